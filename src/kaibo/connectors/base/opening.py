@@ -1,0 +1,102 @@
+"""The door through which every table file comes in: what is it, where is its header?
+
+Parsers never see a raw file, a position or a header: they name their layout and get rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from kaibo.connectors.base.layout import Layout, Match, best_match, clean
+from kaibo.connectors.base.parsed import FileRefused
+from kaibo.connectors.base.problems import Problems, shown
+from kaibo.connectors.base.sheet_rows import OLE, ZIP, Workbook
+from kaibo.connectors.base.table import Table
+from kaibo.connectors.base.text_rows import RawRow, TextFile, mended
+
+HEAD_ROWS = 20
+MAX_HEADERS_SHOWN = 60
+
+
+def open_table(path: Path, layouts: Sequence[Layout], problems: Problems) -> Table:
+    """Recognise the file as one of `layouts` by its headers, or raise FileRefused.
+
+    The header may stand in any of the first 20 rows. Doubled columns become a problem; a missing
+    required column refuses the file and names what is missing and what was found.
+    """
+    source = _open(path)
+    best: tuple[tuple[bool, int], str, RawRow, Layout, Match] | None = None
+    seen: list[str] = []
+    for part in source.parts:
+        head = list(islice(source.rows(part), HEAD_ROWS))
+        widest = max((row.cells for row in head), key=len, default=[])
+        seen = max(seen, widest, key=len)
+        if found := best_match((row.cells for row in head), layouts):
+            index, layout, match = found
+            score = (not match.missing, len(match.positions))
+            if best is None or score > best[0]:
+                best = score, part, head[index], layout, match
+    if best is None:
+        raise _unknown(seen, layouts)
+    _, part, raw, layout, match = best
+    titles = tuple(mended(clean(cell)) for cell in raw.cells)
+    if match.missing:
+        missing = "".join(f"「{column.title}」" for column in match.missing)
+        raise FileRefused(
+            "missing_column",
+            f"这份文件像是{layout.title}，但第 {raw.number} 行的表头缺少{missing}列。"
+            f"找到的列：{_listed(titles)}。请在平台重新导出，并勾选缺少的列。",
+        )
+    for column, used, other in match.doubled:
+        problems.add(
+            raw.number,
+            titles[other],
+            None,
+            "doubled_column",
+            f"表头里有两列都是「{column.title}」（第 {used + 1} 列和第 {other + 1} 列），"
+            f"只用第 {used + 1} 列。",
+        )
+    return Table(source, part, raw.number, titles, layout, match, problems)
+
+
+def _open(path: Path) -> TextFile | Workbook:
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        raise FileRefused("no_file", f"找不到文件：{path.name}。") from None
+    except IsADirectoryError:
+        raise FileRefused("no_file", f"{path.name} 是文件夹，请指定里面的文件。") from None
+    except OSError as error:
+        raise FileRefused("no_file", f"读不了文件 {path.name}：{error.strerror}。") from None
+    if not head.strip(b"\xef\xbb\xbf\0 \t\r\n"):
+        raise FileRefused("empty_file", f"{path.name} 是空的。")
+    if head.startswith((ZIP, OLE)):
+        return Workbook(path)
+    if (
+        head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512]
+        .lower()
+        .startswith((b"<html", b"<!doc", b"<table"))
+    ):
+        raise FileRefused(
+            "web_page",
+            "这是网页，不是表格（有些 .xls 其实是网页），请用 Excel 打开后另存为 .xlsx。",
+        )
+    return TextFile(path)
+
+
+def _unknown(cells: Sequence[str], layouts: Sequence[Layout]) -> FileRefused:
+    known = "、".join(layout.title for layout in layouts)
+    return FileRefused(
+        "unknown_format",
+        f"认不出这份文件的格式。找到的列：{_listed([clean(cell) for cell in cells])}。"
+        f"目前能读：{known}。",
+    )
+
+
+def _listed(titles: Sequence[str]) -> str:
+    named = [shown(title)[:30] for title in titles if title]
+    more = f" 等 {len(named)} 列" if len(named) > MAX_HEADERS_SHOWN else ""
+    return ("、".join(named[:MAX_HEADERS_SHOWN]) or "没有") + more

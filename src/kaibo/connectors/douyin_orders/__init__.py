@@ -1,0 +1,1 @@
+"""抖店 order files: every form of the shop's own order export."""

@@ -1,0 +1,1 @@
+"""Decoded messages of TikTok live rooms, one JSON object a line."""
