@@ -17,6 +17,11 @@ from kaibo.connectors.douyin_compass.layout import COUNTS, MINUTES, MONEY, SHARE
 from kaibo.live.events import REPORT_PREFIX, Event
 
 PLATFORM = "douyin"
+LEVEL = "L1"
+PROVIDES = tuple(
+    REPORT_PREFIX + name
+    for name in ("air_ms", *COUNTS.values(), *MONEY.values(), *MINUTES.values(), *SHARES.values())
+)
 CUR = "CNY"
 #: No show runs longer than a week; a date typed wrong does.
 MAX_SHOW_MS = 7 * 86_400_000
@@ -100,6 +105,12 @@ def _whole(value: Decimal) -> int:
     return int(value.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
+def source_open(*, file_id: str, src: str, as_of: int) -> Event:
+    """The opening of the source, to stand before its reports; arguments as in `report_events`."""
+    said = {"provides": list(PROVIDES), "level": LEVEL, "platform": PLATFORM}
+    return Event(id=f"{file_id}:open", kind="source.open", src=src, ts=as_of, x=said)
+
+
 def report_events(
     show: ShowTotals, *, file_id: str, src: str, ref: str | None, as_of: int
 ) -> list[Event]:
@@ -113,7 +124,7 @@ def report_events(
     half = (show.end - show.start) // 2
     return [
         Event(
-            id=f"{file_id}:{show.row_no}:{name}",
+            id=f"{file_id}:{show.row_no}#{name}",
             kind=REPORT_PREFIX + name,
             src=src,
             ts=show.start + half,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.base.problems import Problems
 from kaibo.connectors.base.tests.composed import table, write_csv, write_xlsx
 from kaibo.connectors.douyin_compass.layout import COUNTS, LAYOUT, MINUTES, MONEY, SHARES
-from kaibo.connectors.douyin_compass.parse import ShowTotals, parse, report_events
+from kaibo.connectors.douyin_compass.parse import (
+    LEVEL,
+    PLATFORM,
+    PROVIDES,
+    ShowTotals,
+    parse,
+    report_events,
+    source_open,
+)
 from kaibo.connectors.douyin_compass.tests.composed import HEADERS, ROW, TOTALS
 from kaibo.live.events import Event
 from kaibo.live.metrics.of_view import show_metrics
@@ -36,7 +45,7 @@ def codes(problems: Problems) -> list[tuple[int | None, str | None, str]]:
     return [(p.row, p.column, p.code) for p in problems.kept]
 
 
-def written(tmp_path: Path, *rows: dict[str, object], header: list[str] = HEADERS) -> Path:
+def written(tmp_path: Path, *rows: Mapping[str, object], header: list[str] = HEADERS) -> Path:
     return write_csv(tmp_path / "直播明细.csv", table(header, rows), "utf-8-sig")
 
 
@@ -110,7 +119,7 @@ def test_an_unreadable_cell_is_unknown_and_the_rest_of_the_row_is_kept(tmp_path:
 def test_a_row_without_a_span_of_time_is_lost_and_the_others_are_kept(
     tmp_path: Path, cells: dict[str, object], code: str
 ) -> None:
-    others: list[dict[str, object]] = [ROW | {"主播抖音号": name} for name in "abcd"]
+    others = [ROW | {"主播抖音号": name} for name in "abcd"]
     found, problems = read(written(tmp_path, *others[:3], ROW | cells, others[3]))
     assert [show.account for show in found] == ["a", "b", "c", "d"]
     assert [(row, c) for row, _, c in codes(problems)] == [(5, code)]
@@ -155,8 +164,16 @@ def test_every_column_is_a_total_the_metrics_know_in_its_unit() -> None:
 
 def test_the_manifest_promises_what_the_parser_gives() -> None:
     manifest = tomllib.loads((Path(__file__).parents[1] / "manifest.toml").read_text("utf-8"))
-    names = [name for titles in (COUNTS, MONEY, MINUTES, SHARES) for name in titles.values()]
-    assert sorted(manifest["provides"]) == sorted(f"report.{n}" for n in ["air_ms", *names])
+    assert sorted(manifest["provides"]) == sorted(PROVIDES)
+    assert (manifest["level"], manifest["platform"]) == (LEVEL, PLATFORM)
+    assert {f"report.{name}" for name in TOTALS} <= set(PROVIDES)
+
+
+def test_the_source_opens_with_what_it_provides_and_its_level() -> None:
+    opening = source_open(file_id="f" * 12, src="file:f", as_of=END)
+    assert problem(opening) is None
+    assert (opening.kind, opening.src, opening.ts) == ("source.open", "file:f", END)
+    assert opening.x == {"provides": list(PROVIDES), "level": "L1", "platform": "douyin"}
 
 
 def test_events_carry_money_as_amounts_and_the_rest_as_counts(tmp_path: Path) -> None:
@@ -179,7 +196,10 @@ def test_events_carry_money_as_amounts_and_the_rest_as_counts(tmp_path: Path) ->
 def test_the_fold_finds_the_show_and_the_metrics_follow(tmp_path: Path, ref: str | None) -> None:
     """By its id, or by time though both edges were pressed some minutes late."""
     [totals], _ = read(written(tmp_path, ROW))
-    told = report_events(totals, file_id="f" * 12, src="file:f", ref=ref, as_of=END + 5)
+    told = [
+        source_open(file_id="f" * 12, src="file:f", as_of=END + 5),
+        *report_events(totals, file_id="f" * 12, src="file:f", ref=ref, as_of=END + 5),
+    ]
     late = 300_000
     state = fold(
         [

@@ -1,0 +1,157 @@
+"""One process's rooms: post in, durable, folded, answered.
+
+Everything that touches a room happens in the one writer thread of its partition; callers get
+futures. What the engine tells the world goes through `listener`, in that thread, after the fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+
+from kaibo.live import snapshots
+from kaibo.live.clock import RoomClock, Wall
+from kaibo.live.codec import Refused, encode
+from kaibo.live.events import Event
+from kaibo.live.fold import Fold
+from kaibo.live.install import Install
+from kaibo.live.intake import FILE, Block, Limits, blocks, inflate
+from kaibo.live.log import Done, GroupCommit, LogReader, Owner, SqliteLog, Staged
+from kaibo.live.room import Answer, Post, Room
+
+#: A snapshot is taken in the writer thread, so not often while events are pouring in.
+SNAPSHOT_EVENTS = 200_000
+
+Listener = Callable[[Room], None]
+
+
+class Partition:
+    """The rooms of one log file; both methods run in its writer thread."""
+
+    def __init__(self, engine: Engine, log: SqliteLog) -> None:
+        self.engine, self.log = engine, log
+        self.rooms: dict[str, Room] = {}
+        self.since: dict[str, int] = {}
+
+    def room(self, ident: str) -> Room:
+        """The room, recovered from snapshot and log when first asked for."""
+        room = self.rooms.get(ident)
+        if room is None:
+            room = self.engine.restored(ident, self.log)
+            self.rooms[ident] = room
+        return room
+
+    def prepare(self, post: Post) -> Staged:
+        """Stamp a post (see `GroupCommit`)."""
+        return self.room(post.room).stage(post)
+
+    def committed(self, room: str, done: Sequence[Done[Post]]) -> Sequence[Answer]:
+        """Fold what is durable, tell the listener, take a snapshot when enough has come."""
+        here = self.rooms[room]
+        answers = here.fold_done(done)
+        self.engine.listener(here)
+        fresh = sum(a.accepted + a.duplicate for a in answers)
+        self.since[room] = self.since.get(room, 0) + fresh
+        if self.since[room] >= SNAPSHOT_EVENTS:
+            self.engine.snapshot(here)
+            self.since[room] = 0
+        return answers
+
+
+class Engine:
+    """Owner of a data directory. Raises DirectoryOwned if another process owns it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[str], RoomClock] = lambda room: Wall(),
+        listener: Listener = lambda room: None,
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.owner = Owner(folder)
+        self.clock, self.listener = clock, listener
+        self.partitions: list[Partition] = []
+        self.writers: list[GroupCommit[Post, Answer]] = []
+        try:
+            # After the lock: two first starts at once must not both make the directory.
+            self.install = Install.open(folder)
+            for number in range(self.install.partitions):
+                partition = Partition(self, SqliteLog(self.install.log_path(number)))
+                self.partitions.append(partition)
+                self.writers.append(GroupCommit(partition.log, partition))
+        except BaseException:
+            self.close()
+            raise
+
+    def post(self, post: Post) -> Future[Answer]:
+        """Hand in a post; the future resolves when it is durable and folded.
+
+        Raises QueueFull. The future fails with LogUnavailable (not recorded) or RoomStopped.
+        """
+        return self.writers[self.install.partition(post.room)].submit(post)
+
+    def append(self, room: str, src: str, events: Sequence[Event]) -> Future[Answer]:
+        """Hand in events made here, as if they had come over the wire."""
+        return self.post(Post(room, src, [Block(1, encode(events).split(b"\n")[:-1])]))
+
+    def post_bytes(
+        self, room: str, src: str, chunks: Sequence[bytes], gzip: bool, limits: Limits
+    ) -> Future[Answer]:
+        """Hand in a body as it came. Raises TooLarge or ValueError when all of it is refused."""
+        good: list[Block] = []
+        bad: list[Refused] = []
+        for part in blocks(inflate(chunks, gzip, limits), limits):
+            if isinstance(part, Refused):
+                bad.append(part)
+            else:
+                good.append(part)
+        return self.post(Post(room, src, good, bad, network=limits is not FILE))
+
+    def restored(self, ident: str, log: LogReader) -> Room:
+        """A room brought up to its log."""
+        room = self.blank(ident, log)
+        folder = self.install.snapshot_folder(ident)
+        room.recover(snapshots.newest(folder, room.key, log.last_offset() + 1))
+        return room
+
+    def blank(self, ident: str, log: LogReader) -> Room:
+        """A room that has not read its log yet."""
+        return Room(ident, self.install.room_key(ident), self.clock(ident), log)
+
+    def snapshot(self, room: Room) -> None:
+        """Store a room's state; a full disk costs the snapshot, not the room."""
+        with suppress(OSError):
+            snapshots.write(self.install.snapshot_folder(room.id), room.fold, room.offset)
+
+    def close(self) -> None:
+        """Finish what waits, store every room, give the directory back. May be called twice."""
+        for writer in self.writers:
+            writer.close()
+        for partition in self.partitions:
+            for room in partition.rooms.values():
+                if room.broken is None and partition.since.get(room.id):
+                    self.snapshot(room)
+            partition.since.clear()
+        self.owner.close()
+
+
+def read_room(folder: Path, ident: str) -> Fold:
+    """The state of a room as a second, reading process sees it: snapshot and the rest of the log.
+
+    Raises BadInstall, LogUnavailable.
+    """
+    install = Install.open(folder, create=False)
+    log = LogReader(install.log_path(install.partition(ident)))
+    key = install.room_key(ident)
+    room = Room(ident, key, Wall(), log)
+    room.recover(snapshots.newest(install.snapshot_folder(ident), key, log.last_offset() + 1))
+    return room.fold
+
+
+def rooms(folder: Path) -> list[str]:
+    """Every room that has events in a data directory."""
+    install = Install.open(folder, create=False)
+    found = [LogReader(install.log_path(n)).rooms() for n in range(install.partitions)]
+    return sorted(room for part in found for room in part)

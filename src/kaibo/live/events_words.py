@@ -1,0 +1,193 @@
+"""What the page of events says in words: fields, homes of kinds, reserved keys, refusals."""
+
+from __future__ import annotations
+
+from kaibo.live.events import Home
+
+INTRO = """<!-- Made by kaibo.live.events_page; do not edit. `python3 run.py fix` writes it anew. -->
+# Events
+
+An event is one thing that happened. Everywhere, in files, over the network, in the log, it has one
+envelope: a JSON object on a line of its own (NDJSON, UTF-8). What the fold makes of it is in
+[fold.md](fold.md), where its time and its place come from in [run-clock.md](run-clock.md).
+
+- **null is unknown, 0 is zero.** A field that is left out is null. Who does not know how many likes
+  a message carries leaves `n` out.
+- **There is no fraction.** Money is an integer in the minor unit of `cur`, time is an integer in UTC
+  milliseconds.
+- **Once only.** `(src, id)` names a message for ever; the first one counts.
+- **Nothing is dropped in silence.** A kind that is not below is kept and counted as unknown; a key
+  that is not below is kept in `x.extra`; a line that cannot be taken is set aside with its reason.
+- **No names.** `viewer` is a keyed hash. Telephone numbers, WeChat ids and addresses in `text` are
+  masked before they enter.
+"""
+
+#: One line each; the tests read them through the codec.
+EXAMPLES = (
+    '{"id":"m1","kind":"enter","room":"r1","src":"douyin:shop","ts":1772366400000,'
+    '"viewer":"00f1a2b3c4d5e6f7","channel":"推荐"}',
+    '{"id":"m2","kind":"product.click","room":"r1","src":"douyin:shop","ts":1772366403500,'
+    '"viewer":"00f1a2b3c4d5e6f7","product":"3601"}',
+    '{"id":"p1","kind":"order.state","room":"r1","src":"douyin:shop","ts":1772366460000,'
+    '"product":"3601","order":"6917","line":"6917-1","qty":1,"amount":3990,"cur":"CNY",'
+    '"x":{"created":1772366455000,"paid":1772366460000,"refunded_total":0}}',
+    '{"id":"s1","kind":"sample.online","room":"r1","src":"douyin:shop","ts":1772366460000,'
+    '"n":412,"x":{"grid":60000}}',
+)
+
+FIELDS: dict[str, str] = {
+    "id": "Names the message within `src`, for ever. A sender that repeats a message repeats its id.",
+    "kind": "What happened; see [Kinds](#kinds).",
+    "room": "Kaibo's own id of the room.",
+    "src": "The source: one configured connection, `platform:name`, `file:` and twelve digits of its "
+    "SHA-256, or `desk`.",
+    "ts": "When it happened, as the source says.",
+    "recv": "When the room's sequencer took it. It never falls.",
+    "v": "Version of the envelope.",
+    "prec": "How exact `ts` is, in ms; null = exact.",
+    "viewer": "Keyed hash of platform and raw id. Viewers of two platforms are two viewers.",
+    "product": "The platform's id of the product.",
+    "sku": "The platform's id of the variant; of a tip, which gift.",
+    "order": "The platform's id of the order.",
+    "line": "The platform's id of the line (子订单).",
+    "qty": "Pieces. Never negative.",
+    "amount": "Money in the minor unit of `cur`; of a tip, the unit price in the platform's coin. Never negative.",
+    "cur": "Currency, ISO 4217; null = the room's.",
+    "n": "A count: likes in a message, a combo's total, the value of a sample, a total. Never negative.",
+    "channel": "The way the viewer came (流量来源).",
+    "ref": "What it is about: a show, segment, shift, host, bag, coupon, combo, comment.",
+    "text": "Words, masked.",
+    "x": "Everything else; see [Reserved keys](#reserved-keys-of-x).",
+}
+
+HOMES: dict[Home, tuple[str, str]] = {
+    Home.AUDIENCE: (
+        "From the room: what viewers do and the platform shows",
+        "Written by the sources of a room. Each is also evidence that its `viewer` was there "
+        "([fold.md](fold.md), 5).",
+    ),
+    Home.ORDER: (
+        "Orders",
+        "Written by webhooks, exports and reports, in any order and as often as they like: each says "
+        "all its sender knew so far.",
+    ),
+    Home.DESK: (
+        "From the desk",
+        "Written by people and by what they press. The sequencer sets `ts`, so a press never happened "
+        "before something that stands above it.",
+    ),
+    Home.SAMPLE: (
+        "Samples: `sample.<name>`",
+        "A value a source read at an instant, in `n` (needed): `sample.online`, `sample.popularity`, "
+        "`sample.viewers_total`. Kept as a gauge of its source; never counted, never added up.",
+    ),
+    Home.REPORT: (
+        "Totals: `report.<name>`",
+        "What a source reports of a whole show: `amount` if it is money, else `n` (one of the two is "
+        "needed); `ref` = the show, or null: the show that runs at `ts`. The names that "
+        "metrics use are [below](#names-of-totals).",
+    ),
+    Home.SOURCE: (
+        "About the source itself",
+        "Written by a connector. They make the difference between zero and unknown ([fold.md](fold.md), 4).",
+    ),
+}
+
+_ORDER = "`order.*`"
+_FIX = "`timeline.fix`"
+#: (kind, key, type, meaning) of every key the core reads or writes.
+KEYS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "any",
+        "raw_ts",
+        "ms",
+        "Written by the sequencer: the `ts` the source gave, when it lay in the future.",
+    ),
+    ("any", "extra", "object", "Written by the codec: keys the envelope does not have."),
+    ("desk kinds", "by", "text", "Who did it."),
+    (
+        _ORDER,
+        "platform",
+        "text",
+        "Platform of the order, part of its key; null = what stands before `:` in `src`.",
+    ),
+    (_ORDER, "shop", "text", "Shop of the order, part of its key."),
+    (_ORDER, "created", "ms", "When the order was placed."),
+    (_ORDER, "paid", "ms", "When it was paid."),
+    (_ORDER, "state", "text", "One of created, paid, shipped, signed, done, closed, refunded."),
+    (_ORDER, "refunded_total", "money", "What has gone back to the buyer so far."),
+    (_ORDER, "refund_1h", "money", "What went back within an hour of paying."),
+    (_ORDER, "refunded_at", "ms", "When the last of it went back."),
+    (
+        _ORDER,
+        "raw_created",
+        "ms",
+        "Written by the sequencer, as are `raw_paid` and `raw_refunded_at`: the time said, when it lay in the future.",
+    ),
+    (
+        _ORDER,
+        "refund_basis",
+        "text",
+        "Written by connectors: `derived` when the refund is concluded from a state and not printed.",
+    ),
+    ("`sample.*`", "grid", "ms", "Time between two samples of this source."),
+    (
+        "`reading`",
+        "boxes",
+        "object",
+        "Up to twelve numbers by name; each is kept as a sample `reading.<name>`.",
+    ),
+    (
+        "`report.*`",
+        "as_of",
+        "ms",
+        "The moment the total speaks of; of one source the latest holds.",
+    ),
+    (
+        "`source.open`",
+        "provides",
+        "list of kinds",
+        "What this source delivers, so that none of it means zero.",
+    ),
+    ("`source.open`", "level", "text", "Level of the source, L0 to L3."),
+    ("`source.open`", "platform", "text", "Platform of the source."),
+    ("`show.arm`", "plan", "object", "The plan as it stands: the baseline of the review."),
+    (_FIX, "lane", "text", "Which lane: segment, pitch, pin, shift, host, lucky_bag."),
+    (_FIX, "host", "text", "Of lane host: whose."),
+    (_FIX, "op", "text", "edge, drop, add or overlay ([fold.md](fold.md), 2)."),
+    (_FIX, "span", "text", "Of edge and drop: id of the act that began the span."),
+    (_FIX, "edge", "text", "Of edge: from or to."),
+    (_FIX, "at", "ms", "Of edge: where it belongs."),
+    (_FIX, "from", "ms", "Of add, overlay and a span: the beginning."),
+    (_FIX, "to", "ms", "The end, exclusive; of add and a span null = still running."),
+    (_FIX, "key", "text", "Of add and a span: the row it counts in; null = a row of its own."),
+    (_FIX, "product", "text", "Of add and a span: the product pitched."),
+    (
+        _FIX,
+        "spans",
+        "list of objects",
+        "Of overlay: the spans that take the place of what was there.",
+    ),
+    (_FIX, "why", "text", "The reason."),
+)
+
+REFUSALS: tuple[tuple[str, str], ...] = (
+    ("not_utf8", "The line is not UTF-8."),
+    ("not_json", "The line is not one JSON object."),
+    ("bad_field", "A field has the wrong type, is too long, too large or not in its closed list."),
+    ("missing_field", "A field that this kind needs is null."),
+    ("negative", "A count, quantity, amount or order field is below zero or out of range."),
+    ("time_range", "A time is no UTC millisecond between 1970 and 9999."),
+    ("version", "The envelope is of another version."),
+    ("x_too_large", "`x` is larger than it may be."),
+    ("line_too_long", "The line is longer than it may be."),
+    ("too_large", "Everything sent at once is too large; none of it is taken."),
+    ("gzip_bomb", "What is sent inflates beyond all measure; none of it is taken."),
+    ("too_many_lines", "There are too many lines at once; none of them is taken."),
+)
+
+TOTALS_INTRO = """## Names of totals
+
+What these are called on the platforms and which metrics they make is in
+[guide/metrics.md](../guide/metrics.md). Any other name is kept like these and enters no metric.
+"""

@@ -1,0 +1,197 @@
+"""The fold: a pure function from a room's log to its numbers.
+
+`Fold.apply(batch)` drops repeats, lays desk acts on the timeline, places every event on the rows
+of all levels as of that timeline, and books its contributions. It asks no clock and no file; the
+same log gives the same numbers whatever way it was cut into batches. A `timeline.fix` changes the
+past: the fold then says `RefoldNeeded`, and `refold` reads the log again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kaibo.live.batch import Batch, message_keys
+from kaibo.live.comments import CommentBook
+from kaibo.live.contributions import gather
+from kaibo.live.distinct import Distincts
+from kaibo.live.events import CODE_REPORT, CODE_SAMPLE, KIND_CODE, KINDS, Event, Home
+from kaibo.live.gauges import Reported
+from kaibo.live.hashing import Dense64, Map64, Names
+from kaibo.live.known import Known
+from kaibo.live.lanes import I64
+from kaibo.live.ledger import Entries, Ledger
+from kaibo.live.money import MoneyBook
+from kaibo.live.resolve import Facts, Placed, Resolver
+from kaibo.live.stays import book_visits
+from kaibo.live.timeline import ACTS, Timeline
+from kaibo.live.tips import TipBook
+from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook
+
+#: Rises when any number could change.
+FOLD_VERSION = 1
+
+_CODES = 256
+_AUDIENCE = np.zeros(_CODES, np.bool_)
+_AUDIENCE[[KIND_CODE[k.name] for k in KINDS if k.home is Home.AUDIENCE]] = True
+_ACT = np.zeros(_CODES, np.bool_)
+_ACT[[KIND_CODE[name] for name in ACTS]] = True
+_FIX, _ENTER, _LEAVE, _COMMENT = (
+    KIND_CODE[k] for k in ("timeline.fix", "enter", "leave", "comment")
+)
+#: Kinds that need a word each: they are read one by one.
+_SINGLE = np.zeros(_CODES, np.bool_)
+_SINGLE[
+    [KIND_CODE[k] for k in ("tip", "comment.retract", "order.state", "order.fix", "reading")]
+] = True
+_SINGLE[[CODE_SAMPLE, CODE_REPORT]] = True
+#: Keeps one viewer's visits on two sources apart.
+SOURCE_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+class RefoldNeeded(Exception):
+    """A correction changed the past: the room has to be folded again from its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What one batch did: indexes of its new events, and the rows its audience events went to."""
+
+    fresh: I64
+    placed: Placed | None
+
+
+class Fold:
+    """The state of one room.
+
+    `key`: the room's secret for message hashes. `cur`: the room's currency; money in another one
+    is left out and counted. `whole_file`: all time is one show (a file without acts of the desk).
+    `timeline`: a finished one, when the log is read a second time.
+    """
+
+    def __init__(
+        self,
+        key: bytes,
+        cur: str = "CNY",
+        whole_file: bool = False,
+        timeline: Timeline | None = None,
+    ) -> None:
+        self.key, self.cur, self.whole_file = key, cur, whole_file
+        self.frozen = timeline is not None
+        self.timeline = timeline or Timeline(whole_file)
+        self.resolver = Resolver(self.timeline)
+        self.distincts = Distincts()
+        self.ledger = Ledger(self.resolver, self.distincts)
+        self.seen = Map64()
+        self.viewers, self.visitors = Dense64(), Dense64()
+        self.sources = Names()
+        self.comments, self.tips, self.money = CommentBook(), TipBook(), MoneyBook()
+        self.visits, self.reported = VisitBook(), Reported()
+        self.known = Known()
+        self.events = 0
+        self.duplicates = 0
+
+    def apply(self, batch: Batch) -> Applied:
+        """Fold one batch; says which of its events were new.
+
+        RefoldNeeded is raised before anything is changed.
+        """
+        fresh = self._fresh(batch)
+        acts = fresh[_ACT[batch.kind[fresh]]]
+        if not self.frozen:
+            if (batch.kind[acts] == _FIX).any():
+                raise RefoldNeeded
+            for at in acts.tolist():
+                self.timeline.apply(batch.events[at])
+        self.seen.slots(batch.key[fresh])
+        self.events += len(fresh)
+        self.duplicates += len(batch) - len(fresh)
+        if not len(fresh):
+            return Applied(fresh, None)
+        source = np.array(
+            list(map(self.sources.__getitem__, [e.src for e in batch.events])), np.int64
+        )
+        shows = self.resolver.shows(batch.ts)
+        self.known.learn(batch, fresh, shows, source)
+        audience = fresh[_AUDIENCE[batch.kind[fresh]]]
+        placed = self._audience(batch, audience, source[audience]) if len(audience) else None
+        single = fresh[_SINGLE[batch.kind[fresh]]]
+        if len(single):
+            self._singles(batch, single, shows)
+        return Applied(fresh, placed)
+
+    def _fresh(self, batch: Batch) -> I64:
+        """Indexes of events not seen before, the first of each, in log order."""
+        unique, first = np.unique(batch.key, return_index=True)
+        return np.sort(first[self.seen.find(unique) < 0]).astype(np.int64)
+
+    def _audience(self, batch: Batch, index: I64, source: I64) -> Placed:
+        events = [batch.events[i] for i in index.tolist()]
+        names = self.resolver.names
+        facts = Facts(
+            batch.ts[index],
+            np.full(len(index), -1, np.int64),
+            np.array(
+                list(map(names["product"].__getitem__, [e.product for e in events])), np.int64
+            ),
+            np.array(
+                list(map(names["channel"].__getitem__, [e.channel for e in events])), np.int64
+            ),
+        )
+        viewer = self.viewers.numbers(batch.viewer[index])
+        adds, doubts, members = gather(batch, index, viewer, facts.product)
+        placed = self.ledger.book(facts, adds, doubts, members)
+        comment = np.flatnonzero(batch.kind[index] == _COMMENT)
+        if len(comment):
+            keys = batch.key[index[comment]]
+            self.comments.learn(keys, facts.take(comment), viewer[comment])
+            entries = Entries()
+            self.comments.settle(keys, entries)
+            self._book(entries)
+        self._marks(batch, index, source, facts.channel, viewer)
+        return placed
+
+    def _marks(self, batch: Batch, index: I64, source: I64, channel: I64, viewer: I64) -> None:
+        """What viewers did, as marks of their visits."""
+        known = np.flatnonzero(viewer > 0)
+        if not len(known):
+            return
+        at = index[known]
+        with np.errstate(over="ignore"):
+            person = batch.viewer[at] ^ (source[known].astype(np.uint64) * SOURCE_MIX)
+        kind = batch.kind[at]
+        what = np.where(kind == _ENTER, ENTER, np.where(kind == _LEAVE, LEAVE, EVIDENCE))
+        ids = np.array([batch.events[i].id for i in at.tolist()], object)
+        visitor = self.visitors.numbers(np.maximum(person, np.uint64(1)))
+        marks = Marks(visitor, source[known], batch.ts[at], what, channel[known], ids)
+        book_visits(self.visits.learn(marks, self.resolver), self.resolver)
+
+    def _singles(self, batch: Batch, index: I64, shows: I64) -> None:
+        entries = Entries()
+        names = self.resolver.names
+        for at in index.tolist():
+            event = batch.events[at]
+            kind = event.kind
+            if kind == "tip":
+                self.tips.learn(event, names["channel"], entries)
+            elif kind == "comment.retract":
+                [key] = message_keys([(event.src, event.ref or "")], self.key).tolist()
+                self.comments.retract(key, entries)
+            elif kind in ("order.state", "order.fix"):
+                self.money.learn(event, self.cur, self.resolver, self.distincts, entries)
+            elif kind == "reading":
+                self.reported.reading(event)
+            elif kind.startswith("sample."):
+                self.reported.sample(event)
+            elif kind.startswith("report."):
+                self.reported.report(event, self._report_show(event, int(shows[at])))
+        self._book(entries)
+
+    def _report_show(self, event: Event, show: int) -> str:
+        """A report says which show it is of, or belongs to the one running at its time."""
+        return event.ref if event.ref is not None else self.resolver.names["show"].names[show] or ""
+
+    def _book(self, entries: Entries) -> None:
+        if entries.ts:
+            self.ledger.book_entries(entries)

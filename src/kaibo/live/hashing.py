@@ -1,0 +1,166 @@
+"""A map from 64-bit keys to small integers that lives in NumPy arrays.
+
+Python sets of integers cost 60 to 90 bytes an element and one call each; here a batch of keys
+is looked up and inserted in a handful of array operations, and a snapshot is the arrays.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+U64 = NDArray[np.uint64]
+I64 = NDArray[np.int64]
+
+_EMPTY = np.uint64(0)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+_START = 1 << 10
+
+
+T = TypeVar("T", bound=np.generic)
+
+
+def distinct(values: NDArray[T]) -> NDArray[T]:
+    """The distinct values, sorted. (For integers `np.unique` hashes, which is slower here.)"""
+    if len(values) < 2:
+        return values
+    ordered = np.sort(values)
+    kept: NDArray[T] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    return kept
+
+
+class Map64:
+    """Open addressing with linear probing, at most half full; key 0 is not allowed.
+
+    `values` runs beside the keys and starts at 0 for a new key. Slots move when the map grows,
+    so a slot is only good until the next call of `slots`.
+    """
+
+    __slots__ = ("count", "keys", "values")
+
+    def __init__(self, capacity: int = _START) -> None:
+        self.keys: U64 = np.zeros(capacity, np.uint64)
+        self.values: I64 = np.zeros(capacity, np.int64)
+        self.count = 0
+
+    def slots(self, keys: U64) -> tuple[I64, NDArray[np.bool_]]:
+        """Slot of each key, inserting what is missing; and which were missing.
+
+        Keys must not be 0. A key that stands twice gets the same slot and the same answer twice.
+        """
+        self._room_for(len(keys))
+        mask = np.uint64(len(self.keys) - 1)
+        at = self._home(keys, mask)
+        here = self.keys[at]
+        fresh = here == _EMPTY
+        # Two keys may want one empty slot: both write, then each looks whether it won.
+        self.keys[at[fresh]] = keys[fresh]
+        todo = np.flatnonzero(self.keys[at] != keys)
+        while todo.size:
+            at[todo] = (at[todo] + np.uint64(1)) & mask
+            place = at[todo]
+            wanted = keys[todo]
+            empty = self.keys[place] == _EMPTY
+            self.keys[place[empty]] = wanted[empty]
+            fresh[todo] = empty
+            todo = todo[self.keys[place] != wanted]
+        slots = at.view(np.int64)
+        new = slots[fresh]
+        self.count += len(distinct(new))
+        return slots, fresh
+
+    def find(self, keys: U64) -> I64:
+        """Slot of each key, -1 where it is not there. Inserts nothing."""
+        mask = np.uint64(len(self.keys) - 1)
+        at = self._home(keys, mask)
+        out = np.full(len(keys), -1, np.int64)
+        todo = np.arange(len(keys))
+        while todo.size:
+            here = self.keys[at[todo]]
+            hit = here == keys[todo]
+            out[todo[hit]] = at[todo[hit]]
+            todo = todo[~hit & (here != _EMPTY)]
+            at[todo] = (at[todo] + np.uint64(1)) & mask
+        return out
+
+    def items(self) -> tuple[U64, I64]:
+        """All keys with their values, sorted by key: what a snapshot stores."""
+        used = np.flatnonzero(self.keys != _EMPTY)
+        order = used[np.argsort(self.keys[used])]
+        return self.keys[order], self.values[order]
+
+    @classmethod
+    def restore(cls, keys: U64, values: I64) -> Map64:
+        """The map that `items` described."""
+        capacity = _START
+        while capacity < 2 * len(keys) + 2:
+            capacity *= 2
+        new = cls(capacity)
+        at, _ = new.slots(np.asarray(keys, np.uint64))
+        new.values[at] = values
+        return new
+
+    def _room_for(self, more: int) -> None:
+        capacity = len(self.keys)
+        if capacity >= 2 * (self.count + more) + 2:
+            return
+        # Fourfold, because growing means hashing everything again.
+        while capacity < 2 * (self.count + more) + 2:
+            capacity *= 4
+        used = self.keys != _EMPTY
+        keys, values = self.keys[used], self.values[used]
+        self.keys = np.zeros(capacity, np.uint64)
+        self.values = np.zeros(capacity, np.int64)
+        self.count = 0
+        at, _ = self.slots(keys)
+        self.values[at] = values
+
+    @staticmethod
+    def _home(keys: U64, mask: np.uint64) -> U64:
+        # Our keys are packed fields, all alike in most bits: two rounds spread every bit.
+        with np.errstate(over="ignore"):
+            mixed = (keys ^ (keys >> _SHIFT)) * _MIX
+            mixed = (mixed ^ (mixed >> _SHIFT)) * _MIX
+        return (mixed >> _SHIFT) & mask
+
+
+class Dense64:
+    """Gives 64-bit keys small numbers 1, 2, 3 … ; key 0 (unknown) is always number 0."""
+
+    __slots__ = ("map",)
+
+    def __init__(self, of: Map64 | None = None) -> None:
+        self.map = of or Map64()
+
+    def __len__(self) -> int:
+        return self.map.count
+
+    def numbers(self, keys: U64) -> I64:
+        """The number of each key, giving out new ones; repeats are allowed."""
+        unique, inverse = np.unique(keys, return_inverse=True)
+        out = np.zeros(len(unique), np.int64)
+        known = unique != _EMPTY
+        before = self.map.count
+        at, fresh = self.map.slots(unique[known])
+        self.map.values[at[fresh]] = before + 1 + np.arange(int(fresh.sum()))
+        out[known] = self.map.values[at]
+        return out[inverse]
+
+
+class Names(dict[str | None, int]):
+    """Gives strings small numbers 1, 2, 3 … on first sight; None (unknown) is number 0."""
+
+    def __init__(self, names: list[str] | None = None) -> None:
+        super().__init__()
+        self[None] = 0
+        self.names: list[str | None] = [None]
+        for name in names or ():
+            self[name]
+
+    def __missing__(self, name: str | None) -> int:
+        number = self[name] = len(self.names)
+        self.names.append(name)
+        return number

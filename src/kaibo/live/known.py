@@ -1,0 +1,101 @@
+"""What the sources of a room deliver: the difference between zero and unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kaibo.live.batch import Batch
+from kaibo.live.events import CODE_UNKNOWN, KINDS, Home, kind_code
+from kaibo.live.hashing import distinct
+from kaibo.live.lanes import I64
+from kaibo.live.measures import Measure
+
+_LATER = {Home.ORDER, Home.REPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A source said at `ts` (UTC ms) that it delivers `kinds`; `kinds` empty: it closed."""
+
+    source: int
+    ts: int
+    kinds: frozenset[str]
+
+
+class Known:
+    """Kinds seen in each show from each source, promises of sources, and each show's reach."""
+
+    def __init__(self) -> None:
+        #: (show number, source number) → kinds seen
+        self.seen: dict[tuple[int, int], set[str]] = {}
+        self.promises: list[Promise] = []
+        #: show number → first and last time of what happened in it (orders and reports left out)
+        self.reach: dict[int, tuple[int, int]] = {}
+        self.unknown_kinds: dict[str, int] = {}
+
+    def learn(self, batch: Batch, fresh: I64, shows: I64, source: I64) -> None:
+        """Take note of the events at `fresh`."""
+        code = batch.kind[fresh].astype(np.int64)
+        packed = (shows[fresh] << 40) | (source[fresh] << 10) | code
+        unique, first = np.unique(packed, return_index=True)
+        for value, at in zip(unique.tolist(), fresh[first].tolist(), strict=True):
+            seen = self.seen.setdefault((value >> 40, (value >> 10) & ((1 << 30) - 1)), set())
+            if value & 1023 < len(KINDS):
+                seen.add(batch.events[at].kind)
+        for at in fresh[code >= CODE_UNKNOWN].tolist():
+            kind = batch.events[at].kind
+            self.unknown_kinds[kind] = self.unknown_kinds.get(kind, 0) + 1
+        for at in fresh[np.isin(code, _SOURCE_CODES)].tolist():
+            event = batch.events[at]
+            provides = (event.x or {}).get("provides") if event.kind == "source.open" else ()
+            kinds = frozenset(k for k in provides or () if isinstance(k, str))
+            if kinds or event.kind == "source.close":  # an open that promises nothing is no close
+                self.promises.append(Promise(int(source[at]), event.ts, kinds))
+        self._reach(batch.ts[fresh], shows[fresh], code)
+
+    def _reach(self, ts: I64, shows: I64, code: I64) -> None:
+        happened = ~np.isin(code, _LATER_CODES)
+        ts, shows = ts[happened], shows[happened]
+        for show in distinct(shows).tolist():
+            mine = ts[shows == show]
+            low, high = int(mine.min()), int(mine.max())
+            a, b = self.reach.get(show, (low, high))
+            self.reach[show] = (min(a, low), max(b, high))
+
+    def delivered(self, show: int, start: int, end: int) -> dict[int, set[str]]:
+        """Kinds each source delivered or promised in the show [start, end)."""
+        kinds = {src: set(names) for (number, src), names in self.seen.items() if number == show}
+        for at, promise in enumerate(self.promises):
+            if promise.kinds and promise.ts < end and not self._closed(at, start):
+                kinds.setdefault(promise.source, set()).update(promise.kinds)
+        return kinds
+
+    def _closed(self, at: int, start: int) -> bool:
+        """Whether a close of its source followed promise number `at`, at or before `start`."""
+        promise = self.promises[at]
+        return any(
+            not p.kinds
+            and p.source == promise.source
+            and p.ts <= start
+            and (p.ts, i) > (promise.ts, at)
+            for i, p in enumerate(self.promises)
+        )
+
+
+def is_known(measure: Measure, delivered: dict[int, set[str]], orders: bool) -> bool:
+    """Whether a measure of a show is known at all. `orders`: an order line belongs to the show."""
+    if not measure.kinds:
+        return True
+    if orders and "order.state" in measure.kinds:
+        return True
+    if measure.every:
+        first, *rest = measure.kinds
+        senders = [kinds for kinds in delivered.values() if first in kinds]
+        return bool(senders) and all(set(rest) <= kinds for kinds in senders)
+    return any(kind in kinds for kinds in delivered.values() for kind in measure.kinds)
+
+
+_SOURCE_CODES = np.array([kind_code(k) for k in ("source.open", "source.close")])
+_LATER_CODES = np.array([kind_code(k.name) for k in KINDS if k.home in _LATER] + [201])

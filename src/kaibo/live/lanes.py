@@ -1,0 +1,142 @@
+"""Lanes of a run: spans of time [from, to) with an identity, and as-of questions about them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+I64 = NDArray[np.int64]
+
+#: The open end of a span that still runs, and the start of a show that fills a whole file.
+FOREVER = 2**62
+ALWAYS = -(2**62)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One stretch of a lane. `id` is the id of the act that began it; `key` names its row."""
+
+    id: str
+    start: int
+    end: int
+    key: str
+    product: str | None = None
+    by: str | None = None
+    why: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+class Lane:
+    """Spans that never overlap, in order of time: shows, segments, pitches, pins, shifts.
+
+    Every change keeps that order: what is put in carves away what it covers.
+    """
+
+    def __init__(self, spans: list[Span] | None = None) -> None:
+        self.spans: list[Span] = spans or []
+        self._starts: I64 | None = None
+        self._ends: I64 = np.zeros(0, np.int64)
+
+    def begin(self, span: Span) -> None:
+        """A new span from `span.start` on; whatever ran then ends there."""
+        self.stop(span.start)
+        self.put(span)
+
+    def stop(self, at: int) -> None:
+        """Whatever runs at `at` ends there."""
+        self.spans = [replace(s, end=min(s.end, at)) if s.start < at else s for s in self.spans]
+        self._starts = None
+
+    def put(self, span: Span) -> None:
+        """Insert a span, carving away what it covers."""
+        if span.end <= span.start:
+            return
+        self.carve(span.start, span.end)
+        self.spans = sorted([*self.spans, span], key=lambda s: s.start)
+        self._starts = None
+
+    def carve(self, start: int, end: int) -> None:
+        """Nothing runs in [start, end) any more; a span across it falls into two."""
+        kept: list[Span] = []
+        for span in self.spans:
+            if span.end <= start or span.start >= end:
+                kept.append(span)
+                continue
+            if span.start < start:
+                kept.append(replace(span, end=start))
+            if span.end > end:
+                kept.append(replace(span, id=f"{span.id}'", start=end))
+        self.spans = kept
+        self._starts = None
+
+    def drop(self, ident: str) -> None:
+        """The span `ident` never happened."""
+        self.spans = [s for s in self.spans if s.id != ident]
+        self._starts = None
+
+    def find(self, ident: str) -> Span | None:
+        """The span that the act `ident` began, or None."""
+        return next((s for s in self.spans if s.id == ident), None)
+
+    def at(self, instant: int) -> Span | None:
+        """The span that runs at `instant`, or None."""
+        index = bisect_right(self.spans, instant, key=_start) - 1
+        if index < 0 or instant >= self.spans[index].end:
+            return None
+        return self.spans[index]
+
+    def as_of(self, ts: I64) -> I64:
+        """Index of the span that runs at each instant, -1 where none does."""
+        starts, ends = self.edges()
+        if not len(starts):
+            return np.full(len(ts), -1, np.int64)
+        index = np.searchsorted(starts, ts, "right").astype(np.int64) - 1
+        gone = (index < 0) | (ts >= ends[np.maximum(index, 0)])
+        index[gone] = -1
+        return index
+
+    def edges(self) -> tuple[I64, I64]:
+        """Starts and ends of all spans, as arrays."""
+        if self._starts is None:
+            self._starts = np.array([s.start for s in self.spans], np.int64)
+            self._ends = np.array([s.end for s in self.spans], np.int64)
+        return self._starts, self._ends
+
+    def cuts(self) -> I64:
+        """Instants at which the answer of `as_of` may change, sorted and distinct."""
+        return np.unique(np.concatenate(self.edges()))
+
+
+class HostLane:
+    """Who is on mic: spans that may overlap, two hosts being on together."""
+
+    def __init__(self, lanes: dict[str, Lane] | None = None) -> None:
+        #: One lane for each host, so that each host's own spans never overlap.
+        self.lanes: dict[str, Lane] = lanes or {}
+
+    def lane(self, host: str) -> Lane:
+        """The lane of one host, made when first asked for."""
+        return self.lanes.setdefault(host, Lane())
+
+    def stop(self, at: int) -> None:
+        """Everyone is off mic from `at` on."""
+        for lane in self.lanes.values():
+            lane.stop(at)
+
+    def at(self, instant: int) -> list[str]:
+        """Hosts on mic at `instant`, in order of their ids."""
+        return sorted(h for h, lane in self.lanes.items() if lane.at(instant))
+
+    def cuts(self) -> I64:
+        """Instants at which the set of hosts may change, sorted and distinct."""
+        if not self.lanes:
+            return np.zeros(0, np.int64)
+        return np.unique(np.concatenate([lane.cuts() for lane in self.lanes.values()]))

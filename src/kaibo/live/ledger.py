@@ -1,0 +1,150 @@
+"""What a batch adds to the tables: facts with their contributions, placed and booked at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kaibo.live.distinct import LEVEL_NUMBER, Distincts
+from kaibo.live.lanes import I64
+from kaibo.live.measures import COLUMN
+from kaibo.live.resolve import Facts, Placed, Resolver
+
+
+@dataclass(slots=True)
+class Adds:
+    """Contributions to sums: of fact `fact`, `delta` to measure column `column`."""
+
+    fact: I64
+    column: I64
+    delta: I64
+
+    @classmethod
+    def joined(cls, parts: list[Adds]) -> Adds:
+        """All parts as one."""
+        if not parts:
+            nothing = np.zeros(0, np.int64)
+            return cls(nothing, nothing, nothing)
+        return cls(
+            np.concatenate([p.fact for p in parts]),
+            np.concatenate([p.column for p in parts]),
+            np.concatenate([p.delta for p in parts]),
+        )
+
+
+@dataclass(slots=True)
+class Members(Adds):
+    """Contributions to distincts: of fact `fact`, `delta` times member `entity` of `column`."""
+
+    entity: I64 = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @classmethod
+    def all(cls, parts: list[Members]) -> Members:
+        """All parts as one."""
+        sums = Adds.joined(list(parts))
+        entity = np.concatenate([p.entity for p in parts]) if parts else sums.fact
+        return cls(sums.fact, sums.column, sums.delta, entity)
+
+
+@dataclass(slots=True)
+class Entries:
+    """Scalar contributions gathered one by one (orders, tips, retractions) before placing."""
+
+    ts: list[int] = field(default_factory=list)
+    show: list[int] = field(default_factory=list)
+    product: list[int] = field(default_factory=list)
+    channel: list[int] = field(default_factory=list)
+    adds: list[tuple[int, int, int]] = field(default_factory=list)
+    doubts: list[tuple[int, int, int]] = field(default_factory=list)
+    members: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def fact(self, ts: int, product: int, channel: int, show: int = -1) -> int:
+        """A new fact; returns its index."""
+        self.ts.append(ts)
+        self.show.append(show)
+        self.product.append(product)
+        self.channel.append(channel)
+        return len(self.ts) - 1
+
+    def add(self, fact: int, measure: str, delta: int) -> None:
+        """`delta` to a sum."""
+        self.adds.append((fact, COLUMN[measure], delta))
+
+    def doubt(self, fact: int, measure: str, delta: int) -> None:
+        """One more (or one less) reason why a measure is unknown."""
+        self.doubts.append((fact, COLUMN[measure], delta))
+
+    def member(self, fact: int, measure: str, entity: int, delta: int) -> None:
+        """`entity` joins (+1) or leaves (-1) a distinct; 0 = unknown, which is a doubt."""
+        if entity:
+            self.members.append((fact, COLUMN[measure], delta, entity))
+        else:
+            self.doubt(fact, measure, delta)
+
+    def facts(self) -> Facts:
+        """The facts as columns."""
+        return Facts(
+            *(np.array(c, np.int64) for c in (self.ts, self.show, self.product, self.channel))
+        )
+
+
+def _columns(rows: list[tuple[int, ...]], width: int) -> list[I64]:
+    table = np.array(rows, np.int64).reshape(-1, width)
+    return [table[:, i] for i in range(width)]
+
+
+class Ledger:
+    """Books contributions into the tables of all levels."""
+
+    def __init__(self, resolver: Resolver, distincts: Distincts) -> None:
+        self.resolver = resolver
+        self.distincts = distincts
+
+    def book(self, facts: Facts, adds: Adds, doubts: Adds, members: Members) -> Placed:
+        """Place `facts` and book what they carry; returns where they were placed."""
+        placed = self.resolver.place(facts)
+        for level, slots in placed.items():
+            table = self.resolver.rows[level]
+            for rows in slots:
+                for what, put in ((adds, table.add), (doubts, table.doubt)):
+                    at = rows[what.fact]
+                    ok = at >= 0
+                    if ok.all():
+                        put(at, what.column, what.delta)
+                    elif ok.any():
+                        put(at[ok], what.column[ok], what.delta[ok])
+        self._join(placed, members)
+        return placed
+
+    def book_entries(self, entries: Entries) -> Placed:
+        """`book` for contributions gathered one by one."""
+        adds = Adds(*_columns(list(entries.adds), 3))
+        doubts = Adds(*_columns(list(entries.doubts), 3))
+        members = Members(*_columns(list(entries.members), 4))
+        return self.book(entries.facts(), adds, doubts, members)
+
+    def _join(self, placed: Placed, members: Members) -> None:
+        if not len(members.fact):
+            return
+        level, row, column, delta, entity = [], [], [], [], []
+        for name, slots in placed.items():
+            number = LEVEL_NUMBER.get(name)
+            if number is None:
+                continue
+            for rows in slots:
+                at = rows[members.fact]
+                ok = at >= 0
+                level.append(np.full(int(ok.sum()), number, np.int64))
+                row.append(at[ok])
+                column.append(members.column[ok])
+                delta.append(members.delta[ok])
+                entity.append(members.entity[ok])
+        self.distincts.change(
+            self.resolver.rows,
+            np.concatenate(level),
+            np.concatenate(row),
+            np.concatenate(column),
+            np.concatenate(entity),
+            np.concatenate(delta),
+        )

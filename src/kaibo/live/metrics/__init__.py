@@ -1,0 +1,30 @@
+"""Metrics: the one place where a number people read is defined, over measures and reports."""
+
+from kaibo.live.metrics.catalogue import FAMILIES, METRIC, METRICS, METRICS_AT
+from kaibo.live.metrics.define import Metric, Origin, Unit, Window
+from kaibo.live.metrics.of_view import (
+    level_metrics,
+    report_inputs,
+    row_inputs,
+    show_metrics,
+    speakers,
+)
+from kaibo.live.metrics.value import Value, evaluate
+
+__all__ = [
+    "FAMILIES",
+    "METRIC",
+    "METRICS",
+    "METRICS_AT",
+    "Metric",
+    "Origin",
+    "Unit",
+    "Value",
+    "Window",
+    "evaluate",
+    "level_metrics",
+    "report_inputs",
+    "row_inputs",
+    "show_metrics",
+    "speakers",
+]

@@ -1,0 +1,108 @@
+"""The metrics of a show at any level: a view's rows, gauges and a platform's totals as inputs.
+
+Several sources may sample one thing, and a show on three platforms has three audiences. Their
+gauges are never added, and never mixed inside one number: of each gauge, one source speaks for
+the whole show. It is the one whose samples cover most of the show's time; of equals, the one
+that comes first by name. A caller who knows better (the page, by source level) names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kaibo.live.events import REPORT_PREFIX
+from kaibo.live.gauges import Total
+from kaibo.live.metrics.catalogue import METRICS_AT
+from kaibo.live.metrics.inputs import GAUGES
+from kaibo.live.metrics.value import Value, evaluate
+
+if TYPE_CHECKING:
+    from kaibo.live.view import Gauge, Row, View
+
+Inputs = dict[str, int | None]
+#: Gauge → the source that speaks for it.
+Speakers = Mapping[str, str]
+
+
+def speakers(gauges: Mapping[tuple[str, str], Gauge]) -> dict[str, str]:
+    """For each gauge the source that covers most of this row's time; give it the show's row."""
+    out: dict[str, str] = {}
+    for name in GAUGES:
+        found = [(-g.observed_ms, source) for (source, n), g in gauges.items() if n == name]
+        if found:
+            out[name] = min(found)[1]
+    return out
+
+
+def gauge_inputs(gauges: Mapping[tuple[str, str], Gauge], of: Speakers) -> Inputs:
+    """`<name>_last`, `_peak`, `_sum_ms`, `_observed_ms` of the speaking sources; else unknown."""
+    out: Inputs = {}
+    for name in GAUGES:
+        gauge = gauges.get((of.get(name, ""), name))
+        for part in ("last", "peak", "sum_ms", "observed_ms"):
+            out[f"{name}_{part}"] = None if gauge is None else getattr(gauge, part)
+    return out
+
+
+def minute_inputs(minutes: Iterable[Row], of: Speakers) -> Inputs:
+    """Sum over minutes of the last online sample in each, and how many minutes have one."""
+    last = [
+        gauge.last
+        for row in minutes
+        if (gauge := row.gauges.get((of.get("online", ""), "online"))) is not None
+    ]
+    known = last or None
+    return {
+        "online_minutes_sum": sum(last) if known else None,
+        "online_minutes": len(last) if known else None,
+    }
+
+
+def row_inputs(row: Row, of: Speakers) -> Inputs:
+    """Everything one row gives."""
+    return {**row.measures, **gauge_inputs(row.gauges, of)}
+
+
+def report_inputs(
+    totals: Mapping[tuple[str, str, str], Total], show: str, source: str | None = None
+) -> Inputs:
+    """`report.<name>` of a show from one source, so that no ratio mixes two exports.
+
+    `totals` as the fold keeps them, by (show, source, name). The source is the one with the
+    latest as_of; of equals, the one that comes first by name; or the one named.
+    """
+    mine = {key: total for key, total in totals.items() if key[0] == show}
+    chosen = source
+    if chosen is None and mine:
+        latest = max(total.as_of for total in mine.values())
+        chosen = min(src for (_, src, _), total in mine.items() if total.as_of == latest)
+    return {
+        REPORT_PREFIX + name: total.value for (_, src, name), total in mine.items() if src == chosen
+    }
+
+
+def show_metrics(
+    view: View, of: Speakers | None = None, report_of: str | None = None
+) -> dict[str, Value]:
+    """Every metric of the whole show, those a platform reports included, by id."""
+    whole = view.whole()
+    chosen = speakers(whole.gauges) | dict(of or {})
+    inputs = row_inputs(whole, chosen) | minute_inputs(view.rows("minute"), chosen)
+    inputs |= report_inputs(view.fold.reported.totals, view.show.id, report_of)
+    return {m.id: evaluate(m, inputs) for m in METRICS_AT["show"]}
+
+
+def level_metrics(
+    view: View, level: str, of: Speakers | None = None
+) -> list[tuple[str, dict[str, Value]]]:
+    """(key of the row, its metrics by id) of every row of a level below the show, in its order.
+
+    Only metrics that mean something at the level are there; see `Metric.levels`.
+    """
+    chosen = speakers(view.whole().gauges) | dict(of or {})
+    out = []
+    for row in view.rows(level):
+        inputs = row_inputs(row, chosen)
+        out.append((row.key, {m.id: evaluate(m, inputs) for m in METRICS_AT[level]}))
+    return out

@@ -1,0 +1,116 @@
+"""What order lines add to the tables: what was booked before goes, what holds now comes."""
+
+from __future__ import annotations
+
+from kaibo.live.distinct import PAIR_COLUMN, Distincts
+from kaibo.live.events import Event
+from kaibo.live.hashing import Names
+from kaibo.live.ledger import Entries
+from kaibo.live.orders import Key, Line, OrderBook
+from kaibo.live.resolve import Resolver
+
+
+class MoneyBook:
+    """Order lines of a room and the numbers given to their orders and buyers."""
+
+    def __init__(self) -> None:
+        self.book = OrderBook()
+        self.orders = Names()
+        self.buyers = Names()
+        self.pairs = Names()
+
+    def learn(
+        self, event: Event, cur: str, resolver: Resolver, distincts: Distincts, into: Entries
+    ) -> None:
+        """Take in one order event of a room whose currency is `cur`."""
+        key, before, now = self.book.learn(event)
+        if now == before:
+            return
+        for line, sign in ((before, -1), (now, 1)):
+            if line is not None:
+                self._enter(key, line, sign, cur, resolver, distincts, into)
+
+    def _enter(
+        self,
+        key: Key,
+        line: Line,
+        sign: int,
+        cur: str,
+        resolver: Resolver,
+        distincts: Distincts,
+        into: Entries,
+    ) -> None:
+        names = resolver.names
+        product, channel = names["product"][line.product], names["channel"][line.channel]
+        order = self.orders["\x1f".join(key[:3])]
+        fact = into.fact(line.at, product, channel)
+        into.add(fact, "order_lines", sign)
+        into.add(fact, "order_fixes", sign * line.fixes)
+        into.member(fact, "orders_created", order, sign)
+        if not line.dated:
+            into.add(fact, "order_lines_undated", sign)
+        if not line.paid:
+            return
+        talk = _in_talk(line, resolver)
+        into.member(fact, "orders_paid", order, sign)
+        into.member(fact, "products_sold", product, sign)
+        if talk:
+            into.member(fact, "talk_orders", order, sign)
+        self._buyer(line, key, fact, sign, distincts, into)
+        _amount(into, fact, "items_paid", line.qty, sign)
+        if (line.cur or cur) != cur:
+            into.add(fact, "order_lines_other_cur", sign)
+            return
+        _amount(into, fact, "gmv", line.amount, sign)
+        if talk:
+            _amount(into, fact, "talk_gmv", line.amount, sign)
+        self._refunds(line, order, fact, sign, resolver, into)
+
+    def _buyer(
+        self, line: Line, key: Key, fact: int, sign: int, distincts: Distincts, into: Entries
+    ) -> None:
+        buyer = self.buyers[f"{line.buyer:016x}"] if line.buyer else 0
+        into.member(fact, "buyers", buyer, sign)
+        if not buyer:
+            into.doubt(fact, "repeat_buyers", sign)
+            return
+        pair = self.pairs[f"{buyer}\x1f" + "\x1f".join(key[:3])]
+        if pair == len(distincts.buyer_of_pair):
+            distincts.buyer_of_pair.append(buyer)
+        into.members.append((fact, PAIR_COLUMN, sign, pair))
+
+    @staticmethod
+    def _refunds(
+        line: Line, order: int, fact: int, sign: int, resolver: Resolver, into: Entries
+    ) -> None:
+        """The cohort view stands at the order's minute, the cash view at the refund's."""
+        _amount(into, fact, "refund_cohort", line.refunded_total, sign)
+        _amount(into, fact, "refund_1h", line.refund_1h, sign)
+        if line.refunded_total is None:
+            into.doubt(fact, "orders_refunded", sign)
+            into.doubt(fact, "refund_cash", sign)
+        elif line.refunded_total > 0:
+            into.member(fact, "orders_refunded", order, sign)
+        if line.refund_1h is None:
+            into.doubt(fact, "orders_refunded_1h", sign)
+        elif line.refund_1h > 0:
+            into.member(fact, "orders_refunded_1h", order, sign)
+        show = resolver.show_at(line.at)
+        for at, step in line.refunds:
+            cash = into.fact(at, into.product[fact], into.channel[fact], show)
+            into.add(cash, "refund_cash", sign * step)
+
+
+def _amount(into: Entries, fact: int, measure: str, value: int | None, sign: int) -> None:
+    if value is None:
+        into.doubt(fact, measure, sign)
+    else:
+        into.add(fact, measure, sign * value)
+
+
+def _in_talk(line: Line, resolver: Resolver) -> bool:
+    """True when the line's product was the one being pitched as the order was created."""
+    if line.product is None or not resolver.show_at(line.at):
+        return False
+    span = resolver.timeline.lane["pitch"].at(line.at)
+    return span is not None and span.product == line.product

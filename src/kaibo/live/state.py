@@ -1,0 +1,195 @@
+"""A fold as bytes and back: what a snapshot holds. Never pickle: arrays and plain data only."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from kaibo.live.fold import FOLD_VERSION, Fold
+from kaibo.live.gauges import Samples, Total
+from kaibo.live.hashing import Map64, Names
+from kaibo.live.known import Promise
+from kaibo.live.lanes import Lane, Span
+from kaibo.live.measures import WIDTH, table_hash
+from kaibo.live.orders import Assertion
+from kaibo.live.rows import Rows
+from kaibo.live.visits import Marks, Open
+
+MAGIC = b"KAIBO1"
+#: magic, fold version, hash of the table of measures, log offset, crc32 of what follows
+_HEAD = struct.Struct("<6sH16sQI")
+_MARK_COLUMNS = ("visitor", "source", "ts", "what", "channel")
+
+Arrays = dict[str, NDArray[Any]]
+
+
+class SnapshotMismatch(Exception):
+    """This snapshot is not of this fold, or damaged: it is passed over and the log read instead."""
+
+
+def dump(fold: Fold, offset: int = 0) -> bytes:
+    """The state of `fold`, which has folded the log up to `offset` (exclusive)."""
+    arrays: Arrays = {"meta": np.frombuffer(msgspec.msgpack.encode(_meta(fold)), np.uint8)}
+    _put_maps(fold, arrays)
+    for level, rows in fold.resolver.rows.items():
+        used = len(rows)
+        arrays[f"rows.{level}.keys"] = np.fromiter(rows.row, np.int64, used)
+        arrays[f"rows.{level}.values"] = rows.values[:used]
+        arrays[f"rows.{level}.unknown"] = rows.unknown[:used]
+    arrays["comments.table"] = fold.comments.table[: fold.comments.count + 1]
+    waiting, opened = fold.visits.waiting, fold.visits.open
+    for name in _MARK_COLUMNS:
+        arrays[f"waiting.{name}"] = getattr(waiting, name)
+    for name in ("start", "seen", "channel"):
+        arrays[f"open.{name}"] = getattr(opened, name)
+    body = io.BytesIO()
+    np.savez(body, allow_pickle=False, **arrays)
+    payload = body.getvalue()
+    head = _HEAD.pack(MAGIC, FOLD_VERSION, table_hash().encode(), offset, zlib.crc32(payload))
+    return head + payload
+
+
+def load(data: bytes, key: bytes) -> tuple[Fold, int]:
+    """The fold that `dump` wrote and its offset. Raises SnapshotMismatch."""
+    if len(data) < _HEAD.size:
+        raise SnapshotMismatch("快照太短")
+    magic, version, measures, offset, crc = _HEAD.unpack_from(data)
+    if magic != MAGIC or version != FOLD_VERSION or measures != table_hash().encode():
+        raise SnapshotMismatch("快照属于另一个版本")
+    payload = data[_HEAD.size :]
+    if zlib.crc32(payload) != crc:
+        raise SnapshotMismatch("快照已损坏")
+    with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
+        arrays: Arrays = dict(stored)
+    return _build(arrays, key), offset
+
+
+def offset_of(data: bytes) -> int:
+    """The log offset in a snapshot's head, -1 if it has none."""
+    if len(data) < _HEAD.size or not data.startswith(MAGIC):
+        return -1
+    return int(_HEAD.unpack_from(data)[3])
+
+
+def _maps(fold: Fold) -> dict[str, Map64]:
+    return {
+        "seen": fold.seen,
+        "viewers": fold.viewers.map,
+        "visitors": fold.visitors.map,
+        "members": fold.distincts.members,
+        "comments": fold.comments.place,
+    }
+
+
+def _put_maps(fold: Fold, arrays: Arrays) -> None:
+    for name, table in _maps(fold).items():
+        arrays[f"{name}.keys"], arrays[f"{name}.values"] = table.items()
+
+
+def _names(fold: Fold) -> dict[str, Names]:
+    money = fold.money
+    own = {
+        "sources": fold.sources,
+        "orders": money.orders,
+        "buyers": money.buyers,
+        "pairs": money.pairs,
+    }
+    return own | {f"level.{k}": v for k, v in fold.resolver.names.items()}
+
+
+def _meta(fold: Fold) -> dict[str, Any]:
+    timeline = fold.timeline
+    return {
+        "cur": fold.cur,
+        "whole_file": fold.whole_file,
+        "events": fold.events,
+        "duplicates": fold.duplicates,
+        "names": {k: v.names[1:] for k, v in _names(fold).items()},
+        "buyer_of_pair": fold.distincts.buyer_of_pair,
+        "show": [asdict(s) for s in timeline.show.spans],
+        "lanes": {k: [asdict(s) for s in v.spans] for k, v in timeline.lane.items()},
+        "hosts": {k: [asdict(s) for s in v.spans] for k, v in timeline.host.lanes.items()},
+        "fixes": timeline.fixes,
+        "kinds": [[show, src, sorted(k)] for (show, src), k in fold.known.seen.items()],
+        "promises": [[p.source, p.ts, sorted(p.kinds)] for p in fold.known.promises],
+        "reach": list(fold.known.reach.items()),
+        "unknown_kinds": fold.known.unknown_kinds,
+        "combos": list(fold.tips.combos.items()),
+        "taken_back": sorted(fold.comments.taken_back),
+        "said": list(fold.money.book.said.items()),
+        "newest": list(fold.visits.newest.items()),
+        "late": fold.visits.late,
+        "waiting_ids": fold.visits.waiting.ids.tolist(),
+        "samples": [[*k, v.ts, v.value, v.hold] for k, v in fold.reported.samples.items()],
+        "totals": [[*k, t.as_of, t.ts, t.id, t.value] for k, t in fold.reported.totals.items()],
+    }
+
+
+def _build(arrays: Arrays, key: bytes) -> Fold:
+    meta = msgspec.msgpack.decode(arrays["meta"].tobytes())
+    fold = Fold(key, meta["cur"], meta["whole_file"])
+    fold.events, fold.duplicates = meta["events"], meta["duplicates"]
+    _build_timeline(fold, meta)
+    for name, names in _names(fold).items():
+        for value in meta["names"][name]:
+            names[value]
+    fold.distincts.buyer_of_pair[:] = meta["buyer_of_pair"]
+    for name, table in _maps(fold).items():
+        restored = Map64.restore(arrays[f"{name}.keys"], arrays[f"{name}.values"])
+        table.keys, table.values, table.count = restored.keys, restored.values, restored.count
+    for level in fold.resolver.rows:
+        fold.resolver.rows[level] = _build_rows(arrays, level)
+    _build_books(fold, meta, arrays)
+    return fold
+
+
+def _build_rows(arrays: Arrays, level: str) -> Rows:
+    rows = Rows(arrays[f"rows.{level}.keys"].tolist())
+    used = len(rows)
+    if arrays[f"rows.{level}.values"].shape != (used, WIDTH):
+        raise SnapshotMismatch(f"快照里的 {level} 表与键不一致")
+    rows.values[:used] = arrays[f"rows.{level}.values"]
+    rows.unknown[:used] = arrays[f"rows.{level}.unknown"]
+    return rows
+
+
+def _build_timeline(fold: Fold, meta: dict[str, Any]) -> None:
+    timeline = fold.timeline
+    timeline.show = Lane([Span(**s) for s in meta["show"]])
+    for name, spans in meta["lanes"].items():
+        timeline.lane[name] = Lane([Span(**s) for s in spans])
+    for host, spans in meta["hosts"].items():
+        timeline.host.lanes[host] = Lane([Span(**s) for s in spans])
+    timeline.fixes = meta["fixes"]
+
+
+def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
+    known = fold.known
+    known.seen = {(show, src): set(kinds) for show, src, kinds in meta["kinds"]}
+    known.promises = [Promise(s, ts, frozenset(k)) for s, ts, k in meta["promises"]]
+    known.reach = {show: (a, b) for show, (a, b) in meta["reach"]}
+    known.unknown_kinds = meta["unknown_kinds"]
+    fold.tips.combos = {tuple(k): tuple(v) for k, v in meta["combos"]}
+    fold.money.book.said = {tuple(k): [Assertion(*a) for a in said] for k, said in meta["said"]}
+    table = arrays["comments.table"]
+    fold.comments.count = len(table) - 1
+    fold.comments.table = np.concatenate([table, np.zeros((1024, 4), np.int64)])
+    fold.comments.taken_back = set(meta["taken_back"])
+    visits = fold.visits
+    visits.newest, visits.late = dict(meta["newest"]), meta["late"]
+    visits.open = Open(*(arrays[f"open.{n}"].copy() for n in ("start", "seen", "channel")))
+    ids = np.array(meta["waiting_ids"], object)
+    visits.waiting = Marks(**{n: arrays[f"waiting.{n}"] for n in _MARK_COLUMNS}, ids=ids)
+    fold.reported.samples = {
+        (src, name): Samples(ts, value, hold) for src, name, ts, value, hold in meta["samples"]
+    }
+    fold.reported.totals = {
+        (show, src, name): Total(*total) for show, src, name, *total in meta["totals"]
+    }

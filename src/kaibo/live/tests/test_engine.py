@@ -1,0 +1,209 @@
+"""Post in, durable, folded, answered; back after a restart; stopped, not wrong, after a fault."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kaibo.live import snapshots
+from kaibo.live.codec import encode
+from kaibo.live.engine import Engine, read_room, rooms
+from kaibo.live.events import Event
+from kaibo.live.fold import Fold
+from kaibo.live.install import BadInstall, Install
+from kaibo.live.intake import FILE, Limits
+from kaibo.live.log import DirectoryOwned
+from kaibo.live.room import Answer, Post, RoomStopped
+from kaibo.live.tests.made import T0, ev, whole
+
+DOOR = Limits()
+
+
+class Fixed:
+    """A room clock that stands where it is put."""
+
+    def __init__(self, now: int) -> None:
+        self.time = now
+
+    def now(self) -> int:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Fixed:
+    return Fixed(T0 + 10_000)
+
+
+@pytest.fixture
+def engine(tmp_path: Path, clock: Fixed) -> Iterator[Engine]:
+    made = Engine(tmp_path / "data", clock=lambda room: clock)
+    yield made
+    made.close()
+
+
+def post(engine: Engine, *events: Event, room: str = "r", src: str = "sim:1") -> Answer:
+    for event in events:
+        event.room = event.src = ""
+    return engine.append(room, src, list(events)).result(10)
+
+
+def desk(engine: Engine, *events: Event, room: str = "r") -> Answer:
+    return engine.post(Post(room, "desk", events=events)).result(10)
+
+
+def comment(number: int, at: int = 0) -> Event:
+    return ev("comment", at, who=number, id=f"c{number}")
+
+
+def test_the_answer_says_what_became_of_every_line(engine: Engine) -> None:
+    bad = b'{"id":"x","kind":"comment","ts":"now"}\n'
+    body = encode([comment(1), comment(2)]) + bad + encode([comment(1), comment(3)])
+    body = body.replace(b'"room":"r",', b"").replace(b'"src":"sim:1",', b"")
+    answer = engine.post_bytes("r", "sim:1", [gzip.compress(body)], True, FILE).result(10)
+    assert (answer.first_offset, answer.accepted, answer.duplicate, answer.offset) == (0, 3, 1, 4)
+    [refused] = answer.quarantined
+    assert (refused.line, refused.code) == (3, "bad_field")
+    again = engine.post_bytes("r", "sim:1", [body], False, FILE).result(10)
+    assert (again.first_offset, again.accepted, again.duplicate, again.offset) == (4, 0, 4, 8)
+    assert len(list(engine.partitions[0].log.quarantined("r"))) == 2
+
+
+def test_a_source_writes_only_its_own_and_never_for_the_desk(engine: Engine) -> None:
+    foreign = [
+        ev("comment", 0, who=1, id="a", src="other:1"),
+        ev("show.start", 0, id="b", src="", ref="s"),
+        ev("comment", 0, who=1, id="d", src=""),
+        ev("comment", -500 * 86_400_000, who=1, id="e", src=""),
+    ]
+    body = encode([*foreign, Event(id="c", kind="comment", room="q", ts=T0)])
+    answer = engine.post_bytes("r", "sim:1", [body], False, DOOR).result(10)
+    assert answer.accepted == 1
+    assert {r.code for r in answer.quarantined} == {
+        "other_source",
+        "desk_only",
+        "too_old",
+        "other_room",
+    }
+    assert any("只能由中控写入" in r.text for r in answer.quarantined)
+
+
+def test_phone_numbers_do_not_come_in_not_even_with_a_refused_line(engine: Engine) -> None:
+    event = comment(1)
+    event.text = "打 13800138000"
+    post(engine, event)
+    bad = b'{"id":"x","kind":"comment","ts":"now","text":"13800138000"}\n'
+    engine.post_bytes("r", "sim:1", [bad], False, FILE).result(10)
+    log = engine.partitions[0].log
+    everything = b"".join(row.body for row in log.read())
+    everything += b"".join(q.raw for q in log.quarantined())
+    assert b"13800138000" not in everything and "[手机号]".encode() in everything
+
+
+def test_rooms_do_not_mix_and_all_come_back(tmp_path: Path, clock: Fixed) -> None:
+    engine = Engine(tmp_path, clock=lambda room: clock)
+    for room, count in (("a", 3), ("b", 5)):
+        desk(engine, ev("show.start", 0, ref=f"show-{room}"), room=room)
+        clock.time += 1000
+        post(engine, *(comment(n, clock.time - T0) for n in range(count)), room=room)
+    engine.close()
+    assert rooms(tmp_path) == ["a", "b"]
+    for room, count in (("a", 3), ("b", 5)):
+        fold = read_room(tmp_path, room)
+        assert whole(fold).measures["comments"] == count
+
+
+def with_comments(folder: Path, clock: Fixed, count: int) -> None:
+    engine = Engine(folder, clock=lambda room: clock)
+    desk(engine, ev("show.start", 0, ref="s1"))
+    clock.time += 1000
+    for number in range(count):
+        post(engine, comment(number, clock.time - T0))
+    engine.close()
+
+
+def test_a_bad_snapshot_is_passed_over_and_the_log_read(tmp_path: Path, clock: Fixed) -> None:
+    with_comments(tmp_path, clock, 5)
+    [snapshot] = snapshots.stored(Install.open(tmp_path).snapshot_folder("r"))
+    data = bytearray(snapshot.read_bytes())
+    data[len(data) // 2] ^= 1
+    snapshot.write_bytes(bytes(data))
+    assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
+    snapshot.write_bytes(b"")
+    assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
+
+
+def test_a_snapshot_ahead_of_its_log_is_passed_over(tmp_path: Path, clock: Fixed) -> None:
+    with_comments(tmp_path / "a", clock, 9)
+    with_comments(tmp_path / "b", clock, 3)
+    ahead = Install.open(tmp_path / "a").snapshot_folder("r")
+    target = Install.open(tmp_path / "b").snapshot_folder("r")
+    [stored] = snapshots.stored(ahead)
+    (target / stored.name).write_bytes(stored.read_bytes())
+    assert whole(read_room(tmp_path / "b", "r")).measures["comments"] == 3
+
+
+def test_a_correction_refolds_the_room_and_survives_a_restart(tmp_path: Path, clock: Fixed) -> None:
+    engine = Engine(tmp_path, clock=lambda room: clock)
+    desk(engine, ev("show.start", 0, ref="s1"), ev("pitch.start", 0, product="a", id="p1"))
+    clock.time += 5_000
+    post(engine, comment(1, 12_000))
+    fix = {"lane": "pitch", "op": "edge", "span": "p1", "edge": "from", "at": T0 + 13_000}
+    answer = desk(engine, ev("timeline.fix", 0, x=fix))
+    assert answer.accepted == 1
+    fold = engine.partitions[0].rooms["r"].fold
+    assert fold.timeline.lane["pitch"].spans[0].start == T0 + 13_000
+    post(engine, comment(2, 14_000))
+    engine.close()
+    again = read_room(tmp_path, "r")
+    assert again.timeline.lane["pitch"].spans[0].start == T0 + 13_000
+    assert whole(again).measures["comments"] == 2
+
+
+def test_a_fold_that_throws_stops_the_room_keeps_the_log_and_says_so(
+    tmp_path: Path, clock: Fixed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Engine(tmp_path, clock=lambda room: clock)
+    desk(engine, ev("show.start", 0, ref="s1"))
+    clock.time += 1_000
+    post(engine, comment(1, 10_500))
+    real = Fold.apply
+
+    def fails(self: Fold, batch: object) -> object:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr(Fold, "apply", fails)
+    with pytest.raises(RoomStopped, match="直播间 r 的计算出错，已停止接收；日志完好"):
+        post(engine, comment(2, 10_600))
+    monkeypatch.setattr(Fold, "apply", real)
+    with pytest.raises(RoomStopped):
+        post(engine, comment(3, 10_700))
+    post(engine, comment(9, 10_700), room="another")
+    engine.close()
+    fold = read_room(tmp_path, "r")
+    assert whole(fold).measures["comments"] == 2, "durable before the fault, folded after it"
+
+
+def test_one_process_owns_the_directory(tmp_path: Path, engine: Engine) -> None:
+    with pytest.raises(DirectoryOwned):
+        Engine(tmp_path / "data")
+    assert post(engine, comment(1)).accepted == 1
+
+
+def test_a_folder_that_is_no_data_directory_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInstall, match="不是开播的数据目录"):
+        read_room(tmp_path, "r")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_partitions_part_the_rooms_and_all_are_found(tmp_path: Path, clock: Fixed) -> None:
+    Install.open(tmp_path, partitions=3)
+    engine = Engine(tmp_path, clock=lambda room: clock)
+    names = [f"room-{n}" for n in range(12)]
+    for name in names:
+        assert post(engine, comment(1), room=name).first_offset is not None
+    engine.close()
+    assert rooms(tmp_path) == sorted(names)
+    assert len({Install.open(tmp_path).partition(n) for n in names}) == 3
