@@ -1,0 +1,159 @@
+"""The verbs of `kaibo`, each a few lines over what does the work."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kaibo.cli import answers
+from kaibo.cli.failures import told
+
+app = typer.Typer(
+    name="kaibo",
+    help="开播：直播电商团队自己的运营系统。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON（未知为 null）")]
+Data = Annotated[
+    Path, typer.Option("--data", envvar="KAIBO_DATA", help="数据目录", show_default=True)
+]
+DEFAULT_DATA = Path("kaibo-data")
+Room = Annotated[str | None, typer.Option("--room", help="直播间；文件里有几个时必须指定")]
+
+
+@app.command()
+@told
+def replay(
+    file: Annotated[Path, typer.Argument(help="录制文件（可为 .gz）")],
+    format: Annotated[str | None, typer.Option("--format", help="格式；不写则自动识别")] = None,
+    speed: Annotated[str, typer.Option("--speed", help="倍速，或 max")] = "max",
+    room: Room = None,
+    show: Annotated[str | None, typer.Option("--show", help="场次；不写则取最后一场")] = None,
+    day: Annotated[
+        datetime | None,
+        typer.Option("--day", formats=["%Y-%m-%d"], help="弹幕日志的日期（文件名没有写时）"),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """重放一份录制：在内存里计算，不写任何数据。"""
+    from kaibo.cli.replay import replay_file
+
+    result = replay_file(file, format, speed, room, show, day.date() if day else None)
+    answers.show(result, json, answers.replay_page)
+
+
+@app.command()
+@told
+def orders(
+    file: Annotated[Path, typer.Argument(help="订单文件：抖店订单，天猫订单报表（CSV 或 Excel）")],
+    tz: Annotated[str, typer.Option("--tz", help="文件里时间的时区")] = "Asia/Shanghai",
+    json: AsJson = False,
+) -> None:
+    """汇总一份订单文件：成交、退款、净额，按天，单位为分。"""
+    from kaibo.cli.progress import Progress
+    from kaibo.connectors.orders_report import orders_report
+
+    with Progress("读取订单") as progress:
+        result = orders_report(file, tz, progress.to)
+    answers.show(result, json, answers.orders_page)
+
+
+@app.command()
+@told
+def ingest(
+    file: Annotated[Path, typer.Argument(help="录制文件（可为 .gz）")],
+    room: Annotated[str, typer.Option("--room", help="收进哪个直播间")],
+    format: Annotated[str | None, typer.Option("--format", help="格式；不写则自动识别")] = None,
+    show: Annotated[
+        str | None, typer.Option("--show", help="整份算作这一场（录制里没有开播动作时）")
+    ] = None,
+    data: Data = DEFAULT_DATA,
+    json: AsJson = False,
+) -> None:
+    """把一份录制收进数据目录；同一份文件收两次，数字不变。"""
+    from kaibo.cli.ingest import ingest_file
+
+    answers.show(ingest_file(file, room, format, data, show), json, answers.plain_page)
+
+
+@app.command()
+@told
+def metrics(
+    show: Annotated[str, typer.Argument(help="场次")],
+    by: Annotated[
+        str | None,
+        typer.Option(help="minute、segment、shift、host、round、product、talk 或 channel"),
+    ] = None,
+    data: Data = DEFAULT_DATA,
+    json: AsJson = False,
+) -> None:
+    """一场的指标，或按分钟、段落、班次、主播、轮次、商品、讲解、渠道分开看。"""
+    from kaibo.cli.metrics import show_metrics
+
+    answers.show(show_metrics(show, by, data), json, answers.metrics_page)
+
+
+@app.command("check-store")
+@told
+def check_store(data: Data = DEFAULT_DATA, json: AsJson = False) -> None:
+    """检查数据目录：日志每一行的校验、顺序、快照；有问题时退出码为 1。"""
+    from kaibo.cli.store import check
+
+    result = check(data)
+    answers.show(result, json, answers.check_page)
+    if result["problems"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+@told
+def refold(
+    room: Annotated[str, typer.Argument(help="直播间")],
+    data: Data = DEFAULT_DATA,
+    json: AsJson = False,
+) -> None:
+    """从日志重新计算一个直播间，并存一份新的快照。"""
+    from kaibo.cli.store import refold_room
+
+    answers.show(refold_room(room, data), json, answers.plain_page)
+
+
+@app.command()
+@told
+def docs(
+    check: Annotated[bool, typer.Option("--check", help="只检查是否为最新")] = False,
+) -> None:
+    """生成由代码写出的文档（指标手册、事件表）。"""
+    from kaibo.cli.pages import write_pages
+
+    stale = write_pages(check)
+    for page in stale:
+        typer.echo(f"{'需要重新生成' if check else '已写入'}：{page}")
+    if check and stale:
+        raise typer.Exit(1)
+
+
+@app.command()
+@told
+def demo(
+    speed: Annotated[str, typer.Option("--speed", help="倍速，或 max")] = "600",
+) -> None:
+    """在终端里重放一间真实录制的直播间（选段，MIT 许可）。"""
+    from kaibo.cli.demo import run
+
+    run(speed)
+
+
+def main(argv: list[str] | None = None) -> Any:
+    """Run the command; `argv` as in `sys.argv[1:]`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return app(args=argv)

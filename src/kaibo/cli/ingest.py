@@ -1,0 +1,72 @@
+"""`kaibo ingest`: a recording taken into a data directory, durable and folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kaibo.cli.failures import Failure
+from kaibo.cli.progress import Progress
+from kaibo.connectors.recorded import Recording, open_recording
+from kaibo.live.codec import Refused
+from kaibo.live.engine import Engine
+from kaibo.live.events import Event
+from kaibo.live.room import DESK, Answer, Post
+
+_BATCH = 1_000
+
+
+def ingest_file(
+    path: Path, room: str, format: str | None, data: Path, show: str | None = None
+) -> dict[str, Any]:
+    """Take a recording in; the counts say what was new, already there, and refused.
+
+    `show` makes all of it one show of that name, for recordings that hold no acts of the desk.
+    """
+    engine = Engine(data)
+    try:
+        recording = open_recording(path, engine.install.secret, format)
+        parsed = recording.parse()
+        if show is not None:
+            parsed = _as_show(recording, show)
+        totals = {"accepted": 0, "duplicate": 0, "quarantined": 0}
+        with Progress(f"收录 {path.name}") as progress:
+            while some := list(islice(parsed, _BATCH)):
+                for answer in _post(engine, room, some):
+                    totals["accepted"] += answer.accepted
+                    totals["duplicate"] += answer.duplicate
+                    totals["quarantined"] += len(answer.quarantined)
+                progress.to(sum(totals.values()))
+        return {"room": room, "format": recording.format, "file": recording.file_id, **totals}
+    finally:
+        engine.close()
+
+
+def _as_show(recording: Recording, show: str) -> Iterator[Event | Refused]:
+    """The recording between the start and the end of a show that reaches just around it."""
+    times = [e.ts for e in recording.parse() if isinstance(e, Event)]
+    if not times:
+        raise Failure(f"{recording.path.name} 里没有能收录的事件。")
+    name = recording.file_id
+    yield Event(f"{name}:start", "show.start", src=DESK, ts=min(times) - 1, ref=show)
+    yield from recording.parse()
+    yield Event(f"{name}:end", "show.end", src=DESK, ts=max(times) + 1)
+
+
+def _post(engine: Engine, room: str, parsed: list[Event | Refused]) -> list[Answer]:
+    """Post what was parsed together, one post for each source it names."""
+    by_source: dict[str, tuple[list[Event], list[Refused]]] = {}
+    for one in parsed:
+        source = one.src if isinstance(one, Event) else ""
+        events, refused = by_source.setdefault(source, ([], []))
+        if isinstance(one, Event):
+            events.append(one)
+        else:
+            refused.append(one)
+    futures = [
+        engine.post(Post(room, source, events=events, refused=refused, own_time=True))
+        for source, (events, refused) in by_source.items()
+    ]
+    return [future.result() for future in futures]
