@@ -35,6 +35,8 @@ FOLD_VERSION = 1
 _CODES = 256
 _AUDIENCE = np.zeros(_CODES, np.bool_)
 _AUDIENCE[[KIND_CODE[k.name] for k in KINDS if k.home is Home.AUDIENCE]] = True
+_DESK = np.zeros(_CODES, np.bool_)
+_DESK[[KIND_CODE[k.name] for k in KINDS if k.home is Home.DESK]] = True
 _ACT = np.zeros(_CODES, np.bool_)
 _ACT[[KIND_CODE[name] for name in ACTS]] = True
 _FIX, _ENTER, _LEAVE, _COMMENT = (
@@ -91,6 +93,8 @@ class Fold:
         self.known = Known()
         self.events = 0
         self.duplicates = 0
+        #: Desk events so far: what a page quotes to say which run it was looking at.
+        self.run_seq = 0
 
     def apply(self, batch: Batch) -> Applied:
         """Fold one batch; says which of its events were new.
@@ -109,6 +113,7 @@ class Fold:
         self.duplicates += len(batch) - len(fresh)
         if not len(fresh):
             return Applied(fresh, None)
+        self.run_seq += int(_DESK[batch.kind[fresh]].sum())
         source = np.array(
             list(map(self.sources.__getitem__, [e.src for e in batch.events])), np.int64
         )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kaibo.live.batch import Batch, columns
+from kaibo.live.batch import Batch, columns, message_keys
 from kaibo.live.clock import RoomClock
 from kaibo.live.codec import KEEP_BYTES, NDJSON, Refused, decode, encode, read_lines
+from kaibo.live.desk import Command, decide
 from kaibo.live.events import DESK_KINDS, Event
 from kaibo.live.fold import Fold, RefoldNeeded
 from kaibo.live.intake import Block
@@ -17,6 +18,7 @@ from kaibo.live.log import Done, LogReader, NewRow, Quarantined, Staged
 from kaibo.live.mask import mask
 from kaibo.live.refold import refold
 from kaibo.live.sequencer import Sequencer
+from kaibo.live.validity import problems
 
 DESK = "desk"
 #: On network sources an older time is a mistake of the sender (a unit, a wrong clock).
@@ -31,8 +33,9 @@ class RoomStopped(Exception):
 class Post:
     """What a source hands in for a room: blocks of lines, and lines already refused at the door.
 
-    `events`: already made, in place of lines (the desk, a parser). `network`: the times must be
-    recent. `own_time`: `recv` follows the events' own times, as for a recording, not the clock.
+    `events`: already made, in place of lines (a parser). `command`: one press of the desk, decided
+    on the folded state. `network`: the times must be recent. `own_time`: `recv` follows the
+    events' own times, as for a recording, not the clock.
     """
 
     room: str
@@ -40,9 +43,14 @@ class Post:
     blocks: Sequence[Block] = ()
     refused: Sequence[Refused] = ()
     events: Sequence[Event] = ()
+    command: Command | None = None
     network: bool = False
     own_time: bool = False
-    needs_state: bool = False
+
+    @property
+    def needs_state(self) -> bool:
+        """True when everything before it must be folded first."""
+        return self.command is not None
 
     @property
     def size(self) -> int:
@@ -97,16 +105,19 @@ class Room:
         if self.broken is not None:
             raise RoomStopped(self.broken)
         now = self.clock.now()
-        events, refused = list(post.events), list(post.refused)
+        refused = list(post.refused)
+        events = self._sound(post.events, refused)
         for block in post.blocks:
             taken, wrong = read_lines(block.lines, block.first)
             events += _own(taken, post, now, wrong)
             refused += wrong
-        for event in post.events:
-            event.room, event.src = self.id, post.src
+        if post.command is not None:
+            events.append(self._decided(post.command, now))
         for event in events:
             if event.text:
                 event.text = mask(event.text)
+        for event in events:
+            event.room, event.src = self.id, event.src or post.src
         if post.own_time:
             self.sequencer.stamp_file(events)
         else:
@@ -121,6 +132,21 @@ class Room:
             for r in refused
         ]
         return Staged(rows, kept, (events, tuple(refused)))
+
+    def _sound(self, made: Sequence[Event], refused: list[Refused]) -> list[Event]:
+        """Events made in this process, held to the same rules as lines from outside."""
+        wrong = problems(made)
+        for index, (code, text) in wrong.items():
+            raw = encode([made[index]])
+            refused.append(Refused(0, code, f"事件 {made[index].id}：{text}", raw))
+        return [e for i, e in enumerate(made) if i not in wrong]
+
+    def _decided(self, command: Command, now: int) -> Event:
+        """The event of a command. One that was taken before is let through: it changes nothing."""
+        [key] = message_keys([(DESK, command.event.id)], self.key)
+        if self.fold.seen.find(np.array([key], np.uint64))[0] >= 0:
+            return command.event
+        return decide(self.fold, command, max(now, self.sequencer.last + 1))
 
     def fold_done(self, done: Sequence[Done[Post]]) -> list[Answer]:
         """Fold posts that have become durable; one answer each. RoomStopped if the fold fails."""

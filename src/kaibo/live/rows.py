@@ -66,6 +66,10 @@ class Rows:
         table[index[ok]] = rows[ok]
         self._near[first] = (base, table)
 
+    def find(self, show: int, key: int) -> int:
+        """Row of (show, key), -1 where there is none. Makes nothing."""
+        return self.row.get(show << _KEY_BITS | key, -1)
+
     def _one(self, packed: int) -> int:
         row = self.row.get(packed)
         if row is None:

@@ -111,6 +111,7 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "whole_file": fold.whole_file,
         "events": fold.events,
         "duplicates": fold.duplicates,
+        "run_seq": fold.run_seq,
         "names": {k: v.names[1:] for k, v in _names(fold).items()},
         "buyer_of_pair": fold.distincts.buyer_of_pair,
         "show": [asdict(s) for s in timeline.show.spans],
@@ -136,6 +137,7 @@ def _build(arrays: Arrays, key: bytes) -> Fold:
     meta = msgspec.msgpack.decode(arrays["meta"].tobytes())
     fold = Fold(key, meta["cur"], meta["whole_file"])
     fold.events, fold.duplicates = meta["events"], meta["duplicates"]
+    fold.run_seq = meta["run_seq"]
     _build_timeline(fold, meta)
     for name, names in _names(fold).items():
         for value in meta["names"][name]:

@@ -20,7 +20,7 @@ class TipBook:
 
     def learn(self, event: Event, channels: Names, into: Entries) -> None:
         """Take in one frame; what the combo was worth before goes, what it is worth now comes."""
-        combo = event.ref if event.ref is not None else f"\x1f{event.id}"
+        combo = f"m{event.id}" if event.ref is None else f"r{event.ref}"
         key = (event.src, event.viewer or "", event.sku or "", combo)
         frame: Combo = (event.ts, event.id, event.channel, event.n or 0, event.amount)
         before = self.combos.get(key)

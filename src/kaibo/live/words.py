@@ -29,7 +29,7 @@ class Words:
     def of(self, key: int) -> str:
         """The name of a row: UTC ms of a minute, an id, `product#n` of a round; "none" for 0."""
         if self.level == "minute":
-            return str(key * MINUTE_MS) if key else NONE
+            return str(key * MINUTE_MS)  # every moment of a show has its minute, 1970 included
         if self.level == "show":
             return "show"
         name = self._names.names[key] if self._names else None
@@ -41,4 +41,5 @@ class Words:
         """What rows are sorted by."""
         name = self._names.names[key] if self._names and self.level != "minute" else None
         start = self._start.get(name, 0) if name else key
-        return key == 0, start if name in self._start or not self._names else 0, self.of(key)
+        last = key == 0 and self.level != "minute"
+        return last, start if name in self._start or not self._names else 0, self.of(key)

@@ -1,0 +1,190 @@
+"""What an open page shows of a running show, read straight off the fold.
+
+`View` gives every number of a show, copied and finished; a page that is fed several times a second
+needs few of them, as they are. Both read the same tables: what stands here stands there
+(`tests/test_glance.py`). Values are plain data for JSON; None = unknown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kaibo.live.fold import Fold
+from kaibo.live.gauges import Samples
+from kaibo.live.known import is_known
+from kaibo.live.lanes import FOREVER, Span
+from kaibo.live.measures import COLUMN, MEASURES
+from kaibo.live.resolve import MINUTE_MS, PRODUCT_MINUTE, PRODUCT_SHIFT
+from kaibo.live.view import Show, shows
+
+HOUR_MS = 60 * MINUTE_MS
+TREND_MINUTES = 60
+RECENT_MINUTES = 5
+
+FIGURES = (
+    "views", "leaves", "viewers", "comments", "commenters", "likes", "follows", "product_views",
+    "product_clicks", "cart_adds", "orders_created", "orders_paid", "buyers", "items_paid", "gmv",
+    "talk_gmv", "refund_cohort",
+)  # fmt: skip
+TREND = ("views", "leaves", "comments", "product_clicks", "orders_created", "orders_paid", "gmv")
+#: Of a link: only what may be added over minutes.
+LINK = ("product_views", "product_clicks", "items_paid", "gmv")
+
+Values = dict[str, int | None]
+
+
+class Glance:
+    """The running show of a room at `now` (room time, UTC ms), or the last one if none runs."""
+
+    def __init__(self, fold: Fold, now: int) -> None:
+        self.fold, self.now = fold, now
+        held = shows(fold)
+        self.show: Show | None = held[-1] if held else None
+        self._known: dict[str, bool] = {}
+        if self.show is not None:
+            span = (self.show.start, self.show.end)
+            delivered = fold.known.delivered(self.show.number, *span)
+            lines = self._cell("show", 0, "order_lines") > 0
+            self._known = {m.id: is_known(m, delivered, lines) for m in MEASURES}
+
+    def run(self) -> dict[str, Any]:
+        """What is on air: show, segment, pitch with its round, pin, bag, shift and hosts."""
+        lanes = self.fold.timeline.lane
+        out: dict[str, Any] = {
+            "now": self.now,
+            "run_seq": self.fold.run_seq,
+            "show": None,
+            "hosts": self.fold.timeline.host.at(self.now),
+        }
+        if self.show is not None:
+            end = self.show.end if self.show.ended else None
+            out["show"] = {"id": self.show.id, "start": self.show.start, "end": end}
+        for name, lane in lanes.items():
+            span = lane.at(self.now)
+            out[name] = None if span is None else _plain(span)
+        if out["pitch"] is not None:
+            out["pitch"]["round"] = self._round(out["pitch"])
+        return out
+
+    def figures(self) -> dict[str, Values]:
+        """Measures of the show so far, of the running hour (on the clock) and of the shift."""
+        if self.show is None:
+            return {}
+        shift = self.fold.timeline.lane["shift"].at(self.now)
+        out = {"show": self._row("show", 0), "hour": self._minutes(FIGURES_OF_TIME, self._hour())}
+        if shift is not None:
+            out["shift"] = self._row("shift", self.fold.resolver.names["shift"][shift.key])
+        return out
+
+    def links(self) -> dict[str, dict[str, Values]]:
+        """For each product its measures in the show and in the last five minutes."""
+        if self.show is None:
+            return {}
+        names = self.fold.resolver.names["product"]
+        first = self.now // MINUTE_MS - RECENT_MINUTES + 1
+        recent = range(first, first + RECENT_MINUTES)
+        return {
+            name: {
+                "show": self._row("product", number, LINK),
+                "recent": self._sum(
+                    PRODUCT_MINUTE, [number << PRODUCT_SHIFT | m for m in recent], LINK
+                ),
+            }
+            for name, number in names.items()
+            if name is not None
+        }
+
+    def trend(self) -> dict[str, Any]:
+        """The last sixty minutes, oldest first: start of each (UTC ms) and its measures."""
+        if self.show is None:
+            return {"minutes": [], "series": {}}
+        last = self.now // MINUTE_MS
+        first = max(last - TREND_MINUTES + 1, self.show.start // MINUTE_MS)
+        minutes = range(first, last + 1)
+        rows = [self._row("minute", m, TREND) for m in minutes]
+        return {
+            "minutes": [m * MINUTE_MS for m in minutes],
+            "series": {name: [row[name] for row in rows] for name in TREND},
+        }
+
+    def gauges(self) -> list[dict[str, Any]]:
+        """The newest sample of every gauge of every source in the show, with its time."""
+        if self.show is None:
+            return []
+        found = sorted(self.fold.reported.samples.items())
+        return [
+            {"source": source, "name": name, "value": samples.value[-1], "ts": samples.ts[-1]}
+            for (source, name), samples in found
+            if self._within(samples)
+        ]
+
+    def _within(self, samples: Samples) -> bool:
+        return self.show is not None and self.show.start <= samples.ts[-1] < self.show.end
+
+    def _hour(self) -> range:
+        """Minutes of the running hour that lie in the show."""
+        first = self.now // HOUR_MS * 60
+        start = self.show.start // MINUTE_MS if self.show else first
+        return range(max(first, start), self.now // MINUTE_MS + 1)
+
+    def _minutes(self, ids: tuple[str, ...], minutes: range) -> Values:
+        return self._sum("minute", list(minutes), ids)
+
+    def _sum(self, level: str, keys: list[int], ids: tuple[str, ...]) -> Values:
+        """Sums over rows: of measures that may be added only."""
+        rows = [self._row(level, key, ids) for key in keys]
+        return {
+            name: None if any(row[name] is None for row in rows) else _total(rows, name)
+            for name in ids
+        }
+
+    def _row(self, level: str, key: int, ids: tuple[str, ...] = FIGURES) -> Values:
+        """Measures of a row; a row that is not there yet has zeros where they are known."""
+        table = self.fold.resolver.rows[level]
+        at = table.find(self.show.number, key) if self.show else -1
+        if at < 0:
+            return {name: 0 if self._known[name] else None for name in ids}
+        values, doubts = table.values[at], table.unknown[at]
+        return {
+            name: int(values[COLUMN[name]])
+            if self._known[name] and not doubts[COLUMN[name]]
+            else None
+            for name in ids
+        }
+
+    def _cell(self, level: str, key: int, measure: str) -> int:
+        table = self.fold.resolver.rows[level]
+        at = table.find(self.show.number, key) if self.show else -1
+        return int(table.values[at, COLUMN[measure]]) if at >= 0 else 0
+
+    def _round(self, pitch: dict[str, Any]) -> int:
+        """Which pitch of its product in this show this is, from 1 on."""
+        spans = self.fold.timeline.lane["pitch"].spans
+        start = self.show.start if self.show else 0
+        mine = {
+            s.key
+            for s in spans
+            if s.product == pitch["product"] and start <= s.start <= pitch["start"]
+        }
+        return len(mine)
+
+
+#: Measures that may be added over minutes: no distincts among them.
+FIGURES_OF_TIME = tuple(
+    name for name in FIGURES if not next(m for m in MEASURES if m.id == name).distinct
+)
+
+
+def _total(rows: list[Values], name: str) -> int:
+    return sum(value for row in rows if (value := row[name]) is not None)
+
+
+def _plain(span: Span) -> dict[str, Any]:
+    return {
+        "id": span.id,
+        "key": span.key,
+        "start": span.start,
+        "end": None if span.end >= FOREVER else span.end,
+        "product": span.product,
+        "data": span.data,
+    }
