@@ -1,0 +1,128 @@
+"""What a machine may choose, read from environment variables and checked with a sentence."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SECRET_LENGTH = 50
+SQLITE_BUSY_SECONDS = 10
+
+# Only one connection may checkpoint: before SQLite 3.51.3 two at once can corrupt a WAL. So no
+# connection does it on its own; `kit.sqlite.checkpoint` does it from the server's one thread.
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; "
+    "PRAGMA wal_autocheckpoint=0;"
+)
+
+
+class BadEnvironment(SystemExit):
+    """A variable holds something Kaibo cannot start with; the text says which and what to do."""
+
+
+def flag(name: str) -> bool:
+    """True when the variable is 1, true, yes or on."""
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def listing(name: str) -> list[str]:
+    """The comma-separated values of a variable, without empty ones."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def data_dir() -> Path:
+    """KAIBO_DATA, or ~/.kaibo; created so that only its owner can read it."""
+    folder = Path(os.environ.get("KAIBO_DATA") or Path.home() / ".kaibo").expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadEnvironment(
+            f"数据目录 {folder} 不能使用（{error.strerror}）。请用 KAIBO_DATA 换一个可写的目录。"
+        ) from error
+    return folder
+
+
+def secret(folder: Path) -> str:
+    """KAIBO_SECRET, else the one kept in `folder/secret`, made on first use.
+
+    Two processes may start at once: the file is linked into place whole, so both read one secret.
+    """
+    given = os.environ.get("KAIBO_SECRET", "")
+    path = folder / "secret"
+    if not given:
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(SECRET_LENGTH))
+        given = path.read_text(encoding="ascii", errors="replace").strip()
+    if len(given) < SECRET_LENGTH:
+        raise BadEnvironment(
+            f"密钥太短（至少 {SECRET_LENGTH} 个字符）：请检查 KAIBO_SECRET 或文件 {path}。"
+        )
+    return given
+
+
+def _write_once(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's settings for DATABASE_URL, else for SQLite in the data directory.
+
+    Forms: `postgres://user:password@host:5432/name?sslmode=require`, `sqlite:////absolute/path`.
+    """
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        return _sqlite(str(folder / "kaibo.sqlite3"))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and parts.path.startswith("//"):
+        return _sqlite(unquote(parts.path[1:]))
+    if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
+        return _postgresql(
+            name=unquote(parts.path[1:]),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+            host=unquote(parts.hostname or ""),
+            port=str(parts.port or ""),
+            options=dict(parse_qsl(parts.query)),
+        )
+    raise BadEnvironment(
+        "DATABASE_URL 看不懂。可用的写法：postgres://用户:密码@主机:5432/库名，"
+        "或 sqlite:////绝对路径；不设置就用数据目录里的 SQLite。"
+    )
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": SQLITE_BUSY_SECONDS,
+            "init_command": SQLITE_START,
+        },
+    }
+
+
+def _postgresql(*, options: Mapping[str, str], **where: str) -> dict[str, Any]:
+    names = {key.upper(): value for key, value in where.items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **names,
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": dict(options),
+    }

@@ -1,0 +1,1 @@
+"""The domains: one folder per part of the work, entered by its public.py only."""

@@ -1,0 +1,1 @@
+"""People 人员: accounts and duties, signing in, hosts and shifts."""

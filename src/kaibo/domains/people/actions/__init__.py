@@ -1,0 +1,1 @@
+"""The verbs of people: each one act of the journal."""

@@ -1,0 +1,163 @@
+"""Hosts and shifts by API, and what other domains see of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from kaibo.domains.people import public
+from kaibo.domains.people.models import Seat, Shift, User
+from kaibo.domains.people.public import HostCard, SeatCard, ShiftCard
+from kaibo.domains.people.tests.conftest import Browser, MakeUser
+from kaibo.kit.clock import HOUR, SHANGHAI, to_ms
+from kaibo.kit.fact import Fact
+from kaibo.kit.rights import Duty
+
+pytestmark = pytest.mark.django_db
+EVENING = to_ms(datetime(2026, 11, 2, 21, 30, tzinfo=SHANGHAI))
+
+
+@pytest.fixture
+def desk(browser: Browser, ming: User) -> Browser:
+    """阿明, the lead, signed in."""
+    browser.sign_in(ming)
+    return browser
+
+
+@pytest.fixture
+def host(desk: Browser) -> int:
+    """The id of the host 小雨."""
+    number: int = desk.post("/api/hosts", name="小雨", short="雨").json()["id"]
+    return number
+
+
+def _shift(host: int, floor: int, start: int = EVENING, **more: Any) -> dict[str, Any]:
+    return {
+        "room": "旗舰店A",
+        "starts_at": start,
+        "ends_at": start + 4 * HOUR,
+        "seats": [{"duty": "host", "host": host}, {"duty": "floor", "user": floor}],
+        **more,
+    }
+
+
+def test_a_host_is_added_changed_retired_and_restored(desk: Browser, host: int, yu: User) -> None:
+    changed = desk.post(f"/api/hosts/{host}", expect=1, name="小雨", short="雨", user=yu.pk)
+    assert (changed.json()["user"], changed.json()["version"]) == (yu.pk, 2)
+    assert public.host(host) == HostCard(host, "小雨", "雨", yu.pk, True)
+    assert desk.post("/api/hosts", name="小雨").json()["text"] == "已经有一位同名的主播。"
+    nobody = desk.post(f"/api/hosts/{host}", expect=2, name="x", user=999).json()
+    assert (nobody["code"], nobody["text"]) == ("invalid", "没有这样的账号，它可能已被移走。")
+    assert desk.post(f"/api/hosts/{host}/retire", expect=2).status_code == 200
+    assert desk.get("/api/hosts") == [] and public.hosts() == []
+    assert len(public.hosts(retired_too=True)) == 1
+    assert desk.post(f"/api/hosts/{host}/restore", expect=3).json()["active"]
+
+
+def test_a_shift_over_midnight_is_planned_and_seen(desk: Browser, host: int, ming: User) -> None:
+    made = desk.post("/api/shifts", **_shift(host, ming.pk, note="大促第一夜")).json()
+    assert made["ends_at"] == to_ms(datetime(2026, 11, 3, 1, 30, tzinfo=SHANGHAI))
+    assert [(seat["duty_label"], seat["name"]) for seat in made["seats"]] == [
+        ("主播", "小雨"),
+        ("场控", "阿明"),
+    ]
+    midnight = to_ms(datetime(2026, 11, 3, tzinfo=SHANGHAI))
+    assert public.shifts(midnight, midnight + 1, "旗舰店A") == [
+        ShiftCard(
+            made["id"],
+            1,
+            "旗舰店A",
+            EVENING,
+            EVENING + 4 * HOUR,
+            "大促第一夜",
+            (
+                SeatCard(Duty.HOST, host, None, "小雨"),
+                SeatCard(Duty.FLOOR, None, ming.pk, "阿明"),
+            ),
+        )
+    ]
+    # [start, end): a shift that ends at an instant is over at it.
+    assert public.shifts(EVENING + 4 * HOUR, EVENING + 5 * HOUR) == []
+    assert public.shifts(EVENING - 1, EVENING) == []
+    assert public.shifts(EVENING, EVENING + 1, "别的房间") == []
+    assert desk.get(f"/api/shifts?start={EVENING}&end={EVENING + 1}")[0]["id"] == made["id"]
+
+
+def test_changing_only_seats_is_a_change_of_the_shift(
+    desk: Browser, host: int, ming: User, yu: User
+) -> None:
+    made = desk.post("/api/shifts", **_shift(host, ming.pk)).json()
+    plan = _shift(host, yu.pk, expect=1)
+    changed = desk.post(f"/api/shifts/{made['id']}", **plan).json()
+    assert changed["version"] == 2
+    assert [seat["name"] for seat in changed["seats"]] == ["小雨", "小雨"]
+    assert Seat.objects.active().count() == 2 and Seat.objects.count() == 3
+    stale = desk.post(f"/api/shifts/{made['id']}", **plan)
+    assert stale.json()["code"] == "stale"
+    facts = Fact.objects.count()
+    again = desk.post(f"/api/shifts/{made['id']}", **{**plan, "expect": 2}).json()
+    assert (again["version"], Fact.objects.count()) == (2, facts)
+
+
+def test_one_host_in_two_rooms_at_once_is_refused_until_somebody_says_so(
+    desk: Browser, host: int, ming: User
+) -> None:
+    desk.post("/api/shifts", **_shift(host, ming.pk))
+    other = _shift(host, ming.pk, EVENING + HOUR, room="旗舰店B")
+    refused = desk.post("/api/shifts", **other)
+    assert (refused.status_code, refused.json()["code"]) == (409, "overlap")
+    assert "小雨 在 旗舰店A 的班（11月2日 21:30–01:30）" in refused.json()["text"]
+    assert (Shift.objects.count(), Seat.objects.count()) == (1, 2)
+    assert desk.post("/api/shifts", **other, overlap_known=True).status_code == 201
+    back_to_back = _shift(host, ming.pk, EVENING + 5 * HOUR)
+    assert desk.post("/api/shifts", **back_to_back).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("more", "where"),
+    [
+        ({"ends_at": EVENING}, "ends_at"),
+        ({"ends_at": EVENING + 25 * HOUR}, "ends_at"),
+        ({"seats": [{"duty": "host"}]}, "seats.0"),
+        ({"seats": [{"duty": "dancer", "host": 1}]}, "seats.0.duty"),
+        ({"room": "  "}, "room"),
+        ({"starts_at": -1}, "starts_at"),
+        ({"starts_at": 1.5}, "starts_at"),
+        ({"colour": "red"}, "colour"),
+        ({"seats": [{"duty": "host", "host": 10**30}]}, "seats.0.host"),
+        ({"seats": [{"duty": "floor", "user": 999_999}]}, "user"),
+    ],
+)
+def test_a_bad_shift_is_refused_with_its_place(
+    more: dict[str, Any], where: str, desk: Browser, host: int, ming: User
+) -> None:
+    answer = desk.post("/api/shifts", **{**_shift(host, ming.pk), **more})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert answer.json()["where"][0]["path"] == where
+    assert (Shift.objects.count(), Seat.objects.count()) == (0, 0)
+
+
+def test_a_cancelled_shift_frees_its_host(desk: Browser, host: int, ming: User) -> None:
+    made = desk.post("/api/shifts", **_shift(host, ming.pk)).json()
+    assert desk.post(f"/api/shifts/{made['id']}/retire", expect=1).status_code == 200
+    assert desk.post("/api/shifts", **_shift(host, ming.pk)).status_code == 201
+    gone = public.shift(made["id"])
+    assert gone is not None and gone.seats == ()
+
+
+def test_a_host_may_look_and_not_plan(
+    desk: Browser, host: int, yu: User, ming: User, make_user: MakeUser
+) -> None:
+    page = Browser()
+    page.sign_in(yu)
+    assert page.client.get(f"/api/shifts?start=0&end={EVENING}").status_code == 200
+    assert page.post("/api/shifts", **_shift(host, ming.pk)).status_code == 403
+    assert page.post("/api/hosts", name="x").status_code == 403
+    assert Shift.objects.count() == 0
+
+
+def test_a_person_is_seen_by_other_domains_without_secrets(yu: User) -> None:
+    assert public.person(yu.pk) == public.Person(yu.pk, "小雨", frozenset({Duty.HOST}), True)
+    assert public.person(999) is None

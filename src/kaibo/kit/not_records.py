@@ -1,0 +1,12 @@
+"""The models that are no Records, each with its reason. The one list; a check reads it."""
+
+NOT_RECORDS: dict[str, str] = {
+    "kit.fact": "the journal's own output: written once with the row it tells of",
+    "kit.delivery": "the worker's list: changes many times a second while work runs",
+    "kit.throttle": "a counter of tries: a machine's, worth nothing after its window",
+    "auth.permission": "Django's own; Kaibo's rights are the table in kit.rights",
+    "auth.group": "Django's own; unused, duties take its place",
+    "auth.group_permissions": "Django's own; unused",
+    "contenttypes.contenttype": "Django's own register of models",
+    "sessions.session": "Django's own: a browser's sign-in, thrown away when it ends",
+}

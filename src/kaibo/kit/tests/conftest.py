@@ -1,0 +1,51 @@
+"""People for the kit's tests, made as everything is made: by the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from kaibo.kit import journal
+from kaibo.kit.access import Actor, system
+from kaibo.kit.rights import Duty
+from kaibo.kit.tests.sample.models import Offer
+
+MakeActor = Callable[..., Actor]
+
+
+@pytest.fixture
+def make_actor() -> MakeActor:
+    """A person with these duties, in the database."""
+
+    def make(name: str, *duties: Duty) -> Actor:
+        model: Any = get_user_model()
+        codes = sorted(duty.value for duty in duties)
+        user = journal.create(
+            system("test"), "people.user.create", model, username=name, name=name, duties=codes
+        )
+        return Actor(user.pk, name, frozenset(duties))
+
+    return make
+
+
+@pytest.fixture
+def ming(make_actor: MakeActor) -> Actor:
+    """A lead called 阿明."""
+    return make_actor("阿明", Duty.LEAD)
+
+
+@pytest.fixture
+def hong(make_actor: MakeActor) -> Actor:
+    """An operator called 小红."""
+    return make_actor("小红", Duty.OPERATOR)
+
+
+@pytest.fixture
+def offer(ming: Actor) -> Offer:
+    """An offer of 89 yuan, made by 阿明."""
+    return journal.create(
+        ming, "sample.offer.create", Offer, name="精华 30ml", price=8_900, supplier_token="tok-1"
+    )

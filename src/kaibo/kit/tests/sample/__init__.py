@@ -1,0 +1,1 @@
+"""A domain small enough to read at a glance, by which the kit is proved. Only in test settings."""
