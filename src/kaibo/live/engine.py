@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from kaibo.live import snapshots
 from kaibo.live.clock import RoomClock, Wall
@@ -24,7 +25,10 @@ from kaibo.live.room import Answer, Post, Room
 #: A snapshot is taken in the writer thread, so not often while events are pouring in.
 SNAPSHOT_EVENTS = 200_000
 
-Listener = Callable[[Room], None]
+T = TypeVar("T")
+
+#: Told of a room and the events just folded, repeats among them, in the writer thread.
+Listener = Callable[[Room, Sequence[Event]], None]
 
 
 class Partition:
@@ -47,17 +51,20 @@ class Partition:
         """Stamp a post (see `GroupCommit`)."""
         return self.room(post.room).stage(post)
 
-    def committed(self, room: str, done: Sequence[Done[Post]]) -> Sequence[Answer]:
+    def committed(self, room: str, done: Sequence[Done[Post]]) -> Sequence[Any]:
         """Fold what is durable, tell the listener, take a snapshot when enough has come."""
         here = self.rooms[room]
         answers = here.fold_done(done)
-        self.engine.listener(here)
+        events = [event for one in done for event in one.staged.carry[0]]
+        if events:
+            self.engine.listener(here, events)
         fresh = sum(a.accepted + a.duplicate for a in answers)
         self.since[room] = self.since.get(room, 0) + fresh
         if self.since[room] >= SNAPSHOT_EVENTS:
             self.engine.snapshot(here)
             self.since[room] = 0
-        return answers
+        looks = [one.work.look for one in done]
+        return [a if look is None else look(here) for a, look in zip(answers, looks, strict=True)]
 
 
 class Engine:
@@ -67,7 +74,7 @@ class Engine:
         self,
         folder: Path,
         clock: Callable[[str], RoomClock] = lambda room: Wall(),
-        listener: Listener = lambda room: None,
+        listener: Listener = lambda room, events: None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.owner = Owner(folder)
@@ -108,6 +115,13 @@ class Engine:
             else:
                 good.append(part)
         return self.post(Post(room, src, good, bad, network=limits is not FILE))
+
+    def look(self, room: str, read: Callable[[Room], T]) -> Future[T]:
+        """What `read` makes of the room, asked in its own thread between two batches.
+
+        `read` must not keep or change the room, and be quick: nothing is taken in meanwhile.
+        """
+        return cast("Future[T]", self.post(Post(room, "", look=read)))
 
     def restored(self, ident: str, log: LogReader) -> Room:
         """A room brought up to its log."""

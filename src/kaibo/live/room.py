@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,8 @@ class Post:
     """What a source hands in for a room: blocks of lines, and lines already refused at the door.
 
     `events`: already made, in place of lines (a parser). `command`: one press of the desk, decided
-    on the folded state. `network`: the times must be recent. `own_time`: `recv` follows the
+    on the folded state. `look`: writes nothing; its answer is what it returns, called with the room
+    in its own thread. `network`: the times must be recent. `own_time`: `recv` follows the
     events' own times, as for a recording, not the clock.
     """
 
@@ -44,6 +46,7 @@ class Post:
     refused: Sequence[Refused] = ()
     events: Sequence[Event] = ()
     command: Command | None = None
+    look: Callable[[Room], Any] | None = None
     network: bool = False
     own_time: bool = False
 

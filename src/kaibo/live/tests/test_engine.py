@@ -207,3 +207,24 @@ def test_partitions_part_the_rooms_and_all_are_found(tmp_path: Path, clock: Fixe
     engine.close()
     assert rooms(tmp_path) == sorted(names)
     assert len({Install.open(tmp_path).partition(n) for n in names}) == 3
+
+
+def test_a_look_is_answered_between_two_batches(engine: Engine) -> None:
+    desk(engine, ev("show.start", 0, ref="s1"))
+    post(engine, comment(1, 20_000))
+    before = engine.partitions[0].log.last_offset()
+    assert engine.look("r", lambda room: room.fold.events).result(10) == 2
+    assert engine.partitions[0].log.last_offset() == before
+
+
+def test_the_listener_hears_what_was_folded(tmp_path: Path, clock: Fixed) -> None:
+    heard: list[tuple[str, list[str]]] = []
+    engine = Engine(
+        tmp_path,
+        clock=lambda room: clock,
+        listener=lambda room, events: heard.append((room.id, [e.kind for e in events])),
+    )
+    desk(engine, ev("show.start", 0, ref="s1"))
+    post(engine, comment(1), comment(2))
+    engine.close()
+    assert heard == [("r", ["show.start"]), ("r", ["comment", "comment"])]
