@@ -10,6 +10,8 @@ import typer
 
 from kaibo.cli.plain import number, printable, when
 
+NONE = "none"
+
 Page = Callable[[dict[str, Any]], list[str]]
 
 
@@ -70,8 +72,11 @@ def metrics_page(result: dict[str, Any]) -> list[str]:
         return lines + metric_lines(result["metrics"])
     for row in result["rows"]:
         key = row["key"]
-        name = when(int(key)) if result["by"] == "minute" and key != "none" else printable(key)
-        lines.append("  ".join(["", name, *row_figures(row)]))
+        if key == NONE and not any(row["measures"][ident] for _, ident, _ in _COLUMNS):
+            continue
+        name = when(int(key)) if result["by"] == "minute" and key != NONE else printable(key)
+        shown = "（都不属于）" if key == NONE else name
+        lines.append("  ".join(["", shown, *row_figures(row)]))
     return lines
 
 

@@ -24,7 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON（未知为 nu
 Data = Annotated[
     Path, typer.Option("--data", envvar="KAIBO_DATA", help="数据目录", show_default=True)
 ]
-DEFAULT_DATA = Path("kaibo-data")
+DEFAULT_DATA = Path.home() / ".kaibo"
 Room = Annotated[str | None, typer.Option("--room", help="直播间；文件里有几个时必须指定")]
 
 
@@ -123,6 +123,19 @@ def refold(
     from kaibo.cli.store import refold_room
 
     answers.show(refold_room(room, data), json, answers.plain_page)
+
+
+@app.command()
+@told
+def serve(
+    host: Annotated[str, typer.Option("--host", help="监听地址；局域网用 0.0.0.0")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
+    data: Data = DEFAULT_DATA,
+) -> None:
+    """启动服务：接收来源的事件，记录中控的动作，供页面使用。Ctrl-C 停止。"""
+    from kaibo.cli.serve import run
+
+    run(host, port, data)
 
 
 @app.command()

@@ -167,6 +167,19 @@ def test_a_recording_without_acts_is_taken_in_as_one_show(tmp_path: Path) -> Non
         assert stored["comments"] == asked("replay", RECORDED)["comments"]
 
 
+def test_the_examples_agree_with_each_other() -> None:
+    """The show and its order file were composed together: they tell of the same money."""
+    folder = Path(__file__).parents[4] / "examples"
+    show, orders = (
+        asked("replay", folder / "show.ndjson.gz"),
+        asked("orders", folder / "orders.csv"),
+    )
+    measures = show["measures"]
+    assert (measures["orders_paid"], measures["orders_created"]) == (58, 68)
+    assert (orders["paid_orders"], orders["orders"]) == (58, 68)
+    assert measures["gmv"] == orders["gross"] == 407_100
+
+
 def test_check_store_names_what_is_damaged(tmp_path: Path) -> None:
     data = tmp_path / "data"
     asked("ingest", a_show(tmp_path / "show.jsonl"), "--room", "r1", "--data", data)
