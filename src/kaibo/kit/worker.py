@@ -10,6 +10,7 @@ import signal
 import threading
 import uuid
 from collections.abc import Collection
+from typing import BinaryIO
 
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
@@ -137,9 +138,24 @@ class Worker:
         log.error("%s %s (%s) is dead: %s", row.lane, row.pk, row.name, text)
 
 
-def work_until_signal(lanes: Collection[Lane] = tuple(Lane), lease: int = claims.LEASE) -> None:
-    """Run one worker in this process until SIGTERM or Ctrl-C."""
+def work_until_signal(
+    lanes: Collection[Lane] = tuple(Lane),
+    lease: int = claims.LEASE,
+    alive: BinaryIO | None = None,
+) -> None:
+    """Run one worker in this process until SIGTERM or Ctrl-C, or until `alive` is at its end.
+
+    `alive` is a pipe whose other end a parent holds: a parent that was killed cannot stop its
+    worker, but its end of the pipe is closed for it.
+    """
     worker = Worker(lanes, lease=lease)
+    if alive is not None:
+        threading.Thread(target=_stop_at_end, args=(alive, worker), daemon=True).start()
     for name in ("SIGTERM", "SIGINT"):
         signal.signal(getattr(signal, name), lambda *_: worker.stop())
     worker.run()
+
+
+def _stop_at_end(alive: BinaryIO, worker: Worker) -> None:
+    alive.read()
+    worker.stop()

@@ -111,3 +111,24 @@ def test_a_job_starts_anew(
     number = jobs.start(ming, "sample.count", to=1)
     done = _kill_in_the_middle("count", start_worker, number)
     assert (done.attempts, done.result, done.note) == (2, {"counted": 1}, "完成")
+
+
+def test_a_worker_ends_with_whoever_started_it() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "django", "work", "--while-stdin"],
+        stdin=subprocess.PIPE,
+        env={
+            **os.environ,
+            "DATABASE_URL": _url(),
+            "KAIBO_TEST_DATA": str(settings.DATA_DIR),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+    )
+    try:
+        assert process.stdin is not None
+        # What the system does with the pipe of a parent that was killed.
+        process.stdin.close()
+        assert process.wait(PATIENCE) == 0
+    finally:
+        process.kill()
+        process.wait()

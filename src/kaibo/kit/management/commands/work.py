@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -21,8 +22,12 @@ class Command(BaseCommand):
         """Which lanes, and how long a dead worker's work stays taken."""
         parser.add_argument("--lane", action="append", choices=Lane.values)
         parser.add_argument("--lease", type=int, default=LEASE, help="毫秒")
+        parser.add_argument(
+            "--while-stdin", action="store_true", help="标准输入关闭（启动它的进程没了）就停止"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop."""
         lanes = [Lane(name) for name in options["lane"] or Lane.values]
-        work_until_signal(lanes, options["lease"])
+        stdin = sys.stdin.buffer if options["while_stdin"] else None
+        work_until_signal(lanes, options["lease"], stdin)

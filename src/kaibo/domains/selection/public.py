@@ -1,0 +1,224 @@
+"""The door of selection: ids in, frozen dataclasses out.
+
+No card carries cost or anything kept for those who may read cost or profit; `costs` gives cost
+by itself, to whoever has checked the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from kaibo.domains.selection.models import Link, LinkNumber, Product, ProductOnPlatform, Show, Sku
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product; `role` is "" when nobody has said it."""
+
+    id: int
+    version: int
+    title: str
+    short: str
+    category: str
+    role: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkuCard:
+    """Price and stock facts of a SKU: fen and pieces, None unknown."""
+
+    id: int
+    version: int
+    product: int
+    code: str
+    spec: str
+    regular_price: int | None
+    show_price: int | None
+    stock: int | None
+    promo_stock: int | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """A show as planned, [starts_at, ends_at) in UTC ms."""
+
+    id: int
+    version: int
+    room: str
+    title: str
+    starts_at: int
+    ends_at: int
+    kind: str
+    status: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """A link as it is now. `name` is what it is called on set; `talk_share` is in 1/10000."""
+
+    id: int
+    version: int
+    show: int
+    product: int
+    sku: int | None
+    name: str
+    title: str
+    spec: str
+    role: str
+    link_no: int | None
+    position: int
+    final_price: int | None
+    offer: str
+    talk_seconds: int | None
+    talk_share: int | None
+    promisable_stock: int | None
+    note: str
+    notes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A link had a number over [since, until) in UTC ms; `until` None: it still has."""
+
+    link: int
+    link_no: int
+    since: int
+    until: int | None
+
+
+def show(show_id: int) -> ShowCard | None:
+    """One show, a retired one too."""
+    row = Show.objects.filter(pk=show_id).first()
+    return show_card(row) if row else None
+
+
+def shows(start: int, end: int, room: str | None = None) -> list[ShowCard]:
+    """Shows that touch [start, end) in UTC ms, by their start."""
+    rows = Show.objects.active().filter(starts_at__lt=end, ends_at__gt=start)
+    if room is not None:
+        rows = rows.filter(room=room)
+    return [show_card(row) for row in rows.order_by("starts_at", "pk")]
+
+
+def links(show_id: int) -> list[LinkCard]:
+    """The links of a show in the order of its line-up."""
+    rows = Link.objects.active().filter(show=show_id).select_related("product", "sku")
+    return [link_card(row) for row in rows.order_by("position", "pk")]
+
+
+def link(link_id: int) -> LinkCard | None:
+    """One link, one taken out of the bag too."""
+    row = Link.objects.filter(pk=link_id).select_related("product", "sku").first()
+    return link_card(row) if row else None
+
+
+def link_at(show_id: int, link_no: int, instant: int) -> int | None:
+    """The id of the link that had this number at an instant, UTC ms; None when none had."""
+    then = Q(retired_at=None) | Q(retired_at__gt=instant)
+    rows = LinkNumber.objects.filter(then, show=show_id, link_no=link_no, created_at__lte=instant)
+    row = rows.order_by("-created_at", "-pk").first()
+    return row.link_id if row else None
+
+
+def number_history(show_id: int) -> list[NumberSpan]:
+    """Every number every link of the show has had, oldest first."""
+    rows = LinkNumber.objects.filter(show=show_id).order_by("created_at", "pk")
+    return [NumberSpan(row.link_id, row.link_no, row.created_at, row.retired_at) for row in rows]
+
+
+def products(product_ids: Collection[int]) -> dict[int, ProductCard]:
+    """These products by id, retired ones too."""
+    return {row.pk: product_card(row) for row in Product.objects.filter(pk__in=product_ids)}
+
+
+def skus(product_ids: Collection[int]) -> list[SkuCard]:
+    """Price and stock facts of the SKUs of these products, those in use."""
+    rows = Sku.objects.active().filter(product__in=product_ids)
+    return [sku_card(row) for row in rows.order_by("product", "pk")]
+
+
+def costs(sku_ids: Collection[int]) -> dict[int, int | None]:
+    """What a piece costs us, fen. The caller has checked money.cost.read."""
+    return dict(Sku.objects.filter(pk__in=sku_ids).values_list("pk", "cost"))
+
+
+def products_by_platform_id(platform: str, platform_ids: Collection[str]) -> dict[str, int]:
+    """Our product ids by the platform's; what nobody has listed is missing."""
+    rows = ProductOnPlatform.objects.active().filter(
+        platform=platform, platform_product_id__in=platform_ids
+    )
+    return dict(rows.values_list("platform_product_id", "product_id"))
+
+
+def product_card(row: Product) -> ProductCard:
+    """A product row as a card."""
+    return ProductCard(
+        row.pk,
+        row.version,
+        row.title,
+        row.short,
+        row.category,
+        row.role,
+        row.retired_at is None,
+    )
+
+
+def sku_card(row: Sku) -> SkuCard:
+    """A SKU row as a card."""
+    return SkuCard(
+        row.pk,
+        row.version,
+        row.product_id,
+        row.code,
+        row.spec,
+        row.regular_price,
+        row.show_price,
+        row.stock,
+        row.promo_stock,
+        row.retired_at is None,
+    )
+
+
+def show_card(row: Show) -> ShowCard:
+    """A show row as a card."""
+    return ShowCard(
+        row.pk,
+        row.version,
+        row.room,
+        row.title,
+        row.starts_at,
+        row.ends_at,
+        row.kind,
+        row.status,
+        row.retired_at is None,
+    )
+
+
+def link_card(row: Link) -> LinkCard:
+    """A link row as a card."""
+    return LinkCard(
+        id=row.pk,
+        version=row.version,
+        show=row.show_id,
+        product=row.product_id,
+        sku=row.sku_id,
+        name=str(row.product),
+        title=row.product.title,
+        spec=row.sku.spec if row.sku else "",
+        role=row.product.role,
+        link_no=row.link_no,
+        position=row.position,
+        final_price=row.final_price,
+        offer=row.offer,
+        talk_seconds=row.talk_seconds,
+        talk_share=row.talk_share,
+        promisable_stock=row.promisable_stock,
+        note=row.note,
+        notes=dict(row.notes),
+    )
