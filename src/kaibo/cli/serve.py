@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -46,9 +47,13 @@ def run(host: str, port: int, data: Path) -> None:
             ws_per_message_deflate=False,
         )
     )
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn stops on them, and then raises them again for whoever was there before it.
+        signal.signal(name, lambda *_: None)
     server.run()
     if not server.started:
         raise Failure("服务没有启动，原因见上。")
+    typer.echo("已停止。")
 
 
 def _prepare(base: str) -> None:

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
+from kaibo.config.http import Failed, Message, Receive, Send, body_of, headers_of, reply
 from kaibo.live.codec import Refused
 from kaibo.live.engine import Engine
 from kaibo.live.intake import MAX_COMPRESSED, MAX_INFLATED, Limits, TooLarge
 from kaibo.live.log import LogUnavailable, QueueFull
 from kaibo.live.room import Answer, RoomStopped
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 PATH = re.compile(r"/api/rooms/([^/]+)/events")
 #: Bodies are inflated and cut into lines in these threads, so a slow sender holds nobody up.
@@ -39,18 +34,10 @@ class Sender:
     src: str
 
 
-class Failed(Exception):
-    """The request as a whole is refused: HTTP status, stable code, Chinese sentence."""
-
-    def __init__(self, status: int, code: str, text: str, retry_after: int | None = None) -> None:
-        super().__init__(text)
-        self.status, self.code, self.text, self.retry_after = status, code, text, retry_after
-
-
 class Ingest:
-    """The ASGI app. `sender` tells whose a token is, and must not block."""
+    """The ASGI app. `sender` tells whose a token is."""
 
-    def __init__(self, engine: Engine, sender: Callable[[str], Sender | None]) -> None:
+    def __init__(self, engine: Engine, sender: Callable[[str], Awaitable[Sender | None]]) -> None:
         self.engine, self.sender = engine, sender
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="kaibo-ingest")
 
@@ -59,18 +46,19 @@ class Ingest:
         try:
             answer = await self._take(scope, receive)
         except Failed as refusal:
-            body = {"code": refusal.code, "text": refusal.text}
-            await _reply(send, refusal.status, body, refusal.retry_after)
+            await reply(send, refusal.status, refusal.shown(), refusal.retry_after)
         else:
-            await _reply(send, 200, answer)
+            await reply(send, 200, answer)
 
     async def _take(self, scope: Message, receive: Receive) -> dict[str, Any]:
-        headers = {k.lower(): v.decode("latin-1") for k, v in scope["headers"]}
-        sender = self._who(scope, headers)
+        headers = headers_of(scope)
+        sender = await self._who(scope, headers)
         encoding = headers.get(b"content-encoding", "identity").strip().lower()
         if encoding not in ("gzip", "identity", ""):
             raise Failed(415, "encoding", f"不认识的压缩方式「{encoding}」，请用 gzip 或不压缩。")
-        chunks = await _body(receive, encoding == "gzip")
+        packed = encoding == "gzip"
+        most, what = (MAX_COMPRESSED, "压缩后") if packed else (MAX_INFLATED, "内容")
+        chunks = await body_of(receive, most, what)
         loop = asyncio.get_running_loop()
         try:
             future: Future[Answer] = await loop.run_in_executor(
@@ -79,14 +67,14 @@ class Ingest:
                 sender.room,
                 sender.src,
                 chunks,
-                encoding == "gzip",
+                packed,
                 LIMITS,
             )
             return _spoken(await asyncio.wrap_future(future))
         except TooLarge as error:
             raise Failed(413, error.code, f"{error}。") from error
         except QueueFull as error:
-            raise Failed(429, "queue_full", str(error), error.retry_after) from error
+            raise Failed(429, "queue_full", str(error), retry_after=error.retry_after) from error
         except LogUnavailable as error:
             raise Failed(503, "not_recorded", str(error)) from error
         except RoomStopped as error:
@@ -94,11 +82,11 @@ class Ingest:
         except ValueError as error:
             raise Failed(400, "unreadable", f"{error}。") from error
 
-    def _who(self, scope: Message, headers: dict[bytes, str]) -> Sender:
+    async def _who(self, scope: Message, headers: dict[bytes, str]) -> Sender:
         if scope["method"] != "POST":
             raise Failed(405, "method_not_allowed", "这个地址只接受 POST。")
         kind, _, token = headers.get(b"authorization", "").partition(" ")
-        sender = self.sender(token.strip()) if kind.lower() == "bearer" else None
+        sender = await self.sender(token.strip()) if kind.lower() == "bearer" else None
         if sender is None:
             raise Failed(
                 401, "bad_token", "来源令牌不对或已停用，什么也没有记录。请在来源页重新生成令牌。"
@@ -107,25 +95,6 @@ class Ingest:
         if found is None or found.group(1) != sender.room:
             raise Failed(403, "other_room", f"这个令牌只能写入直播间「{sender.room}」。")
         return sender
-
-
-async def _body(receive: Receive, packed: bool) -> list[bytes]:
-    """The body as it comes, up to the limit; what is over it is not even read."""
-    most = MAX_COMPRESSED if packed else MAX_INFLATED
-    chunks: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Failed(400, "cut_short", "连接中断，内容不完整，什么也没有记录。")
-        chunk = message.get("body", b"")
-        size += len(chunk)
-        if size > most:
-            what = "压缩后" if packed else "内容"
-            raise Failed(413, "too_large", f"{what}超过 {most >> 20} MiB，请分几次发送。")
-        chunks.append(chunk)
-        if not message.get("more_body"):
-            return chunks
 
 
 def _spoken(answer: Answer) -> dict[str, Any]:
@@ -140,13 +109,3 @@ def _spoken(answer: Answer) -> dict[str, Any]:
 
 def _line(refused: Refused) -> dict[str, Any]:
     return {"line": refused.line, "code": refused.code, "text": refused.text}
-
-
-async def _reply(
-    send: Send, status: int, body: dict[str, Any], retry_after: int | None = None
-) -> None:
-    headers = [(b"content-type", b"application/json; charset=utf-8")]
-    if retry_after is not None:
-        headers.append((b"retry-after", str(retry_after).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": msgspec.json.encode(body)})

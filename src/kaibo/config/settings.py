@@ -27,7 +27,7 @@ USE_I18N = True
 KAIBO_DAY_START = os.environ.get("KAIBO_DAY_START", "06:00")
 
 # Top to bottom as in ARCHITECTURE.md; each is an app and mounts `<domain>.api.router` under /api/.
-DOMAINS = ["selection", "people"]
+DOMAINS = ["control", "rundown", "selection", "people"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

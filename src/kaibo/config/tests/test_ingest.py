@@ -29,10 +29,15 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 def post(engine: Engine, body: bytes, room: str = "r1", **headers: str) -> httpx.Response:
     """One request with the source's token, unless `headers` say otherwise."""
-    app = Ingest(engine, {TOKEN: Sender("r1", "shop:a")}.get)
+    known = {TOKEN: Sender("r1", "shop:a")}
+
+    async def sender(token: str) -> Sender | None:
+        return known.get(token)
+
+    app = Ingest(engine, sender)
 
     async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
+        transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://kaibo") as client:
             given = {"authorization": f"Bearer {TOKEN}", **headers}
             return await client.post(f"/api/rooms/{room}/events", content=body, headers=given)

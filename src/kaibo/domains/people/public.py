@@ -11,7 +11,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from kaibo.domains.people import tokens
+from kaibo.domains.people import first_run, tokens
+from kaibo.domains.people.actions import accounts
 from kaibo.domains.people.models import Host, Seat, Shift, User
 from kaibo.kit.access import Actor, Visitor
 from kaibo.kit.clock import to_ms
@@ -78,6 +79,23 @@ def visitor(session_key: str) -> Visitor | None:
         until=to_ms(row.expire_date),
         via=str(store.get("via", "")),
     )
+
+
+def first_link(base: str, name: str) -> str | None:
+    """The address at which the very first person signs in; None when there is somebody already.
+
+    `base` is the address of the page, such as http://127.0.0.1:8000.
+    """
+    token = first_run.ensure_first_user(name)
+    return None if token is None else accounts.link(base, token)
+
+
+def link_for(base: str, username: str) -> str | None:
+    """A new one-time address for somebody who lost the way in; None if nobody has that name."""
+    try:
+        return accounts.link(base, first_run.link_for(username))
+    except User.DoesNotExist:
+        return None
 
 
 def person(user_id: int) -> Person | None:

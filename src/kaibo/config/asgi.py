@@ -1,0 +1,156 @@
+"""The server: Django for business, plain ASGI beside it for what is hot, one process for all.
+
+/api/stream                 one WebSocket per tab
+/api/rooms/{room}/events    a source's events
+/api/rooms/{room}/commands  a press of the desk
+/healthz, /readyz           alive; able to record
+/api/…                      Django, sixteen requests at once
+everything else             the page
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from kaibo.config.http import App
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaibo.config.settings")
+
+from django.core.asgi import get_asgi_application
+
+_django = cast("App", get_asgi_application())
+
+from django.conf import settings  # noqa: E402
+from django.db import connections  # noqa: E402
+from django.http.cookie import parse_cookie  # noqa: E402
+
+from kaibo.config.commands import PATH as COMMANDS_PATH  # noqa: E402
+from kaibo.config.commands import Commands  # noqa: E402
+from kaibo.config.http import Message, Receive, Send, headers_of, reply  # noqa: E402
+from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
+from kaibo.config.ingest import Ingest  # noqa: E402
+from kaibo.config.pages import Pages  # noqa: E402
+from kaibo.config.rooms import LiveRooms  # noqa: E402
+from kaibo.config.senders import Senders  # noqa: E402
+from kaibo.kit.access import Visitor, find_visitor  # noqa: E402
+from kaibo.kit.hub import Hub  # noqa: E402
+from kaibo.kit.stream import Stream, same_origin  # noqa: E402
+from kaibo.kit.tail import Tail  # noqa: E402
+
+#: Each request of Django's is a thread with its own SQLite connection.
+DJANGO_AT_ONCE = 16
+LOOKUPS = 4
+WORKER_STOP_S = 10
+
+
+class Server:
+    """The ASGI app of the whole; its parts live from start-up to shut-down."""
+
+    def __init__(self) -> None:
+        self.hub = Hub()
+        self.stream, self.pages = Stream(self.hub), Pages()
+        self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="kaibo-lookup")
+        self._django = asyncio.Semaphore(DJANGO_AT_ONCE)
+        self.rooms: LiveRooms | None = None
+        self.tail: Tail | None = None
+        self.worker: subprocess.Popen[bytes] | None = None
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Route one connection."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        else:
+            await self._request(scope, receive, send)
+
+    async def _socket(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["path"] == "/api/stream":
+            await self.stream(scope, receive, send)
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 4404})
+
+    async def _request(self, scope: Message, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path == "/healthz":
+            await reply(send, 200, {"ok": True})
+        elif self.rooms is None or path == "/readyz":
+            ready = self.rooms is not None
+            await reply(send, 200 if ready else 503, {"ok": ready})
+        elif EVENTS_PATH.fullmatch(path):
+            await self.ingest(scope, receive, send)
+        elif COMMANDS_PATH.fullmatch(path):
+            await self.commands(scope, receive, send)
+        elif path.startswith("/api/"):
+            async with self._django:
+                await _django(scope, receive, send)
+        else:
+            await self.pages(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Start with the server, end with it."""
+        while True:
+            message = await receive()
+            try:
+                if message["type"] == "lifespan.startup":
+                    await asyncio.to_thread(self._start)
+                    await send({"type": "lifespan.startup.complete"})
+                else:
+                    await asyncio.to_thread(self._stop)
+                    await send({"type": "lifespan.shutdown.complete"})
+                    return
+            except Exception as error:
+                failed = message["type"] + ".failed"
+                await send({"type": failed, "message": str(error)})
+                return
+
+    def _start(self) -> None:
+        self.rooms = LiveRooms(settings.DATA_DIR, self.hub)
+        self.ingest = Ingest(self.rooms.engine, Senders(self._threads).find)
+        self.commands = Commands(self.rooms.engine, self._visitor)
+        self.tail = Tail(self.hub)
+        self.tail.start()
+        connections.close_all()
+        # The worker ends with its standard input, so with this process, however it ends.
+        self.worker = subprocess.Popen(
+            [sys.executable, "-m", "django", "work", "--while-stdin"], stdin=subprocess.PIPE
+        )
+
+    def _stop(self) -> None:
+        if self.worker is not None:
+            self.worker.terminate()
+            try:
+                self.worker.wait(WORKER_STOP_S)
+            except subprocess.TimeoutExpired:
+                self.worker.kill()
+        if self.tail is not None:
+            self.tail.stop()
+        if self.rooms is not None:
+            self.rooms.close()
+
+    async def _visitor(self, scope: Message) -> Visitor | None:
+        """Who a request is signed in as, if a page of our own sent it."""
+        headers = headers_of(scope)
+        raw = {name.decode("latin-1"): value.encode("latin-1") for name, value in headers.items()}
+        if not same_origin(raw, secure=scope.get("scheme") == "https"):
+            return None
+        cookie = parse_cookie(headers.get(b"cookie", ""))
+        key = cookie.get(settings.SESSION_COOKIE_NAME, "")
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _ask, key)
+
+
+def _ask(key: str) -> Visitor | None:
+    try:
+        return find_visitor(key)
+    finally:
+        connections.close_all()
+
+
+application = Server()

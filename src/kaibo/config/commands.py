@@ -1,0 +1,149 @@
+"""POST /api/rooms/{room}/commands: one press of the desk, by a signed-in person with the right.
+
+`{command_id, kind, expect?, ref?, product?, text?, n?, x?}`. The id is the event's id: a retry gets
+the same press. A refusal (409) has a code, a Chinese sentence and what holds now, and wrote nothing;
+503 `not_recorded` means the log could not be written: keep the id and press again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+
+from kaibo.config.http import Failed, Message, Receive, Send, body_of, headers_of, reply
+from kaibo.kit.access import Visitor, require
+from kaibo.kit.errors import Refusal
+from kaibo.live.desk import Command, CommandRefused, Expect
+from kaibo.live.engine import Engine
+from kaibo.live.events import Event
+from kaibo.live.log import LogUnavailable, QueueFull
+from kaibo.live.room import DESK, Answer, Post, RoomStopped
+
+PATH = re.compile(r"/api/rooms/([^/]+)/commands")
+MOST_BYTES = 64 * 1024
+
+#: kind → the right it takes; what is not here takes `run.command`.
+RIGHTS = {
+    "pitch.start": "run.mark",
+    "pitch.end": "run.mark",
+    "pin": "run.mark",
+    "unpin": "run.mark",
+    "note": "run.mark",
+    "surge": "run.mark",
+    "highlight": "run.mark",
+    "reading": "run.reading",
+    "handover": "run.handover",
+    "ack": "run.handover",
+    "timeline.fix": "run.correct",
+}
+
+
+class Wanted(msgspec.Struct, forbid_unknown_fields=True):
+    """`expect` of a command, as the page sends it."""
+
+    run_seq: int | None = None
+    on_air: dict[str, str | None] = {}
+
+
+class Press(msgspec.Struct, forbid_unknown_fields=True):
+    """The body of a command."""
+
+    command_id: str
+    kind: str
+    expect: Wanted | None = None
+    ref: str | None = None
+    product: str | None = None
+    text: str | None = None
+    n: int | None = None
+    x: dict[str, Any] | None = None
+
+
+_decoder = msgspec.json.Decoder(Press)
+
+
+class Commands:
+    """The ASGI app. `visitor` tells who a request is signed in as, its page's origin checked."""
+
+    def __init__(
+        self, engine: Engine, visitor: Callable[[Message], Awaitable[Visitor | None]]
+    ) -> None:
+        self.engine, self.visitor = engine, visitor
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        try:
+            await reply(send, 200, await self._do(scope, receive))
+        except Failed as refusal:
+            await reply(send, refusal.status, refusal.shown(), refusal.retry_after)
+
+    async def _do(self, scope: Message, receive: Receive) -> dict[str, Any]:
+        if scope["method"] != "POST":
+            raise Failed(405, "method_not_allowed", "这个地址只接受 POST。")
+        visitor = await self.visitor(scope)
+        if visitor is None:
+            raise Failed(401, "signed_out", "还没有登录，或登录已经过期；这一下没有记录。")
+        press = await _press(scope, receive)
+        try:
+            require(visitor.actor, RIGHTS.get(press.kind, "run.command"))
+        except Refusal as error:
+            raise Failed(403, error.code, error.text, values=dict(error.values or {})) from error
+        found = PATH.fullmatch(scope["path"])
+        assert found is not None, "routed here by this pattern"
+        by = "system" if visitor.actor.id is None else f"user:{visitor.actor.id}"
+        return _said(press, await self._write(found.group(1), _command(press, by)))
+
+    async def _write(self, room: str, command: Command) -> Answer:
+        try:
+            future = self.engine.post(Post(room, DESK, command=command))
+            return await asyncio.wrap_future(future)
+        except CommandRefused as error:
+            raise Failed(409, error.code, str(error), values=error.now) from error
+        except QueueFull as error:
+            raise Failed(429, "queue_full", str(error), retry_after=error.retry_after) from error
+        except LogUnavailable as error:
+            raise Failed(503, "not_recorded", str(error)) from error
+        except RoomStopped as error:
+            raise Failed(503, "room_stopped", str(error)) from error
+
+
+async def _press(scope: Message, receive: Receive) -> Press:
+    raw = b"".join(await body_of(receive, MOST_BYTES, "内容"))
+    if "json" not in headers_of(scope).get(b"content-type", ""):
+        raise Failed(415, "unreadable", "请以 JSON 发送。")
+    try:
+        return _decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Failed(422, "invalid", f"动作的内容不合格式（{error}），没有记录。") from error
+
+
+def _command(press: Press, by: str) -> Command:
+    try:
+        event = msgspec.convert(
+            {
+                "id": press.command_id,
+                "kind": press.kind,
+                "ref": press.ref,
+                "product": press.product,
+                "text": press.text,
+                "n": press.n,
+                "x": press.x,
+            },
+            Event,
+        )
+    except msgspec.ValidationError as error:
+        raise Failed(422, "invalid", f"动作的内容不合格式（{error}），没有记录。") from error
+    wanted = press.expect
+    expect = None if wanted is None else Expect(wanted.run_seq, wanted.on_air)
+    return Command(event, by, expect)
+
+
+def _said(press: Press, answer: Answer) -> dict[str, Any]:
+    return {
+        "command_id": press.command_id,
+        "repeated": answer.accepted == 0,
+        "offset": answer.offset,
+    }

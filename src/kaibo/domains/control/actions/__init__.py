@@ -1,0 +1,1 @@
+"""The verbs of control: each one act of the journal."""

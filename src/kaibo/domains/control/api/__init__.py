@@ -1,0 +1,9 @@
+"""The addresses of control, gathered from one module for each kind of thing."""
+
+from ninja import Router
+
+from kaibo.domains.control.api import desk, rooms, sources
+
+router = Router(tags=["control"])
+for part in (rooms, sources, desk):
+    router.add_router("", part.router)

@@ -1,0 +1,126 @@
+"""A show on a real server: a source posts, the desk presses, a page sees it, a kill loses nothing."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.e2e.server import Person, Server, hear
+
+pytestmark = pytest.mark.kill
+ROOM = "room-a"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path / "data")
+    made.start()
+    yield made
+    assert made.process is not None
+    if made.process.poll() is None:
+        made.stop(signal.SIGKILL)
+
+
+def a_room(person: Person) -> str:
+    """A room with one source; the source's token."""
+    room = {"ident": ROOM, "title": "旗舰店", "platform": "douyin", "account": "店A", "cur": "CNY"}
+    person.post("/api/rooms", room, 201)
+    source = {"name": "douyin:shopA", "level": "L3", "provides": []}
+    answer = person.post(f"/api/rooms/{ROOM}/sources", source, 201)
+    return str(answer["token"])
+
+
+def send(server: Server, token: str, *events: dict[str, Any]) -> dict[str, Any]:
+    body = b"".join(json.dumps(e).encode() + b"\n" for e in events)
+    headers = {"authorization": f"Bearer {token}"}
+    response = httpx.post(f"{server.base}/api/rooms/{ROOM}/events", content=body, headers=headers)
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+def comment(number: int) -> dict[str, Any]:
+    now = time.time_ns() // 1_000_000
+    return {
+        "id": f"c{number}", "kind": "comment", "ts": now, "viewer": f"{number + 1:016x}",
+        "text": f"第{number}条，多少钱\t😀",
+    }  # fmt: skip
+
+
+def comments_are(number: int) -> Any:
+    return lambda m: (
+        m.get("part") == "figures" and m["value"].get("show", {}).get("comments") == number
+    )
+
+
+def test_a_show_runs_and_a_kill_loses_nothing(server: Server) -> None:
+    person = Person.first(server)
+    token = a_room(person)
+    with person.stream(ROOM, "run", "figures", "comments") as page:
+        assert person.press(ROOM, "k1", "show.start", ref="晚场")["repeated"] is False
+        run = hear(page, lambda m: m.get("part") == "run" and m["value"]["show"])
+        assert run["value"]["show"]["id"] == "晚场"
+        person.press(ROOM, "k2", "pitch.start", product="p3", x={"link_no": 3})
+        answer = send(server, token, *(comment(n) for n in range(20)), comment(3))
+        assert (answer["accepted"], answer["duplicate"]) == (20, 1)
+        said = hear(page, lambda m: m.get("part") == "comments" and m.get("items"))
+        assert said["items"][0]["text"] == "第0条，多少钱\t😀"
+        hear(page, comments_are(20))
+    server.stop(signal.SIGKILL)
+    server.said.clear()
+    server.start()
+    person.http.get("/api/me")
+    with person.stream(ROOM, "run", "figures") as page:
+        again = person.press(ROOM, "k2", "pitch.start", product="p3", x={"link_no": 3})
+        assert again["repeated"] is True, "the press was recorded before the kill"
+        assert send(server, token, comment(3), comment(20))["duplicate"] == 1
+        hear(page, comments_are(21))
+    began = time.monotonic()
+    with person.stream(ROOM, "run"):
+        assert server.stop(signal.SIGTERM) == 0
+    assert time.monotonic() - began < 30, "an open page does not keep it alive"
+
+
+def test_refusals_are_sentences_and_rights_are_checked(server: Server) -> None:
+    person = Person.first(server)
+    token = a_room(person)
+    stranger = httpx.Client(base_url=server.base, headers={"origin": server.base})
+    press = {"command_id": "x", "kind": "show.start", "ref": "s"}
+    refused = stranger.post(f"/api/rooms/{ROOM}/commands", json=press)
+    assert (refused.status_code, refused.json()["code"]) == (401, "signed_out")
+    foreign = person.http.post(
+        f"/api/rooms/{ROOM}/commands", json=press, headers={"origin": "http://evil.example"}
+    )
+    assert foreign.status_code == 401, "another site's page cannot press"
+    ended = person.press(ROOM, "e", "show.end", 409)
+    assert ended == {"code": "no_show", "text": "这个直播间没有在直播，不用下播。"}
+    person.press(ROOM, "s", "show.start", ref="s1")
+    stale = person.press(
+        ROOM, "t", "segment.take", 409, ref="g", expect={"on_air": {"segment": "zz"}}
+    )
+    assert stale["code"] == "on_air_changed" and stale["values"]["segment"] is None
+    assert person.press(ROOM, "b", "no.such", 409)["code"] == "unknown_command"
+    source = person.http.get(f"/api/rooms/{ROOM}/sources").json()[0]
+    person.post(f"/api/sources/{source['id']}/rotate", {"expect": source["version"], "reason": ""})
+    for _ in range(60):
+        if send(server, token, comment(1)).get("code") == "bad_token":
+            break
+        time.sleep(0.05)
+    else:
+        raise AssertionError("a rotated token still writes after three seconds")
+
+
+def test_the_server_says_whether_it_lives_and_can_record(server: Server) -> None:
+    assert httpx.get(f"{server.base}/healthz").json() == {"ok": True}
+    assert httpx.get(f"{server.base}/readyz").json() == {"ok": True}
+    missing = httpx.get(f"{server.base}/api/nothing")
+    assert (missing.status_code, missing.json()["code"]) == (404, "not_found")
+    second = Server(server.folder)
+    with pytest.raises(AssertionError, match="the server ended"):
+        second.start()
