@@ -47,13 +47,22 @@ def filled(folder: Path, bodies: list[bytes], events: int) -> tuple[Engine, list
         clock.time = stream.T0 + 1_000 + (index + 1) * BATCH * stream.STEP_MS
         began = time.perf_counter()
         future = engine.post_bytes(stream.ROOM, stream.SOURCE, [body], False, FILE)
-        future.add_done_callback(lambda _, began=began: seconds.append(time.perf_counter() - began))
+        future.add_done_callback(noted(seconds, began))
         flying.append(future)
         if len(flying) == IN_FLIGHT:
             flying.popleft().result()
     for future in flying:
         future.result()
     return engine, seconds
+
+
+def noted(seconds: list[float], began: float) -> Callable[[Future[Answer]], None]:
+    """What notes how long an answer took, as soon as it is there."""
+
+    def note(_: Future[Answer]) -> None:
+        seconds.append(time.perf_counter() - began)
+
+    return note
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:

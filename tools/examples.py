@@ -44,8 +44,9 @@ def acts(shop: Plan) -> list[Event]:
     """What the desk would have pressed: the show, its shifts and hosts, every pitch of the loop."""
     number = count(1)
 
-    def act(kind: str, second: int, **fields: str) -> Event:
-        return Event(f"act-{next(number)}", kind, src="desk", ts=START + second * 1000, **fields)
+    def act(kind: str, second: int, ref: str | None = None, product: str | None = None) -> Event:
+        ident, ts = f"act-{next(number)}", START + second * 1000
+        return Event(ident, kind, src="desk", ts=ts, ref=ref, product=product)
 
     out = [act("show.start", 0, ref=SHOW)]
     begin = 0
@@ -79,7 +80,7 @@ def orders(shop: Plan, events: list[Event]) -> list[tuple[str, ...]]:
     """The show's orders as rows of an export made the next morning."""
     titles = {p.id: p.title for p in shop.products}
     last: dict[str, Event] = {e.order: e for e in events if e.kind == "order.state" and e.order}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for number, event in enumerate(last.values(), 1):
         x = event.x or {}
         paid = x.get("paid")
