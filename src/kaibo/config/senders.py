@@ -1,4 +1,4 @@
-"""Which source a token belongs to: asked of the business database, remembered for a second."""
+"""Which source a token belongs to: asked of the business database, remembered for half a second."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from kaibo.config.ingest import Sender
 from kaibo.domains.control import public as control
 
 #: How long a token that was taken away may still write.
-REMEMBER_S = 1.0
+REMEMBER_S = 0.5
 KEPT = 4_096
 
 
 class Senders:
-    """Looks tokens up in `threads`; the answers, "nobody" too, hold for a second."""
+    """Looks tokens up in `threads`; the answers, "nobody" too, hold for half a second."""
 
     def __init__(self, threads: Executor) -> None:
         self._threads = threads

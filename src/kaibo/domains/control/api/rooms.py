@@ -9,6 +9,7 @@ from kaibo.domains.control import public, schemas
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.models import Room
 from kaibo.domains.control.public import RoomCard
+from kaibo.domains.control.rules import naming
 from kaibo.kit.access import actor_of
 from kaibo.kit.errors import Refusal
 
@@ -75,7 +76,8 @@ def restore(request: HttpRequest, room: str, body: schemas.StepIn) -> schemas.Ro
 
 def found(ident: str) -> RoomCard:
     """The room of that ident. Refusal: `not_found`."""
-    card = public.room(ident)
+    # Asked first, because an address may hold what a database refuses to be asked, such as NUL.
+    card = public.room(ident) if naming.is_ident(ident) else None
     if card is None:
         raise Refusal("not_found", f"没有编号为「{ident}」的直播间。", values={"room": ident})
     return card

@@ -23,9 +23,14 @@ PROVIDABLE = frozenset(
 MOST_KINDS = 64
 
 
+def is_ident(text: str) -> bool:
+    """Whether it can be a room's: 1 to 40 of a–z, 0–9 and `-`."""
+    return _IDENT.fullmatch(text) is not None
+
+
 def check_ident(ident: str) -> None:
-    """1 to 40 of a–z, 0–9 and `-`: it is typed into addresses and read out over the phone."""
-    if not _IDENT.fullmatch(ident):
+    """It is typed into addresses and read out over the phone, so it is plain."""
+    if not is_ident(ident):
         raise invalid([Place("ident", "直播间编号只能用小写字母、数字和连字符（-），1 到 40 个。")])
 
 

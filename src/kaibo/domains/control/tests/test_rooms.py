@@ -138,8 +138,10 @@ def test_leaders_write_rooms_and_everybody_reads_them(
     assert Room.objects.active().count() == 1
 
 
-def test_a_room_that_is_not_there_is_told(desk: Browser, browser: Browser) -> None:
+def test_a_room_that_is_not_there_is_told(desk: Browser, room: Room) -> None:
     answer = desk.client.get("/api/rooms/nobody/sources")
     assert (answer.status_code, answer.json()["text"]) == (404, "没有编号为「nobody」的直播间。")
+    for odd in ("%00", "Flagship-A", "flagship-a%0A", "旗舰店A"):
+        assert desk.client.get(f"/api/rooms/{odd}").status_code == 404
     assert public.room("nobody") is None and public.sources("nobody") == []
     assert Browser("192.168.9.9").client.get("/api/rooms").status_code == 401

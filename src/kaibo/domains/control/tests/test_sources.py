@@ -132,6 +132,8 @@ def test_a_name_is_given_once_in_a_room_and_may_be_used_in_another(
 def test_a_name_that_is_kaibos_own_or_none_is_refused(name: str, desk: Browser, room: Room) -> None:
     answer = desk.post("/api/rooms/flagship-a/sources", name=name, level="L3")
     assert (answer.status_code, answer.json()["where"][0]["path"]) == (422, "name")
+    own = name.partition(":")[0] in {"desk", "reading", "file"}
+    assert ("开播自己写日志用的来源名" in answer.json()["text"]) == own
     assert Source.objects.count() == 0
 
 
