@@ -1,0 +1,9 @@
+"""The addresses of rundown, gathered from one module for each kind of thing."""
+
+from ninja import Router
+
+from kaibo.domains.rundown.api import plans, scripts, segments
+
+router = Router(tags=["rundown"])
+for part in (plans, segments, scripts):
+    router.add_router("", part.router)

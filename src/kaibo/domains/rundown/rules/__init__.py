@@ -1,0 +1,1 @@
+"""What a plan means in time, in talk and in text. [plain]: arguments in, answers out."""

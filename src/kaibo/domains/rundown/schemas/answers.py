@@ -1,0 +1,218 @@
+"""What the API answers. No defaults, so that the client's types are exact."""
+
+from __future__ import annotations
+
+from ninja import Schema
+
+from kaibo.domains.rundown.choices import BlockKind, CueKind, Kind, Lane
+from kaibo.kit.rights import Duty
+
+
+class SegmentGoodsOut(Schema):
+    """The link of a segment now. `final_price` in fen, null unknown."""
+
+    link_id: int
+    link_no: int | None
+    title: str
+    short: str
+    role: str
+    final_price: int | None
+    offer: str
+
+
+class ScriptBlockOut(Schema):
+    """One block: as written, and with its blanks filled."""
+
+    kind: BlockKind
+    text: str
+    shown: str
+
+
+class CueOut(Schema):
+    """One cue, `offset_ms` after the segment's start."""
+
+    id: int
+    version: int
+    offset_ms: int
+    duty: Duty
+    duty_label: str
+    kind: CueKind
+    kind_label: str
+    text: str
+
+
+class SegmentOut(Schema):
+    """One segment. `start` and `end` are planned, UTC ms: null for the loop and for one-offs
+    without a hard start; `loop_at` is where it begins in the loop, ms. `gap` is the pause before
+    it, `clash` by how much its hard start is missed."""
+
+    id: int
+    version: int
+    position: int
+    title: str
+    purpose: str
+    duration_ms: int
+    link_id: int | None
+    link_no: int | None
+    goods: SegmentGoodsOut | None
+    hard_start: int | None
+    in_loop: bool
+    lane: Lane | None
+    note: str
+    start: int | None
+    end: int | None
+    gap: int
+    clash: int
+    loop_at: int | None
+    script_version: int
+    blocks: list[ScriptBlockOut]
+    cues: list[CueOut]
+
+
+class TalkTargetOut(Schema):
+    """Share of talk meant for a link, 1/10000."""
+
+    link_id: int
+    link_no: int | None
+    title: str
+    share: int
+
+
+class PlanOut(Schema):
+    """A whole plan. `version` is what `expect` of the plan and of its order means."""
+
+    id: int
+    show_id: int
+    version: int
+    rev: int
+    kind: Kind
+    slot_start: int
+    slot_end: int
+    target_ms: int | None
+    talk_targets: list[TalkTargetOut]
+    segments: list[SegmentOut]
+    sha256: str
+    active: bool
+
+
+class PlanDoneOut(Schema):
+    """The plan after an act, the rows the act made, and until when it can be undone (UTC ms)."""
+
+    plan: PlanOut
+    made: list[int]
+    undo_until: int
+
+
+class PlanUndoneOut(Schema):
+    """The plan after an undo, and what was undone."""
+
+    plan: PlanOut
+    undone: str
+
+
+class PlanIssueOut(Schema):
+    """One open point, as a sentence."""
+
+    code: str
+    text: str
+    segment: int | None
+    before_show: bool
+
+
+class PlanRoleOut(Schema):
+    """Planned ms of one product role; "" has no product, or its role is unknown."""
+
+    role: str
+    ms: int
+    segments: int
+
+
+class PlanLinkOut(Schema):
+    """One link's planned talk; shares in 1/10000, `off` + = more than meant."""
+
+    link_id: int | None
+    link_no: int | None
+    title: str
+    ms: int
+    segments: int
+    share: int | None
+    target: int | None
+    off: int | None
+
+
+class PlanTotalsOut(Schema):
+    """What a plan adds up to; `over` + = longer than the slot."""
+
+    rev: int
+    planned_ms: int
+    slot_ms: int
+    ends_at: int | None
+    over: int | None
+    loop_ms: int
+    target_ms: int | None
+    rounds: int | None
+    roles: list[PlanRoleOut]
+    links: list[PlanLinkOut]
+    issues: list[PlanIssueOut]
+
+
+class ScriptLineOut(Schema):
+    """One block in a comparison; `op` is same, removed or added."""
+
+    op: str
+    kind: str
+    text: str
+
+
+class SegmentFieldOut(Schema):
+    """One field before and after."""
+
+    field: str
+    label: str
+    before: str | None
+    after: str | None
+
+
+class SegmentStepOut(Schema):
+    """One change of a segment, its script or its cues."""
+
+    fact: int
+    act: str
+    at: int
+    by: str
+    verb: str
+    label: str
+    subject: str
+    version: int
+    reason: str
+    fields: list[SegmentFieldOut]
+    script: list[ScriptLineOut]
+
+
+class RundownTemplateOut(Schema):
+    """A template to choose."""
+
+    id: str
+    name: str
+    kind: Kind
+    summary: str
+    segments: int
+    total_ms: int
+    loop_ms: int
+
+
+class RundownWordOut(Schema):
+    """A code and its word."""
+
+    code: str
+    label: str
+
+
+class RundownWordsOut(Schema):
+    """The fixed lists of the editor."""
+
+    kinds: list[RundownWordOut]
+    blocks: list[RundownWordOut]
+    lanes: list[RundownWordOut]
+    cues: list[RundownWordOut]
+    blanks: list[str]
