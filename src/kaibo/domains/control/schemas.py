@@ -107,7 +107,7 @@ class KeptOut(Schema):
     text: str
 
 
-class ProblemOut(Schema):
+class BoxProblemOut(Schema):
     """What a person has to look at."""
 
     box: str | None
@@ -119,7 +119,7 @@ class PastedOut(Schema):
 
     boxes: list[FilledOut]
     kept: list[KeptOut]
-    problems: list[ProblemOut]
+    problems: list[BoxProblemOut]
 
 
 class RoomIn(In):

@@ -68,7 +68,7 @@ class KnownOut(Schema):
     why_not: str
 
 
-class LinkOut(Schema):
+class InviteOut(Schema):
     """A one-time sign-in link, shown once. `path` goes behind the address of the server."""
 
     user: UserOut

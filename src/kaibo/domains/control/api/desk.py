@@ -63,5 +63,5 @@ def read_pasted(request: HttpRequest, room: str, body: schemas.BlockIn) -> schem
             for name, figure in reading.boxes.items()
         ],
         kept=[schemas.KeptOut(label=one.label, text=one.text) for one in reading.kept],
-        problems=[schemas.ProblemOut(box=one.box, text=one.text) for one in reading.problems],
+        problems=[schemas.BoxProblemOut(box=one.box, text=one.text) for one in reading.problems],
     )

@@ -26,13 +26,13 @@ def everybody(request: HttpRequest, retired: bool = False) -> list[schemas.UserO
     return [shown(user) for user in rows.order_by("name", "pk")]
 
 
-@router.post("/users", response={201: schemas.LinkOut})
-def add(request: HttpRequest, body: schemas.UserIn) -> Status[schemas.LinkOut]:
+@router.post("/users", response={201: schemas.InviteOut})
+def add(request: HttpRequest, body: schemas.UserIn) -> Status[schemas.InviteOut]:
     """A new account and the link of its first sign-in."""
     user, token = accounts.add(
         _writer(request), username=body.username, name=body.name, duties=body.duties
     )
-    return Status(201, schemas.LinkOut(user=shown(user), path=accounts.link("", token)))
+    return Status(201, schemas.InviteOut(user=shown(user), path=accounts.link("", token)))
 
 
 @router.post("/users/{int:user_id}/name", response=schemas.UserOut)
@@ -62,11 +62,11 @@ def restore(request: HttpRequest, user_id: int, body: schemas.RetireIn) -> schem
     return shown(accounts.restore(_writer(request), user_id, expect=body.expect))
 
 
-@router.post("/users/{int:user_id}/link", response=schemas.LinkOut)
-def invite(request: HttpRequest, user_id: int) -> schemas.LinkOut:
+@router.post("/users/{int:user_id}/link", response=schemas.InviteOut)
+def invite(request: HttpRequest, user_id: int) -> schemas.InviteOut:
     """A new one-time link, for somebody who forgot the password."""
     token = accounts.invite(_writer(request), user_id)
-    return schemas.LinkOut(user=shown(User.objects.get(pk=user_id)), path=accounts.link("", token))
+    return schemas.InviteOut(user=shown(User.objects.get(pk=user_id)), path=accounts.link("", token))
 
 
 def shown(user: User) -> schemas.UserOut:
