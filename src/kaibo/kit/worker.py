@@ -6,11 +6,11 @@ Any number of workers may run, in any process; they share nothing but the databa
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
 import uuid
 from collections.abc import Collection
-from typing import BinaryIO
 
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
@@ -141,11 +141,11 @@ class Worker:
 def work_until_signal(
     lanes: Collection[Lane] = tuple(Lane),
     lease: int = claims.LEASE,
-    alive: BinaryIO | None = None,
+    alive: int | None = None,
 ) -> None:
     """Run one worker in this process until SIGTERM or Ctrl-C, or until `alive` is at its end.
 
-    `alive` is a pipe whose other end a parent holds: a parent that was killed cannot stop its
+    `alive` is the descriptor of a pipe whose other end a parent holds: a parent that was killed cannot stop its
     worker, but its end of the pipe is closed for it.
     """
     worker = Worker(lanes, lease=lease)
@@ -156,6 +156,8 @@ def work_until_signal(
     worker.run()
 
 
-def _stop_at_end(alive: BinaryIO, worker: Worker) -> None:
-    alive.read()
+def _stop_at_end(alive: int, worker: Worker) -> None:
+    # Not through Python's buffered reader: its lock would be held while the interpreter ends.
+    while os.read(alive, 4096):
+        pass
     worker.stop()

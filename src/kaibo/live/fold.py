@@ -95,6 +95,7 @@ class Fold:
         self.duplicates = 0
         #: Desk events so far: what a page quotes to say which run it was looking at.
         self.run_seq = 0
+        self._number_shows()
 
     def apply(self, batch: Batch) -> Applied:
         """Fold one batch; says which of its events were new.
@@ -108,6 +109,7 @@ class Fold:
                 raise RefoldNeeded
             for at in acts.tolist():
                 self.timeline.apply(batch.events[at])
+            self._number_shows()
         self.seen.slots(batch.key[fresh])
         self.events += len(fresh)
         self.duplicates += len(batch) - len(fresh)
@@ -125,6 +127,11 @@ class Fold:
         if len(single):
             self._singles(batch, single, shows)
         return Applied(fresh, placed)
+
+    def _number_shows(self) -> None:
+        """Give every show its number as it begins, so that reading has none to give."""
+        for span in self.timeline.show.spans:
+            self.resolver.names["show"][span.key]
 
     def _fresh(self, batch: Batch) -> I64:
         """Indexes of events not seen before, the first of each, in log order."""

@@ -164,3 +164,7 @@ class Names(dict[str | None, int]):
         number = self[name] = len(self.names)
         self.names.append(name)
         return number
+
+    def copy(self) -> Names:
+        """The same names under the same numbers; new ones do not reach this one."""
+        return Names([name for name in self.names if name is not None])

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from kaibo.live.batch import Batch
-from kaibo.live.events import CODE_UNKNOWN, KINDS, Home, kind_code
+from kaibo.live.events import CODE_UNKNOWN, KINDS, UNKNOWN, Home, kind_code
 from kaibo.live.hashing import distinct
 from kaibo.live.lanes import I64
 from kaibo.live.measures import Measure
 
+#: Before every time and place in the log.
+NEVER = (UNKNOWN, -1)
 _LATER = {Home.ORDER, Home.REPORT}
 
 
@@ -67,21 +69,22 @@ class Known:
     def delivered(self, show: int, start: int, end: int) -> dict[int, set[str]]:
         """Kinds each source delivered or promised in the show [start, end)."""
         kinds = {src: set(names) for (number, src), names in self.seen.items() if number == show}
+        closed = self._closed(start)
         for at, promise in enumerate(self.promises):
-            if promise.kinds and promise.ts < end and not self._closed(at, start):
+            open_since = (promise.ts, at) > closed.get(promise.source, NEVER)
+            if promise.kinds and promise.ts < end and open_since:
                 kinds.setdefault(promise.source, set()).update(promise.kinds)
         return kinds
 
-    def _closed(self, at: int, start: int) -> bool:
-        """Whether a close of its source followed promise number `at`, at or before `start`."""
-        promise = self.promises[at]
-        return any(
-            not p.kinds
-            and p.source == promise.source
-            and p.ts <= start
-            and (p.ts, i) > (promise.ts, at)
-            for i, p in enumerate(self.promises)
-        )
+    def _closed(self, start: int) -> dict[int, tuple[int, int]]:
+        """Source -> (time, place in the log) of its last close at or before `start`."""
+        out: dict[int, tuple[int, int]] = {}
+        for at, promise in enumerate(self.promises):
+            if not promise.kinds and promise.ts <= start:
+                out[promise.source] = max(
+                    out.get(promise.source, (promise.ts, at)), (promise.ts, at)
+                )
+        return out
 
 
 def is_known(measure: Measure, delivered: dict[int, set[str]], orders: bool) -> bool:

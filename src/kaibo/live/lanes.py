@@ -51,8 +51,8 @@ class Lane:
         self.put(span)
 
     def stop(self, at: int) -> None:
-        """Whatever runs at `at` ends there."""
-        self.spans = [replace(s, end=min(s.end, at)) if s.start < at else s for s in self.spans]
+        """Whatever runs at `at` ends there, and what a correction put behind it never begins."""
+        self.spans = [replace(s, end=min(s.end, at)) for s in self.spans if s.start < at]
         self._starts = None
 
     def put(self, span: Span) -> None:
@@ -73,8 +73,22 @@ class Lane:
             if span.start < start:
                 kept.append(replace(span, end=start))
             if span.end > end:
-                kept.append(replace(span, id=f"{span.id}'", start=end))
+                ident = self._right_of(span.id) if span.start < start else span.id
+                kept.append(replace(span, id=ident, start=end))
         self.spans = kept
+        self._starts = None
+
+    def _right_of(self, ident: str) -> str:
+        """A name for the right part of a span that is cut through; the left part keeps its own."""
+        taken = {s.id for s in self.spans}
+        ident += "'"
+        while ident in taken:
+            ident += "'"
+        return ident
+
+    def remove(self, span: Span) -> None:
+        """Take out this one span."""
+        self.spans = [s for s in self.spans if s is not span]
         self._starts = None
 
     def drop(self, ident: str) -> None:

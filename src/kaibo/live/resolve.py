@@ -72,8 +72,9 @@ class Resolver:
         self.rows: dict[str, Rows] = {level: Rows() for level in (*LEVELS, *INNER_LEVELS)}
 
     def copy(self) -> Resolver:
-        """A resolver whose tables may be written to without touching these."""
-        new = Resolver(self.timeline, self.names)
+        """A resolver whose tables and names may be added to without touching these."""
+        names = {level: names.copy() for level, names in self.names.items()}
+        new = Resolver(self.timeline, names)
         new.rows = {level: rows.copy() for level, rows in self.rows.items()}
         return new
 

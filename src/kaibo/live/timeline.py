@@ -43,6 +43,7 @@ class Timeline:
         }
         self.host = HostLane()
         self.fixes = 0
+        self.whole_file = whole_file
         if whole_file:
             self.show.put(Span(WHOLE_FILE, ALWAYS, FOREVER, WHOLE_FILE))
 
@@ -67,7 +68,8 @@ class Timeline:
             self.fixes += 1
 
     def _end_show(self, at: int) -> None:
-        self.show.stop(at)
+        if not self.whole_file:
+            self.show.stop(at)
         for lane in self.lane.values():
             lane.stop(at)
         self.host.stop(at)
@@ -111,9 +113,9 @@ class Timeline:
         at: int = x["at"]
         first = x["edge"] == "from"
         old = span.start if first else span.end
-        lane.drop(span.id)
+        lane.remove(span)
         for other in [s for s in lane.spans if (s.end if first else s.start) == old]:
-            lane.drop(other.id)
+            lane.remove(other)
             start, end = (other.start, at) if first else (at, other.end)
             lane.put(self._held(_retimed(other, start, end, by, why)))
         start, end = (at, span.end) if first else (span.start, at)

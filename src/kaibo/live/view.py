@@ -9,7 +9,7 @@ import numpy as np
 from kaibo.live.fold import Fold
 from kaibo.live.known import is_known
 from kaibo.live.lanes import ALWAYS, FOREVER, I64
-from kaibo.live.measures import COLUMN, MEASURE, MEASURES
+from kaibo.live.measures import COLUMN, MEASURES
 from kaibo.live.resolve import LUCKY_BAG, Facts, Resolver
 from kaibo.live.rows import Rows
 from kaibo.live.spread import Stretches, cut_for, spread
@@ -99,8 +99,11 @@ class View:
 
     def whole(self) -> Row:
         """The row of the whole show."""
-        [row] = self.rows("show") or [Row(self.show.id, dict.fromkeys(MEASURE))]
-        return row
+        for row in self.rows("show"):
+            return row
+        nothing = {name: 0 if known else None for name, known in self.known.items()}
+        windows = Windows(self.resolver, self.show.number, "show", self.now, self.known)
+        return Row("show", nothing | windows.of(0))
 
     def _measures(self, values: I64, unknown: I64) -> dict[str, int | None]:
         return {

@@ -29,5 +29,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop."""
         lanes = [Lane(name) for name in options["lane"] or Lane.values]
-        stdin = sys.stdin.buffer if options["while_stdin"] else None
+        stdin = sys.stdin.fileno() if options["while_stdin"] else None
         work_until_signal(lanes, options["lease"], stdin)
