@@ -1,0 +1,153 @@
+"""The timeline after corrections, as lists of plain intervals (docs/specs/fold.md, section 2).
+
+Corrections are steps, one upon the other, so they are walked through rather than queried. Nothing
+is shared with the timeline of the fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kaibo.live.events import Event
+
+BEGIN = {
+    "show.start": "show",
+    "segment.take": "segment",
+    "pitch.start": "pitch",
+    "pin": "pin",
+    "shift.start": "shift",
+    "host.on": "host",
+    "lucky_bag.start": "lucky_bag",
+}
+STOP = {
+    "segment.end": "segment",
+    "pitch.end": "pitch",
+    "unpin": "pin",
+    "shift.end": "shift",
+    "host.off": "host",
+    "lucky_bag.end": "lucky_bag",
+}
+NAMED_BY_REF = ("show", "shift", "host")
+INF = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """[start, end) of a lane, begun by act `id`; `end` None = still running."""
+
+    lane: str
+    id: str
+    start: int
+    end: int | None
+    key: str
+    product: str | None = None
+
+    @property
+    def until(self) -> float:
+        return INF if self.end is None else self.end
+
+
+class Effective:
+    """Lanes by (name, host or None); inside one lane no two stretches overlap."""
+
+    def __init__(self) -> None:
+        self.lanes: dict[tuple[str, str | None], list[Stretch]] = {}
+
+    def spans(self) -> list[Stretch]:
+        return [s for lane in self.lanes.values() for s in lane]
+
+    def act(self, event: Event) -> None:
+        kind, at = event.kind, event.ts
+        if kind == "timeline.fix":
+            self._fix(event, event.x or {})
+        if kind in ("show.start", "show.end"):
+            for lane in self.lanes:
+                self._stop(lane, at)
+        if kind in STOP:
+            self._stop(self._lane(STOP[kind], event.ref), at)
+        if kind in BEGIN:
+            name = BEGIN[kind]
+            lane = self._lane(name, event.ref)
+            self._stop(lane, at)
+            key = (event.ref or "") if name in NAMED_BY_REF else event.id
+            product = event.product if name in ("pitch", "pin") else None
+            self._put(lane, Stretch(name, event.id, at, None, key, product))
+
+    @staticmethod
+    def _lane(name: str, host: str | None) -> tuple[str, str | None]:
+        return (name, host if name == "host" else None)
+
+    def _stop(self, lane: tuple[str, str | None], at: int) -> None:
+        spans = self.lanes.get(lane, [])
+        kept = [s if s.until <= at else replace(s, end=at) for s in spans if s.start < at]
+        self.lanes[lane] = kept
+
+    def _carve(self, lane: tuple[str, str | None], start: float, end: float) -> None:
+        """What lies in [start, end) belongs to nobody. Of a stretch that is cut through the left
+        part keeps its id, the right one is known by it with a quote (or more) behind."""
+        kept = []
+        for s in self.lanes.get(lane, []):
+            if s.until <= start or s.start >= end:
+                kept.append(s)
+                continue
+            if s.start < start:
+                kept.append(replace(s, end=int(start)))
+            if s.until > end:
+                name = s.id
+                while s.start < start and name in {other.id for other in self.lanes[lane]}:
+                    name += "'"
+                kept.append(replace(s, id=name, start=int(end)))
+        self.lanes[lane] = kept
+
+    def _put(self, lane: tuple[str, str | None], span: Stretch) -> None:
+        """Lay a stretch down, inside the show it begins in, else the next that it reaches."""
+        shows = [] if lane[0] == "show" else self.lanes.get(("show", None), [])
+        for show in sorted(shows, key=lambda s: s.start):
+            if max(show.start, span.start) < min(show.until, span.until):
+                span = replace(span, start=max(show.start, span.start))
+                span = replace(span, end=show.end if show.until < span.until else span.end)
+                break
+        if span.start < span.until:
+            self._carve(lane, span.start, span.until)
+            self.lanes[lane].append(span)
+
+    def _fix(self, event: Event, x: dict[str, Any]) -> None:
+        lane = self._lane(x["lane"], x.get("host"))
+        if x["op"] == "edge":
+            self._edge(lane, x["span"], x["edge"] == "from", x["at"])
+        elif x["op"] == "drop":
+            self.lanes[lane] = [s for s in self.lanes.get(lane, []) if s.id != x["span"]]
+        elif x["op"] == "add":
+            self._put(lane, self._spelled(lane, event.id, x))
+        else:
+            self._carve(lane, x["from"], x["to"])
+            for index, span in enumerate(x["spans"]):
+                self._put(lane, self._spelled(lane, f"{event.id}#{index}", span))
+
+    @staticmethod
+    def _spelled(lane: tuple[str, str | None], ident: str, x: dict[str, Any]) -> Stretch:
+        key = lane[1] or x.get("key") or ident
+        return Stretch(lane[0], ident, x["from"], x["to"], key, x.get("product"))
+
+    def _edge(self, lane: tuple[str, str | None], ident: str, first: bool, at: int) -> None:
+        mine = [s for s in self.lanes.get(lane, []) if s.id == ident]
+        if not mine:
+            return
+        span = mine[0]
+        old = span.start if first else span.end
+        others = [s for s in self.lanes[lane] if s is not span]
+        touching = [s for s in others if old is not None and (s.end if first else s.start) == old]
+        self.lanes[lane] = [s for s in others if s not in touching]
+        for s in touching:
+            self._put(lane, replace(s, end=at) if first else replace(s, start=at))
+        self._put(lane, replace(span, start=at) if first else replace(span, end=at))
+
+
+def effective(acts: Iterable[Event]) -> list[Stretch]:
+    """The corrected spans of a log's acts, given once each and in log order."""
+    timeline = Effective()
+    for event in acts:
+        timeline.act(event)
+    return timeline.spans()

@@ -1,0 +1,85 @@
+"""Numbers worked out by hand from the specification: what fold and SQL must both say."""
+
+from __future__ import annotations
+
+from kaibo.live.events import Event
+from kaibo.live.view import View, shows
+
+from .compare import answers, differences, folded
+from .stories import AT_THE_END, EVENING, LATER, corrected, evening
+
+#: Visits: A 10 → 190 + 60 s, B 31 → 170, C 175 + 60 s (the leave came late), D 280 → the end (the
+#: leave came a millisecond too late), D on the other platform 285 → the end.
+EVENING_OF_S1 = {
+    "views": 5, "visits": 5, "visits_inferred": 3, "visits_1min": 3,
+    "watch_ms": 240_000 + 139_000 + 60_000 + 20_000 + 15_000,
+    "comments": 5, "comments_retracted": 2, "commenters": 3, "interactors": 3,
+    "like_events": 2, "likes": None, "tips": 4, "tip_value": 40,
+    "product_clicks": 4, "product_clicks_5min": 3, "product_clickers": 2,
+    "cart_adds": 1, "cart_items": None, "cart_adders": None,
+    "bag_opens": 0, "dislikes": None, "shares": None,
+    "orders_created": 6, "orders_paid": 5, "buyers": 3, "repeat_buyers": 1, "products_sold": 2,
+    "items_paid": 6, "gmv": 900, "gmv_best_minute": 600, "talk_orders": 4, "talk_gmv": 840,
+    "orders_refunded": 1, "refund_cohort": 250, "refund_cash": 250,
+    "orders_refunded_1h": 1, "refund_1h": 100,
+    "order_lines": 6, "order_lines_undated": 1, "order_lines_other_cur": 1, "order_fixes": 1,
+    "pitches": 3, "pitch_ms": 161_000, "air_ms": 300_000,
+}  # fmt: skip
+
+
+def test_an_evening_over_midnight_with_everything_in_it() -> None:
+    fold, sql = folded([evening()]), answers(evening(), AT_THE_END)
+    view = View(fold, shows(fold)[0], AT_THE_END)
+    whole = view.whole().measures
+    assert {name: whole[name] for name in EVENING_OF_S1} == EVENING_OF_S1
+    zero = {name: 0 if known else None for (show, name), known in sql.known.items() if show == "s1"}
+    said = {**zero, **sql.rows["s1", "show", "show"], **sql.windows["s1", "show", "show"]}
+    said |= {name: None for name, value in zero.items() if value is None}
+    assert {name: said[name] for name in EVENING_OF_S1} == EVENING_OF_S1
+    assert fold.duplicates == sql.duplicates == 2 - 1
+    assert fold.visits.late == sql.late == 1
+    # Two refunds and one correction downward, each in the minute in which it came.
+    cash = {
+        int(row.key) - EVENING: row.measures["refund_cash"]
+        for row in view.rows("minute")
+        if row.measures["refund_cash"]
+    }
+    assert cash == {180_000: 100, 840_000: 200, 900_000: -50}
+    # 5 from 15 s, 8 from 100 s, 2 from 290 s to the end; and 7 for twice its grid of 10 s.
+    assert sql.gauges["s1", "show", "show"] == {
+        ("douyin:a", "online"): (2, 8, 5 * 85_000 + 8 * 190_000 + 2 * 10_000, 285_000),
+        ("douyin:a", "heat"): (7, 7, 140_000, 20_000),
+    }
+    assert sql.reports == {("s1", "douyin:a", "gmv"): 1000}
+
+
+def test_a_show_set_right_afterwards() -> None:
+    fold = folded([corrected()])
+    first = View(fold, shows(fold)[0], LATER)
+    on_air = {
+        level: {row.key: row.measures["air_ms"] for row in first.rows(level)}
+        for level in ("segment", "round", "shift", "host")
+    }
+    assert on_air == {
+        "segment": {"seg1": 80_000, "seg2": 100_000, "tail": 10_000, "none": 10_000},
+        # talk1 never was; "own" was laid into talk2, which goes on behind it under its own key.
+        "round": {"p2#1": 120_000 - 1, "p2#2": 20_000, "none": 60_001},
+        "shift": {"早班": 149_000, "晚班": 30_000, "none": 21_000},
+        "host": {"h1": 128_000, "none": 72_000},
+    }
+    second = View(fold, shows(fold)[1], LATER)
+    assert [row.key for row in second.rows("segment")] == ["seg3", "none"]
+
+
+def test_three_hundred_products_keep_their_own_minutes() -> None:
+    clicks = [
+        Event(id=f"c{i}", kind="product.click", src="a:b", ts=EVENING + 1 + i, recv=EVENING + 400,
+              product=f"p{i}")
+        for i in range(300)
+    ]  # fmt: skip
+    show = Event(id="s", kind="show.start", src="desk", ts=EVENING, recv=EVENING, ref="s1")
+    log = [show, *clicks]
+    fold, now = folded([log]), EVENING + 500
+    assert differences(fold, answers(log, now), now) == []
+    rows = View(fold, shows(fold)[0], now).rows("product")
+    assert {row.measures["product_clicks_5min"] for row in rows if row.key != "none"} == {1}

@@ -1,0 +1,58 @@
+"""The fold equals a plain SQL recomputation, for every measure at every level of every show."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaibo.live.events import Event
+
+from .compare import acts_of, answers, differences, folded
+from .effective import effective
+from .profile import LONG, unkind
+from .sql import database, derive, derived_spans
+from .streams import cut, files, logs, long_log
+
+
+def now_of(events: list[Event], wait: int) -> int:
+    """A time to read at: after everything that is in the log."""
+    return max(e.recv for e in events) + wait
+
+
+@unkind
+@given(logs(), st.sampled_from((0, 1, 45_000, 300_000)))
+def test_a_live_log_in_one_batch_gives_the_numbers_of_sql(events: list[Event], wait: int) -> None:
+    now = now_of(events, wait)
+    assert differences(folded([events]), answers(events, now), now) == []
+
+
+@unkind
+@given(logs(fixes=True), st.sampled_from((0, 45_000)))
+def test_a_corrected_log_gives_the_numbers_of_sql(events: list[Event], wait: int) -> None:
+    now = now_of(events, wait)
+    assert differences(folded([events]), answers(events, now), now) == []
+
+
+@unkind
+@given(files())
+def test_a_file_without_acts_is_one_show_and_gives_the_numbers_of_sql(events: list[Event]) -> None:
+    now = now_of(events, 0)
+    fold, sql = folded([events], whole_file=True), answers(events, now, whole_file=True)
+    assert differences(fold, sql, now) == []
+
+
+@pytest.mark.parametrize("seed", range(LONG))
+def test_a_long_log_gives_the_numbers_of_sql(seed: int) -> None:
+    events = long_log(seed, 400)
+    batches = cut(events, range(seed + 1, len(events), 37))
+    now = now_of(events, 0)
+    assert differences(folded(batches), answers(events, now), now) == []
+
+
+@unkind
+@given(logs())
+def test_lanes_derived_in_sql_are_those_of_the_interval_model(events: list[Event]) -> None:
+    derive(events)
+    model = effective(acts_of(events))
+    assert sorted(derived_spans(database()), key=repr) == sorted(model, key=repr)
