@@ -8,7 +8,7 @@ from ninja import Schema
 
 
 def subclasses(of: type) -> set[type]:
-    found = set(of.__subclasses__())
+    found: set[type] = set(of.__subclasses__())
     return found.union(*(subclasses(c) for c in found)) if found else found
 
 

@@ -66,7 +66,9 @@ def restore(request: HttpRequest, user_id: int, body: schemas.RetireIn) -> schem
 def invite(request: HttpRequest, user_id: int) -> schemas.InviteOut:
     """A new one-time link, for somebody who forgot the password."""
     token = accounts.invite(_writer(request), user_id)
-    return schemas.InviteOut(user=shown(User.objects.get(pk=user_id)), path=accounts.link("", token))
+    return schemas.InviteOut(
+        user=shown(User.objects.get(pk=user_id)), path=accounts.link("", token)
+    )
 
 
 def shown(user: User) -> schemas.UserOut:
