@@ -1,0 +1,18 @@
+// The places of the rail, in the order of the team's loop: only those that exist.
+import { CalendarOutlined, HomeOutlined, TeamOutlined } from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { Words } from "@/words/zh";
+
+export interface PlaceEntry {
+  path: "/" | "/roster" | "/people";
+  word: keyof Words["places"];
+  icon: ReactNode;
+  /** Who has this right sees it; left out: everybody. */
+  right?: string;
+}
+
+export const places: readonly PlaceEntry[] = [
+  { path: "/", word: "today", icon: <HomeOutlined /> },
+  { path: "/roster", word: "roster", icon: <CalendarOutlined />, right: "people.read" },
+  { path: "/people", word: "people", icon: <TeamOutlined />, right: "people.read" },
+];

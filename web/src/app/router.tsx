@@ -1,0 +1,44 @@
+// The addresses of the pages. Each page is a file of its own, loaded when it is first opened.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { Crash } from "./Crash";
+import { Gate } from "./Gate";
+import { Missing } from "./Missing";
+
+const root = createRootRoute({ component: Gate, notFoundComponent: Missing });
+
+const page = <Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0]) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load),
+  });
+
+const pages = [
+  page("/", () => import("@/screens/Today")),
+  page("/sign-in", () => import("@/screens/Home")),
+  page("/roster", () => import("@/screens/roster/Roster")),
+  page("/people", () => import("@/screens/people/People")),
+  page("/account", () => import("@/screens/Account")),
+];
+// A page of specimens for those who build screens; it is not part of what is shipped.
+const specimens = import.meta.env.DEV
+  ? [page("/kit", () => import("@/screens/specimens/Specimens"))]
+  : [];
+
+export const router = createRouter({
+  routeTree: root.addChildren([...pages, ...specimens]),
+  defaultErrorComponent: Crash,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

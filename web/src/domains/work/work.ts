@@ -1,0 +1,42 @@
+// Long work: what is under way, how far it is, and what could not be done.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answered, api, type Shapes } from "@/api/client";
+import { useSubject } from "@/live/Live";
+
+export type Work = Shapes["WorkOut"];
+
+const WORK = ["work"] as const;
+
+/** The States of kit/delivery.py in which a job may still be stopped. */
+export const underWay = (work: Work) => work.finished_at === null;
+
+export function useJobs() {
+  const queries = useQueryClient();
+  useSubject("kit.job", () => void queries.invalidateQueries({ queryKey: WORK }));
+  return useQuery({ queryKey: [...WORK, "jobs"], queryFn: () => answered(api.GET("/api/jobs")) });
+}
+
+export const useDead = (enabled: boolean) =>
+  useQuery({
+    queryKey: [...WORK, "dead"],
+    queryFn: () => answered(api.GET("/api/work/dead")),
+    enabled,
+  });
+
+function useAct(ask: (id: number) => Promise<Work>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ask,
+    onSettled: () => queries.invalidateQueries({ queryKey: WORK }),
+  });
+}
+
+export const useCancelJob = () =>
+  useAct((job_id) =>
+    answered(api.POST("/api/jobs/{job_id}/cancel", { params: { path: { job_id } } })),
+  );
+
+export const useAgain = () =>
+  useAct((work_id) =>
+    answered(api.POST("/api/work/{work_id}/again", { params: { path: { work_id } } })),
+  );

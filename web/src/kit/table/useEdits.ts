@@ -1,0 +1,118 @@
+// Writing cells one after another, with what is under way, what failed, and what can be undone.
+import { useCallback, useMemo, useRef, useState } from "react";
+import { Refusal } from "@/api/refusal";
+import { useLatest } from "../useLatest";
+import type { Column } from "./columns";
+import { type CellChange, noSteps, record, redo, type Step, undo, type UndoState } from "./undo";
+
+/** A cell that is not as the server has it: being written (`error` null) or refused. */
+export interface Unsaved {
+  text: string;
+  error: unknown;
+}
+
+export const cellKey = (row: string, column: string) => `${row}\u0000${column}`;
+
+interface Place<Row> {
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  told: { changedMeanwhile: (now: string) => string };
+}
+
+/** Write one cell, unless it no longer reads as it did: neither typing nor undo runs over others. */
+async function writeCell<Row>(place: Place<Row>, change: CellChange): Promise<void> {
+  const row = place.rows.find((one) => place.rowKey(one) === change.row);
+  const column = place.columns.find((one) => one.id === change.column);
+  if (row === undefined || column?.edit === undefined) throw new Error(change.column);
+  const now = (column.edit.from ?? column.text)(row);
+  if (now !== change.before) {
+    throw new Refusal("changed_meanwhile", 409, place.told.changedMeanwhile(now));
+  }
+  await column.edit.save(row, change.after);
+}
+
+export function useEdits<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  rowKey: (row: Row) => string,
+  told: {
+    /** A cell was not written. */
+    refused: (error: unknown) => void;
+    /** The sentence for a cell that reads `now` by somebody else's hand. */
+    changedMeanwhile: (now: string) => string;
+  },
+) {
+  const [unsaved, setUnsaved] = useState<ReadonlyMap<string, Unsaved>>(new Map());
+  const [steps, setSteps] = useState<UndoState>(noSteps);
+  const latest = useLatest({ columns, rows, rowKey, told });
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const mark = useCallback((change: CellChange, state: Unsaved | null) => {
+    setUnsaved((before) => {
+      const next = new Map(before);
+      const key = cellKey(change.row, change.column);
+      if (state === null) next.delete(key);
+      else next.set(key, state);
+      return next;
+    });
+  }, []);
+
+  /** Write changes in order, each with the row as it is then: a version moves with every write. */
+  const write = useCallback(
+    (changes: Step): Promise<Step> => {
+      for (const change of changes) mark(change, { text: change.after, error: null });
+      const work = queue.current.then(async () => {
+        const written: CellChange[] = [];
+        for (const change of changes) {
+          try {
+            await writeCell(latest.current, change);
+            written.push(change);
+            mark(change, null);
+          } catch (error) {
+            mark(change, { text: change.after, error });
+            latest.current.told.refused(error);
+          }
+          // Let the answer reach the rows before the next write reads their version.
+          await new Promise((done) => setTimeout(done));
+        }
+        return written;
+      });
+      queue.current = work;
+      return work;
+    },
+    [mark, latest],
+  );
+
+  const act = useCallback(
+    async (changes: Step) => {
+      const written = await write(changes);
+      setSteps((before) => record(before, written));
+    },
+    [write],
+  );
+
+  const latestSteps = useLatest(steps);
+  const go = useCallback(
+    async (step: typeof undo) => {
+      const taken = step(latestSteps.current);
+      if (taken === null) return;
+      setSteps(taken.state);
+      await write(taken.changes);
+    },
+    [write, latestSteps],
+  );
+
+  return useMemo(
+    () => ({
+      unsaved,
+      canUndo: steps.done.length > 0,
+      canRedo: steps.undone.length > 0,
+      act,
+      undo: () => void go(undo),
+      redo: () => void go(redo),
+      forget: (row: string, column: string) => mark({ row, column, before: "", after: "" }, null),
+    }),
+    [unsaved, steps, act, go, mark],
+  );
+}

@@ -1,0 +1,53 @@
+// Times as the team lives them: UTC milliseconds inside, the team's own clock on screen.
+import dayjs, { type Dayjs } from "dayjs";
+import timezone from "dayjs/plugin/timezone";
+import utc from "dayjs/plugin/utc";
+import type { Language } from "./format";
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** The team's zone, as in kit/clock.py, wherever the browser may be. */
+export const ZONE = "Asia/Shanghai";
+
+const zoned = (ms: number) => dayjs.tz(ms, ZONE);
+
+/** "21:30". */
+export const atClock = (ms: number) => zoned(ms).format("HH:mm");
+
+/** "21:30:05". */
+export const atSecond = (ms: number) => zoned(ms).format("HH:mm:ss");
+
+/** "2026-11-22": for comparing and for keys. */
+export const dayKey = (ms: number) => zoned(ms).format("YYYY-MM-DD");
+
+const WEEKDAYS: Record<Language, readonly string[]> = {
+  zh: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
+  en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+};
+
+/** "11月22日 周日". */
+export function onDay(ms: number, language: Language): string {
+  const at = zoned(ms);
+  return `${shortDay(ms, language)} ${WEEKDAYS[language][at.day()] ?? ""}`;
+}
+
+/** "11月22日". */
+export const shortDay = (ms: number, language: Language) =>
+  zoned(ms).format(language === "zh" ? "M月D日" : "D MMM");
+
+/** Midnight of the day of `ms`, moved by whole days. */
+export const startOfDay = (ms: number, days = 0) =>
+  zoned(ms).startOf("day").add(days, "day").valueOf();
+
+/** The same time of day, `days` later. */
+export const daysLater = (ms: number, days: number) => zoned(ms).add(days, "day").valueOf();
+
+/** The instant as a picker shows it: the team's wall clock, whatever the browser's zone. */
+export const toPicker = (ms: number): Dayjs => dayjs(zoned(ms).format("YYYY-MM-DDTHH:mm:ss"));
+
+/** What was picked, read as the team's wall clock. */
+export const fromPicker = (picked: Dayjs): number =>
+  dayjs.tz(picked.format("YYYY-MM-DDTHH:mm:ss"), ZONE).valueOf();
+
+export type { Dayjs };

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { roomTime, ServerClock } from "./serverClock";
+
+function clockAt(wall: number) {
+  const time = { steady: 1_000 };
+  return {
+    time,
+    clock: new ServerClock(
+      () => time.steady,
+      () => wall,
+    ),
+  };
+}
+
+test("before the server has spoken the computer's own clock is shown", () => {
+  expect(clockAt(77).clock.now()).toBe(77);
+});
+
+test("a computer that is an hour wrong shows the server's time all the same", () => {
+  const { clock, time } = clockAt(3_600_000);
+  clock.learn(50_000, 1_000, 1_020);
+  time.steady = 1_010;
+  expect(clock.now()).toBe(50_000);
+  time.steady = 2_010;
+  expect(clock.now()).toBe(51_000);
+});
+
+test("an exact message beats a Date header, and a later header does not spoil it", () => {
+  const { clock, time } = clockAt(0);
+  clock.learnFromHeader("Sun, 22 Nov 2026 00:00:00 GMT", 1_000, 1_000);
+  time.steady = 1_000;
+  const header = Date.parse("2026-11-22T00:00:00Z");
+  expect(clock.now()).toBe(header + 500);
+  clock.learn(header + 120, 1_000, 1_000);
+  expect(clock.now()).toBe(header + 120);
+  clock.learnFromHeader("Sun, 22 Nov 2026 00:00:09 GMT", 1_100, 1_100);
+  expect(clock.now()).toBe(header + 120);
+});
+
+test("an old exact message gives way to a fresh one after the quartz had time to drift", () => {
+  const { clock, time } = clockAt(0);
+  clock.learn(10_000, 0, 2);
+  clock.learn(620_100, 600_000, 600_040);
+  time.steady = 600_020;
+  expect(clock.now()).toBe(620_100);
+});
+
+test("a header that is missing or no date changes nothing", () => {
+  const { clock } = clockAt(5);
+  clock.learnFromHeader(null, 0, 1);
+  clock.learnFromHeader("yesterday", 0, 1);
+  expect(clock.now()).toBe(5);
+});
+
+test("a replay at 20× runs from its own start", () => {
+  const replay = { kind: "replay", t0_show: 1_000_000, t0_wall: 500, speed: 20 } as const;
+  expect(roomTime(replay, 500)).toBe(1_000_000);
+  expect(roomTime(replay, 1_500)).toBe(1_020_000);
+  expect(roomTime({ kind: "wall" }, 1_500)).toBe(1_500);
+});
