@@ -33,7 +33,12 @@ class Pages:
             await _answer(send, 405, b"", b"text/plain", _ASK)
             return
         path = scope["path"].lstrip("/")
-        found = self._file(path) or self._file("index.html")
+        found = self._file(path)
+        if found is None and path.startswith(HASHED):
+            # A page of an earlier build asks for its part: it must not get a page instead.
+            await _answer(send, 404, b"", b"text/plain", _ASK)
+            return
+        found = found or self._file("index.html")
         if found is None:
             await _answer(send, 503, _MISSING, b"text/plain; charset=utf-8", _ASK)
             return
