@@ -15,9 +15,12 @@ from hypothesis import settings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
-# Random as in development also where CI is set (Hypothesis would derandomize there): a new find
-# prints the blob that repeats it. No deadline: how fast a shared core is today is no promise.
-settings.register_profile("kaibo", deadline=None, print_blob=True, derandomize=False)
+# The gate tries the same examples for the same code: a red run then means the change, not the
+# draw. KAIBO_HUNT=1 draws anew each time (with KAIBO_ORACLE_EXAMPLES for a whole night); what it
+# finds becomes an @example. No deadline: how fast a shared core is today is no promise.
+settings.register_profile(
+    "kaibo", deadline=None, print_blob=True, derandomize="KAIBO_HUNT" not in os.environ
+)
 settings.load_profile("kaibo")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaibo.live.events import Event
@@ -34,8 +34,18 @@ def test_a_corrected_log_gives_the_numbers_of_sql(events: list[Event], wait: int
     assert differences(folded([events]), answers(events, now), now) == []
 
 
+#: A file of one sample is a show without length, and the sample was seen in it nevertheless.
+ONE_SAMPLE = [
+    Event(
+        id="a0", kind="sample.online", room="r", src="douyin:a", ts=1_700_005_800_000,
+        recv=1_700_005_800_000, n=0,
+    )
+]  # fmt: skip
+
+
 @unkind
 @given(files())
+@example(ONE_SAMPLE)
 def test_a_file_without_acts_is_one_show_and_gives_the_numbers_of_sql(events: list[Event]) -> None:
     now = now_of(events, 0)
     fold, sql = folded([events], whole_file=True), answers(events, now, whole_file=True)

@@ -85,9 +85,10 @@ class View:
     def rows(self, level: str) -> list[Row]:
         """Every row of the show at `level`, in order of time or name; "none" comes last."""
         table = self.resolver.rows[level]
+        # First of all: a stretch in which something was only sampled gets its row by it.
+        gauges = self._gauges(level) if level in TIME_LEVELS else {}
         mine = {key: i for i, (show, key) in enumerate(table.keys()) if show == self.show.number}
         words = Words(self.resolver, level, self.show.number)
-        gauges = self._gauges(level) if level in TIME_LEVELS else {}
         windows = Windows(self.resolver, self.show.number, level, self.now, self.known)
         out = []
         for key in sorted(mine, key=words.order):
