@@ -44,3 +44,8 @@ class Replay:
     def now(self) -> int:
         """UTC ms of the recording."""
         return self.t0_show + int((self.wall() - self.t0_wall) * self.speed)
+
+
+def speed_of(clock: RoomClock) -> float:
+    """How many seconds pass in the room while one passes on the wall."""
+    return clock.speed if isinstance(clock, Replay) else 1.0

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from kaibo.live.events import MAX_X_BYTES, Event
+from kaibo.live.events import MAX_X_BYTES, Event, most_x_bytes
 from kaibo.live.validity import problems
 
 NDJSON = 1
@@ -76,13 +76,19 @@ def _checked(
     wrong = problems(events)
     if max(map(len, lines), default=0) > MAX_X_BYTES:
         for index, event in enumerate(events):
-            size = len(_encoder.encode(event.x)) if len(lines[index]) > MAX_X_BYTES else 0
-            if size > MAX_X_BYTES:
-                wrong.setdefault(index, ("x_too_large", f"x 有 {size} 字节，上限 {MAX_X_BYTES}"))
+            problem = x_too_large(event) if len(lines[index]) > MAX_X_BYTES else None
+            if problem is not None:
+                wrong.setdefault(index, problem)
     if not wrong:
         return events, []
     refused = [_refuse(numbers[i], lines[i], *wrong[i]) for i in sorted(wrong)]
     return [e for i, e in enumerate(events) if i not in wrong], refused
+
+
+def x_too_large(event: Event) -> tuple[str, str] | None:
+    """The code and sentence of an event whose `x` is larger than its kind may carry."""
+    size, most = len(_encoder.encode(event.x)), most_x_bytes(event.kind)
+    return ("x_too_large", f"x 有 {size} 字节，上限 {most}") if size > most else None
 
 
 def _refuse(number: int, line: bytes, code: str, text: str) -> Refused:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kaibo.live.codec import x_too_large
 from kaibo.live.events import DESK_KINDS, Event
 from kaibo.live.fold import Fold
 from kaibo.live.lanes import Lane
@@ -58,7 +59,7 @@ def decide(fold: Fold, command: Command, now: int) -> Event:
     if event.kind not in DESK_KINDS:
         raise CommandRefused("unknown_command", f"中控没有「{event.kind}」这个动作。")
     event.x = {**(event.x or {}), "by": command.by}
-    wrong = problem(event)
+    wrong = problem(event) or x_too_large(event)
     if wrong is not None:
         raise CommandRefused(wrong[0], f"{wrong[1]}。")
     if command.expect is not None:
@@ -96,6 +97,13 @@ def _start(fold: Fold, event: Event, now: int) -> None:
         raise CommandRefused("show_open", text, {"show": span.key})
 
 
+def _arm(fold: Fold, event: Event, now: int) -> None:
+    span = fold.timeline.show.at(now)
+    if span is not None:
+        text = f"这个直播间正在直播「{span.key}」，下播以后才能给下一场备播。"
+        raise CommandRefused("show_open", text, {"show": span.key})
+
+
 def _end(fold: Fold, event: Event, now: int) -> None:
     if fold.timeline.show.at(now) is None:
         raise CommandRefused("no_show", "这个直播间没有在直播，不用下播。")
@@ -125,6 +133,7 @@ def _fix(fold: Fold, event: Event, now: int) -> None:
 
 
 _GUARDS = {
+    "show.arm": _arm,
     "show.start": _start,
     "show.end": _end,
     "segment.take": _take,

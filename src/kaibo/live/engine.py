@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from kaibo.live import snapshots
 from kaibo.live.clock import RoomClock, Wall
 from kaibo.live.codec import Refused, encode
 from kaibo.live.events import Event
-from kaibo.live.fold import Fold
+from kaibo.live.fold import CURRENCY, Fold
 from kaibo.live.install import Install
 from kaibo.live.intake import FILE, Block, Limits, blocks, inflate
 from kaibo.live.log import Done, GroupCommit, LogReader, Owner, SqliteLog, Staged
@@ -75,10 +75,11 @@ class Engine:
         folder: Path,
         clock: Callable[[str], RoomClock] = lambda room: Wall(),
         listener: Listener = lambda room, events: None,
+        currency: Callable[[str], str] = lambda room: CURRENCY,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.owner = Owner(folder)
-        self.clock, self.listener = clock, listener
+        self.clock, self.listener, self.currency = clock, listener, currency
         self.partitions: list[Partition] = []
         self.writers: list[GroupCommit[Post, Answer]] = []
         try:
@@ -121,7 +122,22 @@ class Engine:
 
         `read` must not keep or change the room, and be quick: nothing is taken in meanwhile.
         """
-        return cast("Future[T]", self.post(Post(room, "", look=read)))
+        seen: Future[T] = Future()
+
+        def guarded(here: Room) -> None:
+            # What fails in reading must not fail the posts it was handed in with.
+            try:
+                seen.set_result(read(here))
+            except Exception as error:
+                seen.set_exception(error)
+
+        def told(posted: Future[Answer]) -> None:
+            error = posted.exception()
+            if error is not None and not seen.done():
+                seen.set_exception(error)
+
+        self.post(Post(room, "", look=guarded)).add_done_callback(told)
+        return seen
 
     def restored(self, ident: str, log: LogReader) -> Room:
         """A room brought up to its log."""
@@ -132,7 +148,8 @@ class Engine:
 
     def blank(self, ident: str, log: LogReader) -> Room:
         """A room that has not read its log yet."""
-        return Room(ident, self.install.room_key(ident), self.clock(ident), log)
+        key, cur = self.install.room_key(ident), self.currency(ident)
+        return Room(ident, key, self.clock(ident), log, cur)
 
     def snapshot(self, room: Room) -> None:
         """Store a room's state; a full disk costs the snapshot, not the room."""
@@ -151,15 +168,15 @@ class Engine:
         self.owner.close()
 
 
-def read_room(folder: Path, ident: str) -> Fold:
+def read_room(folder: Path, ident: str, cur: str = CURRENCY) -> Fold:
     """The state of a room as a second, reading process sees it: snapshot and the rest of the log.
 
-    Raises BadInstall, LogUnavailable.
+    `cur`: the room's currency. Raises BadInstall, LogUnavailable.
     """
     install = Install.open(folder, create=False)
     log = LogReader(install.log_path(install.partition(ident)))
     key = install.room_key(ident)
-    room = Room(ident, key, Wall(), log)
+    room = Room(ident, key, Wall(), log, cur)
     room.recover(snapshots.newest(install.snapshot_folder(ident), key, log.last_offset() + 1))
     return room.fold
 

@@ -21,6 +21,9 @@ UNKNOWN = INT64_MIN
 MAX_ID = 128
 MAX_TEXT = 2_000
 MAX_X_BYTES = 8 * 1024
+#: Of the kinds that carry a plan, a segment or a sheet by value (decision 0012).
+MAX_CARRIED_BYTES = 512 * 1024
+CARRIERS = frozenset({"show.arm", "segment.take", "handover"})
 
 Int64 = Annotated[int, msgspec.Meta(ge=INT64_MIN + 1, le=INT64_MAX)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_ID)]
@@ -168,6 +171,11 @@ def kind_code(name: str) -> int:
     if name.startswith(REPORT_PREFIX):
         return CODE_REPORT
     return CODE_UNKNOWN
+
+
+def most_x_bytes(kind: str) -> int:
+    """How many bytes `x` of an event of this kind may have as JSON."""
+    return MAX_CARRIED_BYTES if kind in CARRIERS else MAX_X_BYTES
 
 
 #: Kinds the desk writes, so that their time is the sequencer's.

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from kaibo.live.codec import KEEP_BYTES
-from kaibo.live.events import KINDS, MAX_X_BYTES, Event, Home
+from kaibo.live.events import CARRIERS, KINDS, MAX_CARRIED_BYTES, MAX_X_BYTES, Event, Home
 from kaibo.live.events_words import EXAMPLES, FIELDS, HOMES, INTRO, KEYS, REFUSALS, TOTALS_INTRO
 from kaibo.live.intake import MAX_COMPRESSED, MAX_INFLATED, MAX_LINE, MAX_LINES, MAX_RATIO
 from kaibo.live.metrics.totals import TOTALS
@@ -79,6 +79,7 @@ def _limits() -> str:
         ("lines in a request", f"{MAX_LINES:,}"),
         ("a line", f"{MAX_LINE // mib} MiB; a longer one is skipped as it streams"),
         ("`x` of an event", f"{MAX_X_BYTES // 1024} KiB"),
+        (f"`x` of {', '.join(sorted(CARRIERS))}", f"{MAX_CARRIED_BYTES // 1024} KiB"),
         ("a time", f"0 to {LATEST_MS:,} (exclusive): the years 1970 to 9999"),
         ("kept of a refused line", f"its first {KEEP_BYTES // 1024} KiB"),
     )

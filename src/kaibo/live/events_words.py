@@ -152,6 +152,7 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     ("`source.open`", "level", "text", "Level of the source, L0 to L3."),
     ("`source.open`", "platform", "text", "Platform of the source."),
     ("`show.arm`", "plan", "object", "The plan as it stands: the baseline of the review."),
+    ("`segment.take`", "segment", "object", "The segment by value, as it was at that instant."),
     (_FIX, "lane", "text", "Which lane: segment, pitch, pin, shift, host, lucky_bag."),
     (_FIX, "host", "text", "Of lane host: whose."),
     (_FIX, "op", "text", "edge, drop, add or overlay ([fold.md](fold.md), 2)."),
@@ -162,6 +163,8 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     (_FIX, "to", "ms", "The end, exclusive; of add and a span null = still running."),
     (_FIX, "key", "text", "Of add and a span: the row it counts in; null = a row of its own."),
     (_FIX, "product", "text", "Of add and a span: the product pitched."),
+    (_FIX, "ref", "text", "Of add and a span: the segment, shift or host it is about."),
+    (_FIX, "data", "object", "Of add and a span: what the act would have carried."),
     (
         _FIX,
         "spans",

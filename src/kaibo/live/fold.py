@@ -23,6 +23,7 @@ from kaibo.live.known import Known
 from kaibo.live.lanes import I64
 from kaibo.live.ledger import Entries, Ledger
 from kaibo.live.money import MoneyBook
+from kaibo.live.presses import Presses
 from kaibo.live.resolve import Facts, Placed, Resolver
 from kaibo.live.stays import book_visits
 from kaibo.live.timeline import ACTS, Timeline
@@ -30,7 +31,10 @@ from kaibo.live.tips import TipBook
 from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook
 
 #: Rises when any number could change.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
+
+#: The currency of a room nobody has said anything of.
+CURRENCY = "CNY"
 
 _CODES = 256
 _AUDIENCE = np.zeros(_CODES, np.bool_)
@@ -75,7 +79,7 @@ class Fold:
     def __init__(
         self,
         key: bytes,
-        cur: str = "CNY",
+        cur: str = CURRENCY,
         whole_file: bool = False,
         timeline: Timeline | None = None,
     ) -> None:
@@ -91,6 +95,7 @@ class Fold:
         self.comments, self.tips, self.money = CommentBook(), TipBook(), MoneyBook()
         self.visits, self.reported = VisitBook(), Reported()
         self.known = Known()
+        self.presses = Presses()
         self.events = 0
         self.duplicates = 0
         #: Desk events so far: what a page quotes to say which run it was looking at.
@@ -115,7 +120,10 @@ class Fold:
         self.duplicates += len(batch) - len(fresh)
         if not len(fresh):
             return Applied(fresh, None)
-        self.run_seq += int(_DESK[batch.kind[fresh]].sum())
+        desk = fresh[_DESK[batch.kind[fresh]]]
+        self.run_seq += len(desk)
+        for at in desk.tolist():
+            self.presses.learn(batch.events[at])
         source = np.array(
             list(map(self.sources.__getitem__, [e.src for e in batch.events])), np.int64
         )

@@ -14,6 +14,8 @@ from kaibo.live.events import REPORT_PREFIX, SAMPLE_PREFIX, Event
 from kaibo.live.lanes import I64
 from kaibo.live.spread import Stretches
 
+#: Gauges that are amounts of money: hand readings, in the minor unit.
+MONEY = frozenset({"reading.gmv", "reading.spend"})
 #: A sample speaks for at most this long; with a stated grid for at most twice the grid.
 HOLD_MS = 300_000
 

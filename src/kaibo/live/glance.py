@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 from kaibo.live.fold import Fold
-from kaibo.live.gauges import Samples
+from kaibo.live.gauges import MONEY, Samples
 from kaibo.live.known import is_known
 from kaibo.live.lanes import FOREVER, Span
 from kaibo.live.measures import COLUMN, MEASURES
+from kaibo.live.presses import plain
 from kaibo.live.resolve import MINUTE_MS, PRODUCT_MINUTE, PRODUCT_SHIFT
 from kaibo.live.view import Show, shows
 
@@ -29,6 +30,10 @@ FIGURES = (
 TREND = ("views", "leaves", "comments", "product_clicks", "orders_created", "orders_paid", "gmv")
 #: Of a link: only what may be added over minutes.
 LINK = ("product_views", "product_clicks", "items_paid", "gmv")
+#: How many links and presses an open page is fed; the rest is asked for.
+MOST_LINKS = 120
+MOST_PRESSES = 60
+MOST_WORDS = 120
 
 Values = dict[str, int | None]
 
@@ -53,12 +58,20 @@ class Glance:
         out: dict[str, Any] = {
             "now": self.now,
             "run_seq": self.fold.run_seq,
+            "armed": self._armed(),
             "show": None,
-            "hosts": self.fold.timeline.host.at(self.now),
+            "hosts": [_plain(span) for span in self.fold.timeline.host.spans_at(self.now)],
         }
         if self.show is not None:
             end = self.show.end if self.show.ended else None
-            out["show"] = {"id": self.show.id, "start": self.show.start, "end": end}
+            spans = self.fold.timeline.show.spans
+            title = next((s.data.get("title") for s in spans if s.key == self.show.id), None)
+            out["show"] = {
+                "id": self.show.id,
+                "start": self.show.start,
+                "end": end,
+                "title": title,
+            }
         for name, lane in lanes.items():
             span = lane.at(self.now)
             out[name] = None if span is None else _plain(span)
@@ -94,6 +107,37 @@ class Glance:
             if name is not None
         }
 
+    def busiest(self) -> dict[str, Any]:
+        """`links` as rows of numbers: those that moved most in the last five minutes, then most
+        of all in the show, and how many there was no room for."""
+        rows = {
+            name: [*link["show"].values(), *link["recent"].values()]
+            for name, link in self.links().items()
+        }
+        order = sorted(rows, key=lambda n: [-(v or 0) for v in (*rows[n][4:], *rows[n][:4])])
+        return {
+            "measures": list(LINK),
+            "rows": {name: rows[name] for name in order[:MOST_LINKS]},
+            "left_out": max(len(rows) - MOST_LINKS, 0),
+        }
+
+    def presses(self) -> list[dict[str, Any]]:
+        """The last presses of the desk, oldest first, long texts cut."""
+        return [
+            {
+                "id": p.id,
+                "kind": p.kind,
+                "ts": p.ts,
+                "by": p.by,
+                "ref": p.ref,
+                "product": p.product,
+                "n": p.n,
+                "text": None if p.text is None else p.text[:MOST_WORDS],
+                "x": _cut(plain(p.x)),
+            }
+            for p in self.fold.presses.all[-MOST_PRESSES:]
+        ]
+
     def trend(self) -> dict[str, Any]:
         """The last sixty minutes, oldest first: start of each (UTC ms) and its measures."""
         if self.show is None:
@@ -107,16 +151,26 @@ class Glance:
             "series": {name: [row[name] for row in rows] for name in TREND},
         }
 
-    def gauges(self) -> list[dict[str, Any]]:
-        """The newest sample of every gauge of every source in the show, with its time."""
+    def gauges(self, money: bool = False) -> list[dict[str, Any]]:
+        """The newest sample of every gauge of every source in the show, with its time: those that
+        are amounts of money, or all others."""
         if self.show is None:
             return []
         found = sorted(self.fold.reported.samples.items())
         return [
             {"source": source, "name": name, "value": samples.value[-1], "ts": samples.ts[-1]}
             for (source, name), samples in found
-            if self._within(samples)
+            if self._within(samples) and (name in MONEY) == money
         ]
+
+    def _armed(self) -> dict[str, Any] | None:
+        """The show that stands ready and has not begun."""
+        presses = self.fold.presses
+        if presses.ready is None:
+            return None
+        armed = presses.armed[presses.ready]
+        told = {name: armed.x.get(name) for name in ("title", "plan_rev", "sha256")}
+        return {"id": armed.id, "show": armed.show, "at": armed.at, **told}
 
     def _within(self, samples: Samples) -> bool:
         return self.show is not None and self.show.start <= samples.ts[-1] < self.show.end
@@ -183,8 +237,20 @@ def _plain(span: Span) -> dict[str, Any]:
     return {
         "id": span.id,
         "key": span.key,
+        "ref": span.ref,
         "start": span.start,
         "end": None if span.end >= FOREVER else span.end,
         "product": span.product,
-        "data": span.data,
+        "data": brief(span.data),
     }
+
+
+def brief(data: dict[str, Any]) -> dict[str, Any]:
+    """What an act carried, without what is long: plain values, also those of its segment."""
+    segment = data.get("segment")
+    told = _cut(plain(data))
+    return told | {"segment": _cut(plain(segment))} if isinstance(segment, dict) else told
+
+
+def _cut(values: dict[str, Any]) -> dict[str, Any]:
+    return {k: v[:MOST_WORDS] if isinstance(v, str) else v for k, v in values.items()}

@@ -18,6 +18,9 @@ _EMPTY = np.uint64(0)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _START = 1 << 10
+#: Slots of an outgrown table taken over with each call, and two more for each key of it: three
+#: times as fast as the new table can fill.
+_STRETCH = 1 << 12
 
 
 T = TypeVar("T", bound=np.generic)
@@ -35,16 +38,24 @@ def distinct(values: NDArray[T]) -> NDArray[T]:
 class Map64:
     """Open addressing with linear probing, at most half full; key 0 is not allowed.
 
-    `values` runs beside the keys and starts at 0 for a new key. Slots move when the map grows,
-    so a slot is only good until the next call of `slots`.
+    `values` runs beside the keys and starts at 0 for a new key. A slot is only good until the next
+    call. A full table is not moved at once, which would hold up a room for a tenth of a second at
+    half a million keys: the larger one takes over a stretch of the old with every call, and
+    whatever is asked for first.
     """
 
-    __slots__ = ("count", "keys", "values")
+    __slots__ = ("count", "keys", "old", "old_values", "reached", "values")
 
     def __init__(self, capacity: int = _START) -> None:
         self.keys: U64 = np.zeros(capacity, np.uint64)
         self.values: I64 = np.zeros(capacity, np.int64)
+        #: Keys in both tables together.
         self.count = 0
+        #: The table before this one, as far as it was not taken over: from slot `reached` on,
+        #: and of those before it none.
+        self.old: U64 = np.zeros(0, np.uint64)
+        self.old_values: I64 = np.zeros(0, np.int64)
+        self.reached = 0
 
     def slots(self, keys: U64) -> tuple[I64, NDArray[np.bool_]]:
         """Slot of each key, inserting what is missing; and which were missing.
@@ -52,42 +63,22 @@ class Map64:
         Keys must not be 0. A key that stands twice gets the same slot and the same answer twice.
         """
         self._room_for(len(keys))
-        mask = np.uint64(len(self.keys) - 1)
-        at = self._home(keys, mask)
-        here = self.keys[at]
-        fresh = here == _EMPTY
-        # Two keys may want one empty slot: both write, then each looks whether it won.
-        self.keys[at[fresh]] = keys[fresh]
-        todo = np.flatnonzero(self.keys[at] != keys)
-        while todo.size:
-            at[todo] = (at[todo] + np.uint64(1)) & mask
-            place = at[todo]
-            wanted = keys[todo]
-            empty = self.keys[place] == _EMPTY
-            self.keys[place[empty]] = wanted[empty]
-            fresh[todo] = empty
-            todo = todo[self.keys[place] != wanted]
-        slots = at.view(np.int64)
-        new = slots[fresh]
-        self.count += len(distinct(new))
+        if len(self.old):
+            self._fetch(keys)
+            self._move(_STRETCH + 2 * len(keys))
+        slots, fresh = self._insert(keys)
+        self.count += len(distinct(slots[fresh]))
         return slots, fresh
 
     def find(self, keys: U64) -> I64:
         """Slot of each key, -1 where it is not there. Inserts nothing."""
-        mask = np.uint64(len(self.keys) - 1)
-        at = self._home(keys, mask)
-        out = np.full(len(keys), -1, np.int64)
-        todo = np.arange(len(keys))
-        while todo.size:
-            here = self.keys[at[todo]]
-            hit = here == keys[todo]
-            out[todo[hit]] = at[todo[hit]]
-            todo = todo[~hit & (here != _EMPTY)]
-            at[todo] = (at[todo] + np.uint64(1)) & mask
-        return out
+        if len(self.old):
+            self._fetch(keys)
+        return _find(self.keys, keys)
 
     def items(self) -> tuple[U64, I64]:
         """All keys with their values, sorted by key: what a snapshot stores."""
+        self._move(len(self.old))
         used = np.flatnonzero(self.keys != _EMPTY)
         order = used[np.argsort(self.keys[used])]
         return self.keys[order], self.values[order]
@@ -103,6 +94,24 @@ class Map64:
         new.values[at] = values
         return new
 
+    def _insert(self, keys: U64) -> tuple[I64, NDArray[np.bool_]]:
+        mask = np.uint64(len(self.keys) - 1)
+        at = _home(keys, mask)
+        here = self.keys[at]
+        fresh = here == _EMPTY
+        # Two keys may want one empty slot: both write, then each looks whether it won.
+        self.keys[at[fresh]] = keys[fresh]
+        todo = np.flatnonzero(self.keys[at] != keys)
+        while todo.size:
+            at[todo] = (at[todo] + np.uint64(1)) & mask
+            place = at[todo]
+            wanted = keys[todo]
+            empty = self.keys[place] == _EMPTY
+            self.keys[place[empty]] = wanted[empty]
+            fresh[todo] = empty
+            todo = todo[self.keys[place] != wanted]
+        return at.view(np.int64), fresh
+
     def _room_for(self, more: int) -> None:
         capacity = len(self.keys)
         if capacity >= 2 * (self.count + more) + 2:
@@ -110,21 +119,56 @@ class Map64:
         # Fourfold, because growing means hashing everything again.
         while capacity < 2 * (self.count + more) + 2:
             capacity *= 4
-        used = self.keys != _EMPTY
-        keys, values = self.keys[used], self.values[used]
+        self._move(len(self.old))  # long done, but for a leap of many sizes
+        self.old, self.old_values, self.reached = self.keys, self.values, 0
         self.keys = np.zeros(capacity, np.uint64)
         self.values = np.zeros(capacity, np.int64)
-        self.count = 0
-        at, _ = self.slots(keys)
-        self.values[at] = values
 
-    @staticmethod
-    def _home(keys: U64, mask: np.uint64) -> U64:
-        # Our keys are packed fields, all alike in most bits: two rounds spread every bit.
-        with np.errstate(over="ignore"):
-            mixed = (keys ^ (keys >> _SHIFT)) * _MIX
-            mixed = (mixed ^ (mixed >> _SHIFT)) * _MIX
-        return (mixed >> _SHIFT) & mask
+    def _fetch(self, keys: U64) -> None:
+        """Take over those of `keys` that are still in the old table alone."""
+        missing = keys[_find(self.keys, keys) < 0]
+        there = _find(self.old, missing)
+        self._take(there[there >= 0])
+
+    def _move(self, slots: int) -> None:
+        """Take over the next `slots` slots of the old table."""
+        if not len(self.old):
+            return
+        stretch = np.arange(self.reached, min(self.reached + slots, len(self.old)))
+        at = stretch[self.old[stretch] != _EMPTY]
+        # What was fetched before has a newer value here.
+        self._take(at[_find(self.keys, self.old[at]) < 0])
+        self.reached += slots
+        if self.reached >= len(self.old):
+            self.old, self.old_values = self.old[:0].copy(), self.old_values[:0].copy()
+
+    def _take(self, old: I64) -> None:
+        """Copy these slots of the old table; they are not in the new one."""
+        at, _ = self._insert(self.old[old])
+        self.values[at] = self.old_values[old]
+
+
+def _find(table: U64, keys: U64) -> I64:
+    """Slot of each key in `table`, -1 where it is not there."""
+    mask = np.uint64(len(table) - 1)
+    at = _home(keys, mask)
+    out = np.full(len(keys), -1, np.int64)
+    todo = np.arange(len(keys))
+    while todo.size:
+        here = table[at[todo]]
+        hit = here == keys[todo]
+        out[todo[hit]] = at[todo[hit]]
+        todo = todo[~hit & (here != _EMPTY)]
+        at[todo] = (at[todo] + np.uint64(1)) & mask
+    return out
+
+
+def _home(keys: U64, mask: np.uint64) -> U64:
+    # Our keys are packed fields, all alike in most bits: two rounds spread every bit.
+    with np.errstate(over="ignore"):
+        mixed = (keys ^ (keys >> _SHIFT)) * _MIX
+        mixed = (mixed ^ (mixed >> _SHIFT)) * _MIX
+    return (mixed >> _SHIFT) & mask
 
 
 class Dense64:

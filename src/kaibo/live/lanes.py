@@ -18,7 +18,11 @@ ALWAYS = -(2**62)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One stretch of a lane. `id` is the id of the act that began it; `key` names its row."""
+    """One stretch of a lane. `id` is the id of the act that began it; `key` names its row.
+
+    `ref` is what the act was about: the plan's segment, the shift, the host. `data` is what it
+    carried.
+    """
 
     id: str
     start: int
@@ -27,6 +31,7 @@ class Span:
     product: str | None = None
     by: str | None = None
     why: str | None = None
+    ref: str | None = None
     data: dict[str, Any] = field(default_factory=dict)
 
 
@@ -148,6 +153,11 @@ class HostLane:
     def at(self, instant: int) -> list[str]:
         """Hosts on mic at `instant`, in order of their ids."""
         return sorted(h for h, lane in self.lanes.items() if lane.at(instant))
+
+    def spans_at(self, instant: int) -> list[Span]:
+        """The spans of the hosts on mic at `instant`, who came first first."""
+        found = [span for lane in self.lanes.values() if (span := lane.at(instant))]
+        return sorted(found, key=lambda span: (span.start, span.key))
 
     def cuts(self) -> I64:
         """Instants at which the set of hosts may change, sorted and distinct."""

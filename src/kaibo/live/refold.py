@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from kaibo.live.batch import Batch
-from kaibo.live.fold import Fold, RefoldNeeded
+from kaibo.live.fold import CURRENCY, Fold, RefoldNeeded
 from kaibo.live.hashing import Map64
 from kaibo.live.timeline import ACTS, Timeline
 
@@ -29,7 +29,7 @@ def final_timeline(batches: Iterable[Batch], whole_file: bool = False) -> Timeli
 def fold_log(
     batches: Callable[[], Iterable[Batch]],
     key: bytes,
-    cur: str = "CNY",
+    cur: str = CURRENCY,
     whole_file: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Fold:
@@ -46,7 +46,7 @@ def fold_log(
 def refold(
     batches: Callable[[], Iterable[Batch]],
     key: bytes,
-    cur: str = "CNY",
+    cur: str = CURRENCY,
     whole_file: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Fold:

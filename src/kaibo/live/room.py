@@ -13,7 +13,7 @@ from kaibo.live.clock import RoomClock
 from kaibo.live.codec import KEEP_BYTES, NDJSON, Refused, decode, encode, read_lines
 from kaibo.live.desk import Command, decide
 from kaibo.live.events import DESK_KINDS, Event
-from kaibo.live.fold import Fold, RefoldNeeded
+from kaibo.live.fold import CURRENCY, Fold, RefoldNeeded
 from kaibo.live.intake import Block
 from kaibo.live.log import Done, LogReader, NewRow, Quarantined, Staged
 from kaibo.live.mask import mask
@@ -75,16 +75,18 @@ class Answer:
 class Room:
     """The live state of one room; used by the writer thread of its partition only."""
 
-    def __init__(self, ident: str, key: bytes, clock: RoomClock, log: LogReader) -> None:
+    def __init__(
+        self, ident: str, key: bytes, clock: RoomClock, log: LogReader, cur: str = CURRENCY
+    ) -> None:
         self.id, self.key, self.clock, self.log = ident, key, clock, log
-        self.fold = Fold(key)
+        self.fold = Fold(key, cur)
         self.offset = 0
         self.broken: str | None = None
         self.sequencer = Sequencer(log.last_recv(ident) or 0)
 
     def recover(self, start: tuple[Fold, int] | None) -> None:
         """Bring the fold up to the log: from a snapshot and the rest, or from the beginning."""
-        if start is not None:
+        if start is not None and start[0].cur == self.fold.cur:
             self.fold, self.offset = start
         try:
             for batch, end in read_batches(self.log, self.id, self.key, self.offset):

@@ -19,6 +19,7 @@ from kaibo.live.known import Promise
 from kaibo.live.lanes import Lane, Span
 from kaibo.live.measures import WIDTH, table_hash
 from kaibo.live.orders import Assertion
+from kaibo.live.presses import Armed, Press
 from kaibo.live.rows import Rows
 from kaibo.live.visits import Marks, Open
 
@@ -120,6 +121,9 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "fixes": timeline.fixes,
         "kinds": [[show, src, sorted(k)] for (show, src), k in fold.known.seen.items()],
         "promises": [[p.source, p.ts, sorted(p.kinds)] for p in fold.known.promises],
+        "presses": [asdict(p) for p in fold.presses.all],
+        "armed": [asdict(a) for a in fold.presses.armed.values()],
+        "ready": fold.presses.ready,
         "reach": list(fold.known.reach.items()),
         "unknown_kinds": fold.known.unknown_kinds,
         "combos": list(fold.tips.combos.items()),
@@ -178,6 +182,9 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     known.promises = [Promise(s, ts, frozenset(k)) for s, ts, k in meta["promises"]]
     known.reach = {show: (a, b) for show, (a, b) in meta["reach"]}
     known.unknown_kinds = meta["unknown_kinds"]
+    fold.presses.all = [Press(**p) for p in meta["presses"]]
+    fold.presses.armed = {a["show"]: Armed(**a) for a in meta["armed"]}
+    fold.presses.ready = meta["ready"]
     fold.tips.combos = {tuple(k): tuple(v) for k, v in meta["combos"]}
     fold.money.book.said = {tuple(k): [Assertion(*a) for a in said] for k, said in meta["said"]}
     table = arrays["comments.table"]

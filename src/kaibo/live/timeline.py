@@ -79,7 +79,10 @@ class Timeline:
         # A segment's row is the instance that was taken; a shift's, host's or show's is its own id.
         instance = act.kind in ("segment.take", "pitch.start", "pin", "lucky_bag.start")
         key = act.id if instance else act.ref or act.id
-        return Span(act.id, act.ts, FOREVER, key, act.product, _by(act), None, act.x or {})
+        data = act.x or {}
+        if act.n is not None:  # the number the link had when it was pressed
+            data = {**data, "link_no": act.n}
+        return Span(act.id, act.ts, FOREVER, key, act.product, _by(act), None, act.ref, data)
 
     def _fix(self, act: Event) -> None:
         x = act.x or {}
@@ -133,10 +136,12 @@ def _by(act: Event) -> str | None:
 
 
 def _spelled(ident: str, x: dict[str, Any], by: str | None, why: str | None) -> Span:
-    """A span written out in a fix: `from`, `to` (null = still running), `key`, `product`."""
+    """A span written out in a fix: `from`, `to` (null = still running), `key`, `product`, and what
+    an act would have carried (`ref`, `data`)."""
     end = FOREVER if x.get("to") is None else x["to"]
-    return Span(ident, x["from"], end, x.get("key") or ident, x.get("product"), by, why)
+    key, ref, data = x.get("key") or ident, x.get("ref"), x.get("data") or {}
+    return Span(ident, x["from"], end, key, x.get("product"), by, why, ref, data)
 
 
 def _retimed(span: Span, start: int, end: int, by: str | None, why: str | None) -> Span:
-    return Span(span.id, start, end, span.key, span.product, by, why, span.data)
+    return replace(span, start=start, end=end, by=by, why=why)

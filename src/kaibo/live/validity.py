@@ -153,9 +153,11 @@ def _span(x: dict[str, Any], where: str, open_end: bool) -> Problem:
         return "bad_field", f"更正 {where}.from、{where}.to 应为 UTC 毫秒"
     if not open_end and x["to"] <= x["from"]:
         return "bad_field", f"更正 {where} 的结束不在开始之后"
-    for name in ("key", "product"):
+    for name in ("key", "product", "ref"):
         if not isinstance(x.get(name), str | None):
             return "bad_field", f"更正 {where}.{name} 应为文字"
+    if not isinstance(x.get("data"), dict | None):
+        return "bad_field", f"更正 {where}.data 应为对象"
     return None
 
 

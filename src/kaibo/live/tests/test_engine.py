@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kaibo.live.engine import Engine, read_room, rooms
 from kaibo.live.events import Event
 from kaibo.live.fold import Fold
 from kaibo.live.install import BadInstall, Install
-from kaibo.live.intake import FILE, Limits
+from kaibo.live.intake import FILE, Block, Limits
 from kaibo.live.log import DirectoryOwned
 from kaibo.live.room import Answer, Post, RoomStopped
 from kaibo.live.tests.made import T0, ev, whole
@@ -215,6 +216,55 @@ def test_a_look_is_answered_between_two_batches(engine: Engine) -> None:
     before = engine.partitions[0].log.last_offset()
     assert engine.look("r", lambda room: room.fold.events).result(10) == 2
     assert engine.partitions[0].log.last_offset() == before
+
+
+def test_a_look_that_fails_fails_alone(engine: Engine) -> None:
+    release = threading.Event()
+    gate = engine.look("r", lambda room: release.wait(20))
+    # All three wait behind the gate, so they are one group.
+    line = encode([Event(id="c1", kind="comment", ts=T0 + 10_000)]).strip()
+    events = [Block(1, [line])]
+    before, broken = engine.post(Post("r", "sim:1", events)), engine.look("r", lambda room: 1 // 0)
+    after = engine.look("r", lambda room: room.fold.events)
+    release.set()
+    assert gate.result(10) is True
+    assert before.result(10).accepted == 1
+    with pytest.raises(ZeroDivisionError):
+        broken.result(10)
+    assert after.result(10) == 1
+
+
+def test_money_is_counted_in_the_currency_of_the_room(tmp_path: Path, clock: Fixed) -> None:
+    def gmv(engine: Engine) -> tuple[int | None, int | None]:
+        row = whole(engine.look("r", lambda room: room.fold).result(10)).measures
+        return row["gmv"], row["order_lines_other_cur"]
+
+    def order(number: int, cur: str) -> Event:
+        x = {"created": clock.time, "paid": clock.time}
+        fields = {
+            "order": f"o{number}",
+            "qty": 1,
+            "amount": 900,
+            "cur": cur,
+            "product": "a",
+            "x": x,
+        }
+        return ev("order.state", 10_000, who=number, **fields)
+
+    def made(cur: str) -> Engine:
+        return Engine(tmp_path, lambda room: clock, currency=lambda room: cur)
+
+    engine = made("THB")
+    desk(engine, ev("show.start", 0, ref="s1"))
+    clock.time += 1
+    post(engine, order(1, "THB"), order(2, "CNY"))
+    assert gmv(engine) == (900, 1)
+    engine.close()
+    # A snapshot of another currency is passed over: the log is folded again.
+    engine = made("CNY")
+    assert gmv(engine) == (900, 1)
+    assert engine.look("r", lambda room: room.fold.cur).result(10) == "CNY"
+    engine.close()
 
 
 def test_the_listener_hears_what_was_folded(tmp_path: Path, clock: Fixed) -> None:

@@ -47,3 +47,26 @@ def test_names_are_numbered_on_first_sight_and_none_is_zero() -> None:
     names = Names()
     assert [names["a"], names["b"], names["a"], names[None]] == [1, 2, 1, 0]
     assert Names(names.names[1:]) == names  # type: ignore[arg-type]
+
+
+def test_a_table_that_grows_is_whole_at_every_step() -> None:
+    table = Map64()
+    model: dict[int, int] = {}
+    rng = np.random.default_rng(7)
+    moving = 0
+    for _ in range(120):
+        keys = rng.integers(1, 400_000, 1_500).astype(np.uint64)
+        slots, fresh = table.slots(keys)
+        assert fresh.tolist() == [int(k) not in model for k in keys]
+        for key in keys.tolist():
+            model[key] = model.get(key, 0) + 1
+        np.add.at(table.values, slots, 1)
+        moving += len(table.old) > 0
+        asked = rng.integers(1, 400_000, 300).astype(np.uint64)
+        found = table.find(asked)
+        counted = np.where(found >= 0, table.values[found], 0).tolist()
+        assert counted == [model.get(int(k), 0) for k in asked]
+        assert table.count == len(model)
+    assert moving > 20, "asked while two tables stood side by side"
+    keys, values = table.items()
+    assert dict(zip(keys.tolist(), values.tolist(), strict=True)) == model

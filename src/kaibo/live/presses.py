@@ -1,0 +1,82 @@
+"""What the desk did in a room: every press in log order, and which show stands ready.
+
+The timeline says what was on air; this says who pressed what, and keeps what a press carried:
+a note's words, a reading's boxes, the plan a show was armed with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kaibo.live.events import CARRIERS, Event
+
+#: Copies for the run to know; nobody pressed them.
+_SILENT = frozenset({"fact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One event of the desk. `x` lacks what a carrier carries: that stands in its span or in
+    `Armed`; a handover's sheet stays."""
+
+    id: str
+    kind: str
+    ts: int
+    by: str | None = None
+    ref: str | None = None
+    product: str | None = None
+    n: int | None = None
+    text: str | None = None
+    x: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Armed:
+    """Show `show` stands ready since `at` (UTC ms); `x` has the plan by value, if there was one."""
+
+    id: str
+    show: str
+    at: int
+    x: dict[str, Any] = field(default_factory=dict)
+
+
+class Presses:
+    """The presses of a room and its newest arming of each show."""
+
+    def __init__(self) -> None:
+        self.all: list[Press] = []
+        self.armed: dict[str, Armed] = {}
+        #: The show armed last and not begun since.
+        self.ready: str | None = None
+
+    def learn(self, event: Event) -> None:
+        """Take in one event of the desk; they come in log order, each once."""
+        if event.kind in _SILENT:
+            return
+        x = event.x or {}
+        by = x.get("by")
+        kept = plain(x) if event.kind in CARRIERS - {"handover"} else x
+        self.all.append(
+            Press(
+                event.id,
+                event.kind,
+                event.ts,
+                by if isinstance(by, str) else None,
+                event.ref,
+                event.product,
+                event.n,
+                event.text,
+                kept,
+            )
+        )
+        if event.kind == "show.arm" and event.ref is not None:
+            self.armed[event.ref] = Armed(event.id, event.ref, event.ts, x)
+            self.ready = event.ref
+        elif event.kind == "show.start" and event.ref == self.ready:
+            self.ready = None
+
+
+def plain(x: dict[str, Any]) -> dict[str, Any]:
+    """The values of `x` that are numbers, texts or truths."""
+    return {k: v for k, v in x.items() if v is None or isinstance(v, str | int | bool)}
