@@ -28,6 +28,15 @@ def show_metrics(show: str, by: str | None, data: Path) -> dict[str, Any]:
     return {**head, "by": by, "rows": level_figures(view, by)}
 
 
+def room_of(show: str, data: Path) -> tuple[str, str]:
+    """The room that holds a show, and the show's id there; `ROOM/SHOW` says both."""
+    room, _, ident = show.partition("/")
+    if ident and room in rooms(data):
+        return room, ident
+    view, room = _find(show, data)
+    return room, view.show.id
+
+
 def _find(show: str, data: Path) -> tuple[View, str]:
     """The show in whichever room holds it; `ROOM/SHOW` where two rooms use one name."""
     found = []

@@ -37,11 +37,14 @@ class CommentBook:
             self.taken_back.add(key)
             self._take_off(np.array([key], np.uint64), into)
 
-    def settle(self, keys: U64, into: Entries) -> None:
-        """Take off those of the new comments `keys` whose retraction came first."""
+    def settle(self, keys: U64, events: I64, into: Entries) -> None:
+        """Take off those of the new comments `keys` whose retraction came first; `events` are the
+        places of these comments in their batch."""
         if self.taken_back:
-            gone = [k for k in keys.tolist() if k in self.taken_back]
-            self._take_off(np.array(gone, np.uint64), into)
+            for key, event in zip(keys.tolist(), events.tolist(), strict=True):
+                if key in self.taken_back:
+                    into.at = event
+                    self._take_off(np.array([key], np.uint64), into)
 
     def _take_off(self, keys: U64, into: Entries) -> None:
         for slot in self.place.find(keys).tolist():

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kaibo.live import snapshots
+from kaibo.live.cell import Cell
 from kaibo.live.clock import RoomClock, Wall
 from kaibo.live.codec import Refused, encode
 from kaibo.live.events import Event
@@ -20,7 +21,8 @@ from kaibo.live.fold import CURRENCY, Fold
 from kaibo.live.install import Install
 from kaibo.live.intake import FILE, Block, Limits, blocks, inflate
 from kaibo.live.log import Done, GroupCommit, LogReader, Owner, SqliteLog, Staged
-from kaibo.live.room import Answer, Post, Room
+from kaibo.live.room import Answer, Post, Room, read_batches
+from kaibo.live.trace import Trace, trace
 
 #: A snapshot is taken in the writer thread, so not often while events are pouring in.
 SNAPSHOT_EVENTS = 200_000
@@ -126,6 +128,8 @@ class Engine:
 
         def guarded(here: Room) -> None:
             # What fails in reading must not fail the posts it was handed in with.
+            if not seen.set_running_or_notify_cancel():
+                return
             try:
                 seen.set_result(read(here))
             except Exception as error:
@@ -179,6 +183,18 @@ def read_room(folder: Path, ident: str, cur: str = CURRENCY) -> Fold:
     room = Room(ident, key, Wall(), log, cur)
     room.recover(snapshots.newest(install.snapshot_folder(ident), key, log.last_offset() + 1))
     return room.fold
+
+
+def trace_room(folder: Path, ident: str, cell: Cell, cur: str = CURRENCY, **how: Any) -> Trace:
+    """What a number of a room is made of, read beside a running server; `how` as of `trace`.
+
+    The whole log of the room is read twice: of a long show this is work for a process of its own.
+    Raises BadInstall, LogUnavailable, NoSuchCell.
+    """
+    install = Install.open(folder, create=False)
+    log = LogReader(install.log_path(install.partition(ident)))
+    key = install.room_key(ident)
+    return trace(lambda: read_batches(log, ident, key, 0), key, cell, cur, **how)
 
 
 def rooms(folder: Path) -> list[str]:

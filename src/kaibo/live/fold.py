@@ -28,7 +28,7 @@ from kaibo.live.resolve import Facts, Placed, Resolver
 from kaibo.live.stays import book_visits
 from kaibo.live.timeline import ACTS, Timeline
 from kaibo.live.tips import TipBook
-from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook
+from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
 
 #: Rises when any number could change.
 FOLD_VERSION = 2
@@ -158,6 +158,7 @@ class Fold:
             np.array(
                 list(map(names["channel"].__getitem__, [e.channel for e in events])), np.int64
             ),
+            index,
         )
         viewer = self.viewers.numbers(batch.viewer[index])
         adds, doubts, members = gather(batch, index, viewer, facts.product)
@@ -167,7 +168,7 @@ class Fold:
             keys = batch.key[index[comment]]
             self.comments.learn(keys, facts.take(comment), viewer[comment])
             entries = Entries()
-            self.comments.settle(keys, entries)
+            self.comments.settle(keys, index[comment], entries)
             self._book(entries)
         self._marks(batch, index, source, facts.channel, viewer)
         return placed
@@ -185,14 +186,17 @@ class Fold:
         ids = np.array([batch.events[i].id for i in at.tolist()], object)
         visitor = self.visitors.numbers(np.maximum(person, np.uint64(1)))
         marks = Marks(visitor, source[known], batch.ts[at], what, channel[known], ids)
-        book_visits(self.visits.learn(marks, self.resolver), self.resolver)
+        self._stayed(self.visits.learn(marks, self.resolver))
+
+    def _stayed(self, visits: Visits) -> None:
+        book_visits(visits, self.resolver)
 
     def _singles(self, batch: Batch, index: I64, shows: I64) -> None:
         entries = Entries()
         names = self.resolver.names
         for at in index.tolist():
             event = batch.events[at]
-            kind = event.kind
+            entries.at, kind = at, event.kind
             if kind == "tip":
                 self.tips.learn(event, names["channel"], entries)
             elif kind == "comment.retract":

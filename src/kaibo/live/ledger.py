@@ -49,12 +49,18 @@ class Members(Adds):
 
 @dataclass(slots=True)
 class Entries:
-    """Scalar contributions gathered one by one (orders, tips, retractions) before placing."""
+    """Scalar contributions gathered one by one (orders, tips, retractions) before placing.
+
+    `at` is the place in its batch of the event being read.
+    """
+
+    at: int = -1
 
     ts: list[int] = field(default_factory=list)
     show: list[int] = field(default_factory=list)
     product: list[int] = field(default_factory=list)
     channel: list[int] = field(default_factory=list)
+    event: list[int] = field(default_factory=list)
     adds: list[tuple[int, int, int]] = field(default_factory=list)
     doubts: list[tuple[int, int, int]] = field(default_factory=list)
     members: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -65,6 +71,7 @@ class Entries:
         self.show.append(show)
         self.product.append(product)
         self.channel.append(channel)
+        self.event.append(self.at)
         return len(self.ts) - 1
 
     def add(self, fact: int, measure: str, delta: int) -> None:
@@ -85,7 +92,10 @@ class Entries:
     def facts(self) -> Facts:
         """The facts as columns."""
         return Facts(
-            *(np.array(c, np.int64) for c in (self.ts, self.show, self.product, self.channel))
+            *(
+                np.array(c, np.int64)
+                for c in (self.ts, self.show, self.product, self.channel, self.event)
+            )
         )
 
 

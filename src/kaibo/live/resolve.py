@@ -32,12 +32,17 @@ PRODUCT_SHIFT = 32  # minutes up to the year 9999 fit below, half a million prod
 
 @dataclass(slots=True)
 class Facts:
-    """Things to be placed: `ts` (UTC ms), `show` number (-1 = by time), product, channel numbers."""
+    """Things to be placed: `ts` (UTC ms), `show` number (-1 = by time), product, channel numbers.
+
+    `event`: the place in its batch of the event that tells each, for those who ask where a number
+    comes from; None where no single event does.
+    """
 
     ts: I64
     show: I64
     product: I64
     channel: I64
+    event: I64 | None = None
 
     def __len__(self) -> int:
         return len(self.ts)

@@ -122,9 +122,11 @@ class View:
         if self.show.ended:
             closing = self.fold.visits.closing(np.array([number], np.int64), self.resolver)
             book_visits(closing, self.resolver)
-        air = self._air()
-        spread(Stretches.plain(air[0], air[1]), COLUMN["air_ms"], self.resolver)
-        self._pitches(air[1].max(initial=0))
+        start, end = self._air()
+        #: How far the show has come: what still runs counts up to here.
+        self.until = int(end.max(initial=0))
+        spread(Stretches.plain(start, end), COLUMN["air_ms"], self.resolver)
+        self._pitches(self.until)
 
     def _air(self) -> tuple[I64, I64]:
         """Spans of the show up to now."""

@@ -138,6 +138,32 @@ def test_two_rooms_in_a_file_need_a_choice(tmp_path: Path) -> None:
     assert asked("replay", both, "--room", "r2")["events"] == 8
 
 
+def test_a_number_is_traced_to_its_events(tmp_path: Path) -> None:
+    file, data = a_show(tmp_path / "show.jsonl"), tmp_path / "data"
+    asked("ingest", file, "--room", "r1", "--data", data)
+    found = asked("trace", "r1/s1", "gmv", "--by", "product", "--key", "p1", "--data", data)
+    assert (found["total"], found["count"], found["next"]) == (8_900, 1, None)
+    [part] = found["parts"]
+    assert (part["order"], part["adds"], part["kind"], part["id"]) == (
+        "o1",
+        8_900,
+        "order.state",
+        "5",
+    )
+    watched = asked("trace", "s1", "watch_ms", "--data", data)
+    assert [(s["start"], s["end"], s["adds"]) for s in watched["stretches"]] == [
+        (T0 + 1_000, T0 + 91_000, 90_000)
+    ]
+    code, out, err = run("trace", "s1", "gmv", "--data", data)
+    assert (code, err) == (0, "") and "gmv = 8,900，由 1 项相加" in out and "o1 p1" in out
+    for wrong, said in (
+        (("s1", "roi"), "没有「roi」这个计数"),
+        (("r1/s9", "gmv"), "没有场次「s9」"),
+    ):
+        code, _, err = run("trace", *wrong, "--data", data)
+        assert code == 2 and said in err
+
+
 def test_ingest_then_metrics_by_every_level_and_the_same_file_twice(tmp_path: Path) -> None:
     file, data = a_show(tmp_path / "show.jsonl"), tmp_path / "data"
     first = asked("ingest", file, "--room", "r1", "--data", data)
