@@ -121,7 +121,6 @@ class Room:
         for event in events:
             if event.text:
                 event.text = mask(event.text)
-        for event in events:
             event.room, event.src = self.id, event.src or post.src
         if post.own_time:
             self.sequencer.stamp_file(events)
@@ -199,10 +198,17 @@ def _masked(raw: bytes) -> bytes:
 
 
 def _own(events: list[Event], post: Post, now: int, refused: list[Refused]) -> list[Event]:
-    """The events this source may send, with room and source set; the others go to `refused`."""
+    """The events this source may send; the others go to `refused`."""
     rooms, sources = {"", post.room}, {"", post.src}
     oldest = now - OLDEST_MS if post.network else 0
     desk = post.src == DESK
+    if (
+        {e.room for e in events} <= rooms
+        and {e.src for e in events} <= sources
+        and min([e.ts for e in events], default=oldest) >= oldest
+        and (desk or DESK_KINDS.isdisjoint([e.kind for e in events]))
+    ):
+        return events
     kept: list[Event] = []
     for event in events:
         if (
@@ -211,7 +217,6 @@ def _own(events: list[Event], post: Post, now: int, refused: list[Refused]) -> l
             and event.ts >= oldest
             and (desk or event.kind not in DESK_KINDS)
         ):
-            event.room, event.src = post.room, post.src
             kept.append(event)
         else:
             code, text = _why_not(event, post)
