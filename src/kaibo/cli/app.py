@@ -110,14 +110,13 @@ def trace(
     after: Annotated[int, typer.Option("--after", help="从日志的这个位置之后看起")] = -1,
     limit: Annotated[int, typer.Option("--limit", help="最多几项", min=1, max=10_000)] = 200,
     now: Annotated[int | None, typer.Option("--now", help="算到这一刻（UTC 毫秒）")] = None,
-    cur: Annotated[str, typer.Option("--cur", help="直播间的币种")] = "CNY",
     data: Data = DEFAULT_DATA,
     json: AsJson = False,
 ) -> None:
     """一个数是由哪些事件算出来的：逐条列出，加起来就是它。"""
     from kaibo.cli.trace import trace_number, trace_page
 
-    result = trace_number(show, measure, by, key, data, cur, after, limit, now)
+    result = trace_number(show, measure, by, key, data, after, limit, now)
     answers.show(result, json, trace_page)
 
 
@@ -177,12 +176,20 @@ def docs(
 @app.command()
 @told
 def demo(
-    speed: Annotated[str, typer.Option("--speed", help="倍速，或 max")] = "600",
+    port: Annotated[int, typer.Option("--port", help="端口；0 为任意空闲端口")] = 8000,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="有浏览器时自动打开")
+    ] = True,
+    seed: Annotated[int | None, typer.Option("--seed", help="合成用的种子；不写为 2026")] = None,
+    speed: Annotated[float, typer.Option("--speed", help="倍速")] = 20.0,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="留下数据、下次接着走的目录；不写则用完即删")
+    ] = None,
 ) -> None:
-    """在终端里重放一间真实录制的直播间（选段，MIT 许可）。"""
+    """看一场正在直播的演示：一家合成的小店，第二个班次，等你来控场。Ctrl-C 停止。"""
     from kaibo.cli.demo import run
 
-    run(speed)
+    run(port, browser, seed, speed, data)
 
 
 def main(argv: list[str] | None = None) -> Any:

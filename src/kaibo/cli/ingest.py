@@ -7,13 +7,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kaibo.cli.currency import currencies
 from kaibo.cli.failures import Failure
+from kaibo.cli.plain import when
 from kaibo.cli.progress import Progress
 from kaibo.connectors.recorded import Recording, open_recording
 from kaibo.live.codec import Refused
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
-from kaibo.live.room import DESK, Answer, Post
+from kaibo.live.room import DESK, Answer, Post, Room
+from kaibo.live.view import shows
 
 _BATCH = 1_000
 
@@ -25,12 +28,12 @@ def ingest_file(
 
     `show` makes all of it one show of that name, for recordings that hold no acts of the desk.
     """
-    engine = Engine(data)
+    engine = Engine(data, currency=currencies(data))
     try:
         recording = open_recording(path, engine.install.secret, format)
         parsed = recording.parse()
         if show is not None:
-            parsed = _as_show(recording, show)
+            parsed = _as_show(recording, show, engine.look(room, _reached).result())
         totals = {"accepted": 0, "duplicate": 0, "quarantined": 0}
         with Progress(f"收录 {path.name}") as progress:
             while some := list(islice(parsed, _BATCH)):
@@ -44,11 +47,28 @@ def ingest_file(
         engine.close()
 
 
-def _as_show(recording: Recording, show: str) -> Iterator[Event | Refused]:
-    """The recording between the start and the end of a show that reaches just around it."""
+def _reached(room: Room) -> tuple[int, set[str]]:
+    """How far the room's log has come (UTC ms), and the shows in it."""
+    return room.sequencer.last, {show.id for show in shows(room.fold)}
+
+
+def _as_show(
+    recording: Recording, show: str, reached: tuple[int, set[str]]
+) -> Iterator[Event | Refused]:
+    """The recording between the start and the end of a show that reaches just around it.
+
+    A room's acts stand in its log in order of time: a show that was before what is there already
+    cannot begin any more.
+    """
     times = [e.ts for e in recording.parse() if isinstance(e, Event)]
     if not times:
         raise Failure(f"{recording.path.name} 里没有能收录的事件。")
+    last, known = reached
+    if last >= min(times) and show not in known:
+        raise Failure(
+            f"这个直播间的日志已经到 {when(last)}，{recording.path.name} 从 {when(min(times))} 开始，"
+            "早于它的场次收不进去；请用 --room 收进另一个直播间。"
+        )
     name = recording.file_id
     yield Event(f"{name}:start", "show.start", src=DESK, ts=min(times) - 1, ref=show)
     yield from recording.parse()

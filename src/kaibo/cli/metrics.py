@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kaibo.cli.currency import currencies
 from kaibo.cli.failures import Failure
 from kaibo.cli.figures import level_figures, whole_figures
 from kaibo.live.engine import read_room, rooms
@@ -41,8 +42,9 @@ def _find(show: str, data: Path) -> tuple[View, str]:
     """The show in whichever room holds it; `ROOM/SHOW` where two rooms use one name."""
     found = []
     known = []
+    currency = currencies(data)
     for room in rooms(data):
-        fold = read_room(data, room)
+        fold = read_room(data, room, currency(room))
         for one in shows(fold):
             known.append(f"{room}/{one.id}")
             if show in (one.id, known[-1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kaibo.cli.currency import currencies
 from kaibo.cli.failures import Failure
 from kaibo.cli.progress import Progress
 from kaibo.live import snapshots
@@ -45,7 +46,7 @@ def refold_room(room: str, data: Path) -> dict[str, Any]:
     """Fold a room again from its log and store the result."""
     if room not in rooms(data):
         raise Failure(f"{data} 里没有直播间「{room}」。")
-    engine = Engine(data)
+    engine = Engine(data, currency=currencies(data))
     try:
         log = engine.partitions[engine.install.partition(room)].log
         fresh = engine.blank(room, log)

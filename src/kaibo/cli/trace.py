@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kaibo.cli.currency import currencies
 from kaibo.cli.failures import Failure
 from kaibo.cli.metrics import room_of
 from kaibo.cli.plain import number, printable, when
@@ -21,7 +22,6 @@ def trace_number(
     by: str,
     key: str,
     data: Path,
-    cur: str,
     after: int,
     limit: int,
     now: int | None,
@@ -33,7 +33,14 @@ def trace_number(
         cell = Cell(ident, by, key, measure)
         with Progress(f"追溯 {measure}") as progress:
             found = trace_room(
-                data, room, cell, cur, after=after, limit=limit, now=now, progress=progress.to
+                data,
+                room,
+                cell,
+                currencies(data)(room),
+                after=after,
+                limit=limit,
+                now=now,
+                progress=progress.to,
             )
     except NoSuchCell as error:
         raise Failure(str(error)) from error

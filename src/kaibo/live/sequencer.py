@@ -23,6 +23,8 @@ class Sequencer:
 
     def stamp(self, events: Sequence[Event], now: int) -> None:
         """Stamp events taken together at room time `now`; they are changed in place."""
+        if not events:
+            return
         recv = max(now, self.last)
         kinds = {e.kind for e in events}
         if kinds.isdisjoint(_SPECIAL):

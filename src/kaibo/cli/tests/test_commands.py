@@ -138,6 +138,23 @@ def test_two_rooms_in_a_file_need_a_choice(tmp_path: Path) -> None:
     assert asked("replay", both, "--room", "r2")["events"] == 8
 
 
+def test_a_show_from_before_what_is_in_a_room_is_refused_and_not_misplaced(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    later = a_show(tmp_path / "later.jsonl")
+    asked("ingest", later, "--room", "r1", "--data", data)
+    before = asked("metrics", "s1", "--data", data)
+    order = {"id": "o1", "kind": "order.state", "src": "tmall:a", "ts": T0 - 9_000, "order": "o9"}
+    old = tmp_path / "old.jsonl"
+    old.write_text(json.dumps(order) + "\n", encoding="utf-8")
+    told = ("--show", "s0", "--format", "canonical", "--data", data)
+    code, _, err = run("ingest", old, "--room", "r1", *told)
+    assert code == 2 and "早于它的场次收不进去" in err
+    assert asked("metrics", "s1", "--data", data) == before
+    first = asked("ingest", old, "--room", "r2", *told)
+    again = asked("ingest", old, "--room", "r2", *told)
+    assert (first["accepted"], again["accepted"], again["duplicate"]) == (3, 0, 3)
+
+
 def test_a_number_is_traced_to_its_events(tmp_path: Path) -> None:
     file, data = a_show(tmp_path / "show.jsonl"), tmp_path / "data"
     asked("ingest", file, "--room", "r1", "--data", data)

@@ -218,6 +218,15 @@ def test_a_look_is_answered_between_two_batches(engine: Engine) -> None:
     assert engine.partitions[0].log.last_offset() == before
 
 
+def test_looking_does_not_move_the_time_of_a_room(engine: Engine) -> None:
+    engine.look("r", lambda room: None).result(10)
+    engine.post(Post("r", "sim:1")).result(10)
+    past = ev("comment", -50_000, who=1, id="old")
+    past.room = past.src = ""
+    engine.post(Post("r", "sim:1", events=[past], own_time=True)).result(10)
+    assert engine.look("r", lambda room: room.sequencer.last).result(10) == T0 - 50_000
+
+
 def test_a_look_that_fails_fails_alone(engine: Engine) -> None:
     release = threading.Event()
     gate = engine.look("r", lambda room: release.wait(20))
