@@ -1,8 +1,9 @@
 """POST /api/rooms/{room}/commands: one press of the desk, by a signed-in person with the right.
 
 `{command_id, kind, expect?, ref?, product?, text?, n?, x?}`. The id is the event's id: a retry gets
-the same press. A refusal (409) has a code, a Chinese sentence and what holds now, and wrote nothing;
-503 `not_recorded` means the log could not be written: keep the id and press again.
+the same press. What the server knows better it puts into `x` itself (`filling`). A refusal (409) has
+a code, a Chinese sentence and what holds now, and wrote nothing; 503 `not_recorded` means the log
+could not be written: keep the id and press again.
 """
 
 from __future__ import annotations
@@ -66,12 +67,20 @@ _decoder = msgspec.json.Decoder(Press)
 
 
 class Commands:
-    """The ASGI app. `visitor` tells who a request is signed in as, its page's origin checked."""
+    """The ASGI app. `visitor` tells who a request is signed in as, its page's origin checked.
+
+    `fill` puts into a press what the server knows; `pressed` is told of what was recorded.
+    """
 
     def __init__(
-        self, engine: Engine, visitor: Callable[[Message], Awaitable[Visitor | None]]
+        self,
+        engine: Engine,
+        visitor: Callable[[Message], Awaitable[Visitor | None]],
+        fill: Callable[[str, Press], Awaitable[Press]],
+        pressed: Callable[[str, str], object] = lambda room, kind: None,
     ) -> None:
         self.engine, self.visitor = engine, visitor
+        self.fill, self.pressed = fill, pressed
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -94,7 +103,12 @@ class Commands:
         found = PATH.fullmatch(scope["path"])
         assert found is not None, "routed here by this pattern"
         by = "system" if visitor.actor.id is None else f"user:{visitor.actor.id}"
-        return _said(press, await self._write(found.group(1), _command(press, by)))
+        room = found.group(1)
+        _command(press, by)  # refused before anything is read for it
+        filled = await self.fill(room, press)
+        said = _said(press, await self._write(room, _command(filled, by)))
+        self.pressed(room, press.kind)
+        return said
 
     async def _write(self, room: str, command: Command) -> Answer:
         try:

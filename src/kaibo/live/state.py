@@ -37,7 +37,7 @@ class SnapshotMismatch(Exception):
 
 def dump(fold: Fold, offset: int = 0) -> bytes:
     """The state of `fold`, which has folded the log up to `offset` (exclusive)."""
-    arrays: Arrays = {"meta": np.frombuffer(msgspec.msgpack.encode(_meta(fold)), np.uint8)}
+    arrays: Arrays = {"meta": np.frombuffer(msgspec.json.encode(_meta(fold)), np.uint8)}
     _put_maps(fold, arrays)
     for level, rows in fold.resolver.rows.items():
         used = len(rows)
@@ -106,6 +106,8 @@ def _names(fold: Fold) -> dict[str, Names]:
 
 
 def _meta(fold: Fold) -> dict[str, Any]:
+    """All that is no array. As JSON, for `x` of a press may hold whatever JSON can say, whole
+    numbers of more than 64 bits too."""
     timeline = fold.timeline
     return {
         "cur": fold.cur,
@@ -138,7 +140,7 @@ def _meta(fold: Fold) -> dict[str, Any]:
 
 
 def _build(arrays: Arrays, key: bytes) -> Fold:
-    meta = msgspec.msgpack.decode(arrays["meta"].tobytes())
+    meta = msgspec.json.decode(arrays["meta"].tobytes())
     fold = Fold(key, meta["cur"], meta["whole_file"])
     fold.events, fold.duplicates = meta["events"], meta["duplicates"]
     fold.run_seq = meta["run_seq"]

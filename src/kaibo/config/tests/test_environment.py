@@ -96,3 +96,30 @@ def test_the_data_folder_is_made_for_its_owner_alone(
     monkeypatch.setenv("KAIBO_DATA", str(tmp_path / "file" / "data"))
     with pytest.raises(BadEnvironment, match="不能使用"):
         environment.data_dir()
+
+
+def test_the_clock_is_shanghais_until_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KAIBO_ZONE", raising=False)
+    monkeypatch.delenv("KAIBO_DAY_START", raising=False)
+    assert (environment.zone(), environment.day_start()) == ("Asia/Shanghai", "06:00")
+    monkeypatch.setenv("KAIBO_ZONE", " America/New_York ")
+    monkeypatch.setenv("KAIBO_DAY_START", "04:30 ")
+    assert (environment.zone(), environment.day_start()) == ("America/New_York", "04:30")
+
+
+@pytest.mark.parametrize("zone", ["Shanghai", "GMT+8", "../etc/passwd", "Asia/上海", "Asia"])
+def test_a_zone_nobody_knows_is_refused_with_an_example(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIBO_ZONE", zone)
+    with pytest.raises(BadEnvironment, match="Asia/Shanghai"):
+        environment.zone()
+
+
+@pytest.mark.parametrize("start", ["6", "24:00", "六点"])
+def test_a_start_of_the_day_that_cannot_be_read_stops_the_start(
+    start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAIBO_DAY_START", start)
+    with pytest.raises(BadEnvironment, match=f"KAIBO_DAY_START.*{start}"):
+        environment.day_start()

@@ -1,50 +1,50 @@
-"""The door of control: idents and tokens in, frozen dataclasses out."""
+"""The door of control: idents and tokens in, frozen dataclasses out; the server's engine goes in here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from kaibo.domains.control import tokens
-from kaibo.domains.control.choices import Level, Platform
-from kaibo.domains.control.models import Room, Source
+from kaibo.domains.control.cards import (
+    RoomCard,
+    SourceCard,
+    found,
+    room,
+    room_card,
+    rooms,
+    source_card,
+    sources,
+)
+from kaibo.domains.control.following import MOVES, follow, rooms_to_follow
+from kaibo.domains.control.models import Source
+from kaibo.domains.control.running import attach, detach
+from kaibo.domains.control.shown.numbers import row_id
+from kaibo.domains.control.shown.sheet import handover
+from kaibo.domains.control.shown.standing import times_taken
 from kaibo.kit.record import RecordQuerySet
+from kaibo.live.fold import CURRENCY
 
 __all__ = [
+    "MOVES",
     "RoomCard",
     "SenderCard",
     "SourceCard",
+    "attach",
+    "currency_of",
+    "detach",
+    "follow",
+    "handover_sheet",
     "room",
+    "room_card",
     "rooms",
+    "rooms_to_follow",
+    "row_id",
     "sender_of",
+    "source_card",
     "sources",
+    "times_taken",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class RoomCard:
-    """A room. `ident` names it in the log and in addresses; `cur` is its currency."""
-
-    id: int
-    version: int
-    ident: str
-    title: str
-    platform: Platform
-    account: str
-    cur: str
-    active: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCard:
-    """A source of a room, without its token. `name` is `src` in the log."""
-
-    id: int
-    version: int
-    room: str
-    name: str
-    level: Level
-    provides: tuple[str, ...]
-    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +69,13 @@ def _live() -> RecordQuerySet[Source]:
     return Source.objects.active().filter(room__retired_at=None)
 
 
-def rooms(*, retired_too: bool = False) -> list[RoomCard]:
-    """All rooms by title."""
-    rows = Room.objects.all() if retired_too else Room.objects.active()
-    return [room_card(row) for row in rows.order_by("title", "pk")]
+def currency_of(ident: str) -> str:
+    """What the room's money is counted in; of a room that is not there what the core assumes."""
+    found = room(ident)
+    return CURRENCY if found is None else found.cur
 
 
-def room(ident: str) -> RoomCard | None:
-    """One room, a retired one too."""
-    row = Room.objects.filter(ident=ident).first()
-    return room_card(row) if row else None
-
-
-def sources(ident: str, *, retired_too: bool = False) -> list[SourceCard]:
-    """The sources of a room by name; none for a room that is not there."""
-    rows = Source.objects.all() if retired_too else Source.objects.active()
-    found = rows.filter(room__ident=ident).select_related("room").order_by("name")
-    return [source_card(row) for row in found]
-
-
-def room_card(row: Room) -> RoomCard:
-    """A room's row as others may know it."""
-    return RoomCard(
-        row.pk,
-        row.version,
-        row.ident,
-        row.title,
-        Platform(row.platform),
-        row.account,
-        row.cur,
-        row.retired_at is None,
-    )
-
-
-def source_card(row: Source) -> SourceCard:
-    """A source's row as others may know it."""
-    return SourceCard(
-        row.pk,
-        row.version,
-        row.room.ident,
-        row.name,
-        Level(row.level),
-        tuple(row.provides),
-        row.retired_at is None,
-    )
+def handover_sheet(ident: str) -> list[dict[str, Any]]:
+    """The handover sheet of a room as it stands, as plain data. The caller has checked that it may
+    hold sales. Refusals: `not_found`, `not_running`, `room_stopped`, `busy`."""
+    return [asdict(field) for field in handover(found(ident))]

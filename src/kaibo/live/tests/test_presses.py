@@ -38,6 +38,15 @@ def test_presses_come_back_from_a_snapshot_as_they_were() -> None:
     assert [p.by for p in again.presses.all] == ["user:1", "user:2", None]
 
 
+def test_a_number_too_large_for_any_field_stays_a_number_in_x() -> None:
+    state = fold(
+        [ev("show.start", 0, ref="s1", x={"title": "晚场", "big": 2**70, "low": -(2**63) - 1})]
+    )
+    again, _ = load(dump(state), KEY)
+    assert again.presses.all[0].x["big"] == 2**70
+    assert again.timeline.show.spans == state.timeline.show.spans
+
+
 def test_a_repeated_press_is_one_press_and_a_fact_is_none() -> None:
     note = ev("note", 6, text="一次", id="n1")
     state = fold([note, note, ev("fact", 7, id="fact:1")])

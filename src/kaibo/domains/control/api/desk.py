@@ -5,31 +5,31 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router
 
-from kaibo.domains.control import schemas
-from kaibo.domains.control.api.rooms import found
+from kaibo.domains.control.cards import found
 from kaibo.domains.control.choices import CURRENCIES
 from kaibo.domains.control.rules import capability, pasted
 from kaibo.domains.control.rules.boxes import BOXES
 from kaibo.domains.control.rules.capability import Action
+from kaibo.domains.control.schemas import setup
 from kaibo.kit.access import actor_of
 
 router = Router()
 
 
-@router.get("/rooms/{room}/capabilities", response=schemas.CapabilitiesOut)
-def capabilities(request: HttpRequest, room: str) -> schemas.CapabilitiesOut:
+@router.get("/rooms/{room}/capabilities", response=setup.CapabilitiesOut)
+def capabilities(request: HttpRequest, room: str) -> setup.CapabilitiesOut:
     """What every key does on the platform of this room."""
     actor_of(request, "run.read")
     platform = found(room).platform
     table = capability.table()
     cells = [capability.capability(platform, action) for action in Action]
-    return schemas.CapabilitiesOut(
+    return setup.CapabilitiesOut(
         platform=platform,
         place=table.places[platform],
         version=table.version,
         date=table.date.isoformat(),
         keys=[
-            schemas.CapabilityOut(
+            setup.CapabilityOut(
                 action=cell.action,
                 mode=cell.mode,
                 mode_label=cell.mode.label,
@@ -41,27 +41,27 @@ def capabilities(request: HttpRequest, room: str) -> schemas.CapabilitiesOut:
     )
 
 
-@router.get("/readings/boxes", response=list[schemas.BoxOut])
-def boxes(request: HttpRequest) -> list[schemas.BoxOut]:
+@router.get("/readings/boxes", response=list[setup.BoxOut])
+def boxes(request: HttpRequest) -> list[setup.BoxOut]:
     """The twelve boxes in their order."""
     actor_of(request, "run.read")
-    return [schemas.BoxOut(id=box.id, zh=box.zh, unit=box.unit, spoken=box.spoken) for box in BOXES]
+    return [setup.BoxOut(id=box.id, zh=box.zh, unit=box.unit, spoken=box.spoken) for box in BOXES]
 
 
-@router.post("/rooms/{room}/readings/pasted", response=schemas.PastedOut)
-def read_pasted(request: HttpRequest, room: str, body: schemas.BlockIn) -> schemas.PastedOut:
+@router.post("/rooms/{room}/readings/pasted", response=setup.PastedOut)
+def read_pasted(request: HttpRequest, room: str, body: setup.BlockIn) -> setup.PastedOut:
     """Read a block pasted from the big screen; records nothing."""
     actor_of(request, "run.reading")
     reading = pasted.read(body.text, CURRENCIES[found(room).cur])
-    return schemas.PastedOut(
+    return setup.PastedOut(
         boxes=[
-            schemas.FilledOut(
+            setup.FilledOut(
                 id=name,
                 value=figure.value if figure else None,
                 rounded_to=figure.rounded_to if figure else None,
             )
             for name, figure in reading.boxes.items()
         ],
-        kept=[schemas.KeptOut(label=one.label, text=one.text) for one in reading.kept],
-        problems=[schemas.BoxProblemOut(box=one.box, text=one.text) for one in reading.problems],
+        kept=[setup.KeptOut(label=one.label, text=one.text) for one in reading.kept],
+        problems=[setup.BoxProblemOut(box=one.box, text=one.text) for one in reading.problems],
     )

@@ -5,27 +5,26 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from kaibo.domains.control import public, schemas
+from kaibo.domains.control import public
 from kaibo.domains.control.actions import rooms
+from kaibo.domains.control.cards import RoomCard, found
 from kaibo.domains.control.models import Room
-from kaibo.domains.control.public import RoomCard
-from kaibo.domains.control.rules import naming
+from kaibo.domains.control.schemas import setup
 from kaibo.kit.access import actor_of
-from kaibo.kit.errors import Refusal
 
 router = Router()
 WRITE = "source.manage"
 
 
-@router.get("/rooms", response=list[schemas.RoomOut])
-def everything(request: HttpRequest, retired: bool = False) -> list[schemas.RoomOut]:
+@router.get("/rooms", response=list[setup.RoomOut])
+def everything(request: HttpRequest, retired: bool = False) -> list[setup.RoomOut]:
     """All rooms by title."""
     actor_of(request, Room.read_right)
     return [_shown(card) for card in public.rooms(retired_too=retired)]
 
 
-@router.post("/rooms", response={201: schemas.RoomOut})
-def add(request: HttpRequest, body: schemas.RoomIn) -> Status[schemas.RoomOut]:
+@router.post("/rooms", response={201: setup.RoomOut})
+def add(request: HttpRequest, body: setup.RoomIn) -> Status[setup.RoomOut]:
     """A new room."""
     row = rooms.add(
         actor_of(request, WRITE),
@@ -38,15 +37,15 @@ def add(request: HttpRequest, body: schemas.RoomIn) -> Status[schemas.RoomOut]:
     return Status(201, _shown(public.room_card(row)))
 
 
-@router.get("/rooms/{room}", response=schemas.RoomOut)
-def one(request: HttpRequest, room: str) -> schemas.RoomOut:
+@router.get("/rooms/{room}", response=setup.RoomOut)
+def one(request: HttpRequest, room: str) -> setup.RoomOut:
     """One room, a retired one too."""
     actor_of(request, Room.read_right)
     return _shown(found(room))
 
 
-@router.post("/rooms/{room}", response=schemas.RoomOut)
-def change(request: HttpRequest, room: str, body: schemas.RoomChange) -> schemas.RoomOut:
+@router.post("/rooms/{room}", response=setup.RoomOut)
+def change(request: HttpRequest, room: str, body: setup.RoomChange) -> setup.RoomOut:
     """What people see of it."""
     row = rooms.change(
         actor_of(request, WRITE),
@@ -59,32 +58,23 @@ def change(request: HttpRequest, room: str, body: schemas.RoomChange) -> schemas
     return _shown(public.room_card(row))
 
 
-@router.post("/rooms/{room}/retire", response=schemas.RoomOut)
-def retire(request: HttpRequest, room: str, body: schemas.StepIn) -> schemas.RoomOut:
+@router.post("/rooms/{room}/retire", response=setup.RoomOut)
+def retire(request: HttpRequest, room: str, body: setup.StepIn) -> setup.RoomOut:
     """Take a room out of the lists; its tokens stop."""
     actor = actor_of(request, WRITE)
     row = rooms.retire(actor, found(room).id, expect=body.expect, reason=body.reason)
     return _shown(public.room_card(row))
 
 
-@router.post("/rooms/{room}/restore", response=schemas.RoomOut)
-def restore(request: HttpRequest, room: str, body: schemas.StepIn) -> schemas.RoomOut:
+@router.post("/rooms/{room}/restore", response=setup.RoomOut)
+def restore(request: HttpRequest, room: str, body: setup.StepIn) -> setup.RoomOut:
     """Undo it."""
     row = rooms.restore(actor_of(request, WRITE), found(room).id, expect=body.expect)
     return _shown(public.room_card(row))
 
 
-def found(ident: str) -> RoomCard:
-    """The room of that ident. Refusal: `not_found`."""
-    # Asked first, because an address may hold what a database refuses to be asked, such as NUL.
-    card = public.room(ident) if naming.is_ident(ident) else None
-    if card is None:
-        raise Refusal("not_found", f"没有编号为「{ident}」的直播间。", values={"room": ident})
-    return card
-
-
-def _shown(card: RoomCard) -> schemas.RoomOut:
-    return schemas.RoomOut(
+def _shown(card: RoomCard) -> setup.RoomOut:
+    return setup.RoomOut(
         id=card.id,
         version=card.version,
         ident=card.ident,

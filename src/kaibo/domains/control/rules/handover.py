@@ -1,8 +1,8 @@
 """The handover sheet (交接单): what the system knows of a shift, and what it does not and why.
 
 The fields are those a team fills by hand. Those of the log come from what the control room shows
-(`live.glance`: run, figures, links, gauges); the others are given by whoever asks. Nothing is
-stored here: the sheet and its acknowledgement are events of the run.
+(`live.glance`: run, figures, links, gauges), its spans with a `label` where somebody found one; the
+others are given by whoever asks. Nothing is stored here: the sheet and its acknowledgement are events of the run.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Field:
 
 def sheet(seen: Mapping[str, Any], items: OpenItems) -> tuple[Field, ...]:
     """The sheet in the order teams print it. `seen` has the keys run, figures, links, gauges;
-    one that is missing is unknown."""
+    one that is missing is unknown. `links` is the whole of them or the part that pages are fed."""
     run = seen.get("run") or {}
     on = run.get("show") is not None and run["show"].get("end") is None
     shift = run.get("shift") if on else None
@@ -76,7 +76,7 @@ def sheet(seen: Mapping[str, Any], items: OpenItems) -> tuple[Field, ...]:
     figures = (seen.get("figures") or {}).get("shift") or {}
     return (
         _field("shift", "班次", "班次", _span(shift), no_shift),
-        _field("hosts", "班次", "在麦主播", run.get("hosts") if on else None, NO_SHOW),
+        _field("hosts", "班次", "在麦主播", _spans(run.get("hosts")) if on else None, NO_SHOW),
         _told("goal", "目标/完成", "本班目标", items.goal),
         _count("gmv", "目标/完成", "本班成交额", figures, shift, no_shift),
         _count("orders_paid", "目标/完成", "本班成交单", figures, shift, no_shift),
@@ -137,8 +137,14 @@ def _gap(goal: int | None, done: int | None) -> Field:
 def _span(span: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if span is None:
         return None
-    known = ("key", "start", "product", "round")
+    known = ("key", "label", "start", "product", "round")
     return {name: span[name] for name in known if span.get(name) is not None}
+
+
+def _spans(spans: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]] | None:
+    if spans is None:
+        return None
+    return [found for span in spans if (found := _span(span)) is not None]
 
 
 def _lane(ident: str, row: str, zh: str, run: Mapping[str, Any], on: bool) -> Field:
@@ -159,11 +165,24 @@ def _stock(stock: Sequence[StockLeft] | None, links: Mapping[str, Any]) -> Field
             "product": one.product,
             "left": one.left,
             "low": one.low,
-            "sold_5min": links.get(one.product, {}).get("recent", {}).get("items_paid"),
+            "sold_5min": _sold(links, one.product),
         }
         for one in rows
     ]
     return Field("stock", "库存余/告急", "库存余", value)
+
+
+def _sold(links: Mapping[str, Any], product: str) -> int | None:
+    """Pieces sold in the last five minutes: from the whole of the links, or from the part `links`,
+    whose rows are [show…, last five minutes…] in the order of `measures`."""
+    if "measures" not in links:
+        found: int | None = links.get(product, {}).get("recent", {}).get("items_paid")
+        return found
+    measures, row = list(links["measures"]), links["rows"].get(product)
+    if row is None or "items_paid" not in measures:
+        return None
+    sold: int | None = row[len(measures) + measures.index("items_paid")]
+    return sold
 
 
 def _readings(

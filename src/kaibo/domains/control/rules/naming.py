@@ -7,30 +7,26 @@ from collections.abc import Iterable
 
 from kaibo.domains.control.choices import CURRENCIES, Platform
 from kaibo.kit.errors import Place, invalid
+from kaibo.kit.shapes import is_room_ident
 from kaibo.live.events import KINDS, Home
 
-_IDENT = re.compile(r"[a-z0-9-]{1,40}")
 _SOURCE = re.compile(r"([a-z_]+):[A-Za-z0-9._-]{1,60}")
 _VALUE = re.compile(r"(sample|report)\.[a-z][a-z0-9_]{0,59}")
 
 #: Written by Kaibo itself. `desk` above all: whoever may write as it may end a show.
 OWN_SOURCES = frozenset({"desk", "reading", "file"})
 #: What may stand before the colon. An order is known by it: a misspelt one would count twice.
-PREFIXES = frozenset({one.value for one in Platform} | {"sim"})
+COMPOSED = "sim"
+PREFIXES = frozenset({one.value for one in Platform} | {COMPOSED})
 PROVIDABLE = frozenset(
     kind.name for kind in KINDS if kind.home in (Home.AUDIENCE, Home.ORDER, Home.SOURCE)
 )
 MOST_KINDS = 64
 
 
-def is_ident(text: str) -> bool:
-    """Whether it can be a room's: 1 to 40 of a–z, 0–9 and `-`."""
-    return _IDENT.fullmatch(text) is not None
-
-
 def check_ident(ident: str) -> None:
     """It is typed into addresses and read out over the phone, so it is plain."""
-    if not is_ident(ident):
+    if not is_room_ident(ident):
         raise invalid([Place("ident", "直播间编号只能用小写字母、数字和连字符（-），1 到 40 个。")])
 
 
@@ -38,6 +34,12 @@ def check_currency(cur: str) -> None:
     """One of the closed list."""
     if cur not in CURRENCIES:
         raise invalid([Place("cur", f"没有「{cur}」这个币种，可用：{'、'.join(CURRENCIES)}。")])
+
+
+def is_composed(name: str) -> bool:
+    """Whether what this source sends is made up (`kaibo.sim`), which has to be said wherever it
+    is shown."""
+    return name.partition(":")[0] == COMPOSED
 
 
 def check_source_name(name: str) -> None:

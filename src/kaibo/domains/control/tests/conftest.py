@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from kaibo.domains.control.actions import rooms, sources
 from kaibo.domains.control.choices import Level, Platform
 from kaibo.domains.control.models import Room, Source
+from kaibo.domains.control.tests.hall import Evening, Hall, opened, planned
 from kaibo.domains.people.models import User
 from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make_user
 from kaibo.kit.access import Actor
@@ -68,3 +70,16 @@ def made(lead: Actor, room: Room) -> Made:
         level=Level.COLLECTOR,
         provides=["leave", "enter", "sample.online", "enter"],
     )
+
+
+@pytest.fixture
+def hall(room: Room, tmp_path: Path) -> Iterator[Hall]:
+    """The room, running."""
+    with opened(tmp_path / "data") as made:
+        yield made
+
+
+@pytest.fixture
+def evening(lead: Actor, room: Room) -> Evening:
+    """Tonight, planned in the room."""
+    return planned(lead)

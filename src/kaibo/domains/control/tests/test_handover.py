@@ -15,6 +15,7 @@ from kaibo.domains.control.rules.handover import (
     StockLeft,
     sheet,
 )
+from kaibo.domains.control.rules.offers import Offer, changed
 from kaibo.live.events import Event
 from kaibo.live.glance import Glance
 from kaibo.live.tests.made import T0, ev, fold
@@ -27,14 +28,14 @@ ROWS = (
 )  # fmt: skip
 
 
-def seen(events: list[Event], now: int = NOW) -> dict[str, Any]:
-    """What the control room shows at `now` after these events."""
+def seen(events: list[Event], now: int = NOW, fed: bool = False) -> dict[str, Any]:
+    """What the control room shows at `now` after these events; `fed`: as its parts say it."""
     glance = Glance(fold(events), now)
     return {
         "run": glance.run(),
         "figures": glance.figures(),
-        "links": glance.links(),
-        "gauges": glance.gauges(),
+        "links": glance.busiest() if fed else glance.links(),
+        "gauges": [*glance.gauges(), *glance.gauges(money=True)],
     }
 
 
@@ -77,7 +78,7 @@ def test_the_sheet_has_the_rows_of_the_paper_one_in_its_order() -> None:
 def test_what_the_run_knows_of_the_shift_stands_on_the_sheet() -> None:
     found = by_id(sheet(seen(evening()), OpenItems(goal=20_000)))
     assert found["shift"].value == {"key": "late", "start": T0 + 300_000}
-    assert found["hosts"].value == ["amy"]
+    assert found["hosts"].value == [{"key": "amy", "start": T0 + 300_010}]
     assert (found["gmv"].value, found["orders_paid"].value) == (13_000, 2)
     assert (found["goal"].value, found["gap"].value) == (20_000, 7_000)
     assert found["pitch"].value == [
@@ -121,12 +122,13 @@ def test_stock_names_the_low_ones_first_with_their_pace() -> None:
     items = OpenItems(
         stock=(StockLeft("b", 412), StockLeft("a", 38, low=True), StockLeft("c", None))
     )
-    found = by_id(sheet(seen(evening(), T0 + 400_000), items))
-    assert found["stock"].value == [
-        {"product": "a", "left": 38, "low": True, "sold_5min": 3},
-        {"product": "b", "left": 412, "low": False, "sold_5min": None},
-        {"product": "c", "left": None, "low": False, "sold_5min": None},
-    ]
+    for fed in (False, True):
+        found = by_id(sheet(seen(evening(), T0 + 400_000, fed), items))
+        assert found["stock"].value == [
+            {"product": "a", "left": 38, "low": True, "sold_5min": 3},
+            {"product": "b", "left": 412, "low": False, "sold_5min": None},
+            {"product": "c", "left": None, "low": False, "sold_5min": None},
+        ]
 
 
 def test_without_orders_sales_are_unknown_and_not_zero() -> None:
@@ -146,3 +148,25 @@ def test_without_a_shift_or_a_show_the_sheet_says_so() -> None:
         for name in ("shift", "hosts", "gmv", "pitch", "lucky_bag", "reading.online"):
             assert (found[name].value, found[name].why) == (None, NO_SHOW), name
     assert empty["at"].why == "没有读到直播间的时间。"
+
+
+def test_offers_that_changed_are_lines_and_none_is_an_empty_list() -> None:
+    armed = {
+        1: Offer("3号 保湿精华", 8_900, "拍1发2"),
+        2: Offer("8号 面膜", None, ""),
+        3: Offer("9号 喷雾", 1_234_500, ""),
+        4: Offer("下架的", 1, ""),
+    }
+    now = {
+        1: Offer("3号 保湿精华", 7_900, "拍1发3"),
+        2: Offer("8号 面膜", 990, ""),
+        3: Offer("9号 喷雾", 1_234_500, ""),
+    }
+    assert changed(armed, now, 2) == (
+        "3号 保湿精华：到手价 89.00 → 79.00，机制「拍1发2」→「拍1发3」",
+        "8号 面膜：到手价 — → 9.90",
+    )
+    assert changed(armed, armed, 2) == ()
+    assert changed({3: Offer("9号", 1_234_500, "")}, {3: Offer("9号", 1, "")}, 0) == (
+        "9号：到手价 1,234,500 → 1",
+    )

@@ -145,3 +145,14 @@ def test_a_room_that_is_not_there_is_told(desk: Browser, room: Room) -> None:
         assert desk.client.get(f"/api/rooms/{odd}").status_code == 404
     assert public.room("nobody") is None and public.sources("nobody") == []
     assert Browser("192.168.9.9").client.get("/api/rooms").status_code == 401
+
+
+def test_a_shift_and_a_show_name_their_room_by_its_ident(desk: Browser, room: Room) -> None:
+    times = {"starts_at": 1_000, "ends_at": 2_000}
+    show = {"title": "夜场", "kind": "store_run", **times}
+    for wrong in ("旗舰店A", "Flagship-A", "a b", "", "a" * 41):
+        for path, body in (("/api/shifts", times), ("/api/shows", show)):
+            answer = desk.post(path, room=wrong, **body)
+            assert (answer.status_code, answer.json()["where"][0]["path"]) == (422, "room"), wrong
+    assert desk.post("/api/shifts", room=room.ident, **times).status_code == 201
+    assert desk.post("/api/shows", room=room.ident, **show).json()["room"] == "flagship-a"

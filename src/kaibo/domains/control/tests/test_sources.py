@@ -37,6 +37,16 @@ def test_a_token_is_32_random_bytes_kept_as_a_hash(made: Made) -> None:
         assert public.sender_of(wrong) is None
 
 
+def test_a_composed_source_says_so_in_its_level(desk: Browser, room: Room, lead: Actor) -> None:
+    sources.add(lead, room.pk, name="sim:7", level=Level.COLLECTOR)
+    sources.add(lead, room.pk, name="douyin:sim", level=Level.COLLECTOR)
+    shown = desk.get(f"/api/rooms/{room.ident}/sources")
+    assert [(one["name"], one["level_label"]) for one in shown] == [
+        ("douyin:sim", "自有采集"),
+        ("sim:7", "自有采集（合成）"),
+    ]
+
+
 def test_a_source_is_seen_without_its_token(desk: Browser, made: Made) -> None:
     source, token = made
     kinds = ("enter", "leave", "sample.online")

@@ -1,4 +1,4 @@
-"""The shapes of control's API. Answers have no defaults, so that the client's types are exact."""
+"""Rooms, sources and the keys of the desk: what stands before a room goes live."""
 
 from __future__ import annotations
 

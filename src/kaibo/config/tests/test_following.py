@@ -1,0 +1,135 @@
+"""The plan of a show follows its run, also over a crash between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kaibo.config.following import Following
+from kaibo.domains.control import public as control
+from kaibo.domains.control.actions import rooms
+from kaibo.domains.control.choices import Platform
+from kaibo.domains.control.shown.standing import Standing, standing
+from kaibo.domains.control.tests.hall import ROOM, Evening, Hall, opened, planned
+from kaibo.domains.selection.actions import shows
+from kaibo.domains.selection.models import Show
+from kaibo.kit.access import Actor, system
+from kaibo.kit.clock import HOUR
+from kaibo.kit.fact import Fact
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def lead() -> Actor:
+    return system("test")
+
+
+@pytest.fixture
+def evening(lead: Actor) -> Evening:
+    rooms.add(lead, ident=ROOM, title="旗舰店A", platform=Platform.DOUYIN)
+    return planned(lead)
+
+
+@pytest.fixture
+def hall(evening: Evening, tmp_path: Path) -> Iterator[Hall]:
+    with opened(tmp_path / "data") as made:
+        yield made
+
+
+def status(show: int) -> str:
+    return Show.objects.get(pk=show).status
+
+
+def test_a_status_goes_with_the_run_and_says_so_once(hall: Hall, evening: Evening) -> None:
+    ref = str(evening.show)
+    assert control.follow(ROOM) == [] and status(evening.show) == "planned"
+    hall.press("show.arm", 0, ref=ref)
+    assert control.follow(ROOM) == [evening.show] and status(evening.show) == "armed"
+    hall.press("show.start", 1, ref=ref)
+    assert control.follow(ROOM) == [] and status(evening.show) == "armed"
+    hall.press("show.end", HOUR)
+    assert control.follow(ROOM) == [evening.show] and status(evening.show) == "closed"
+    assert control.follow(ROOM) == []
+    facts = Fact.objects.filter(verb="selection.show.follow")
+    assert [one.after["status"] for one in facts.order_by("pk")] == ["armed", "closed"]
+
+
+def test_a_press_that_was_not_followed_is_caught_up_with_at_the_next_start(
+    hall: Hall, evening: Evening
+) -> None:
+    hall.press("show.start", 0, ref=str(evening.show))
+    hall.press("show.start", 1, ref="x", room="another-room")
+    server = Following()
+    server.start().result(20)
+    assert status(evening.show) == "armed", "it went live without having been armed"
+    hall.press("show.end", HOUR)
+    assert server.pressed(ROOM, "note") is None
+    done = server.pressed(ROOM, "show.end")
+    assert done is not None and done.result(20) is None
+    assert status(evening.show) == "closed"
+    server.close()
+    assert server.pressed(ROOM, "show.end") is None, "the server is ending"
+
+
+def test_a_plan_a_person_opened_again_stays_open_until_it_is_armed_again(
+    hall: Hall, evening: Evening, lead: Actor
+) -> None:
+    ref = str(evening.show)
+    hall.press("show.start", 0, ref=ref)
+    hall.press("show.end", HOUR)
+    control.follow(ROOM)
+    assert status(evening.show) == "closed", "though nobody followed while it was on air"
+    version = Show.objects.get(pk=evening.show).version
+    shows.set_status(lead, evening.show, expect=version, status="planned")
+    assert control.follow(ROOM) == [] and status(evening.show) == "planned"
+    hall.press("show.arm", 4 * HOUR, ref=ref)
+    assert control.follow(ROOM) == [evening.show] and status(evening.show) == "armed"
+
+
+def test_another_show_armed_in_its_place_sets_the_first_back(
+    hall: Hall, evening: Evening, lead: Actor
+) -> None:
+    other = shows.plan(lead, room=ROOM, title="加场", starts_at=1, ends_at=2, kind="store_run")
+    hall.press("show.arm", 0, ref=str(evening.show))
+    control.follow(ROOM)
+    hall.press("show.arm", 1, ref=str(other.pk))
+    assert sorted(control.follow(ROOM)) == sorted([evening.show, other.pk])
+    assert (status(evening.show), status(other.pk)) == ("planned", "armed")
+
+
+def test_a_show_planned_for_another_room_is_left_alone(
+    hall: Hall, evening: Evening, lead: Actor
+) -> None:
+    version = Show.objects.get(pk=evening.show).version
+    shows.change(
+        lead, evening.show, expect=version, room="flagship-b", title="换了", starts_at=1, ends_at=2,
+        kind="store_run",
+    )  # fmt: skip
+    hall.press("show.start", 0, ref=str(evening.show))
+    hall.press("show.end", 1, room=ROOM)
+    hall.press("show.start", 2, ref="晚场 😀")
+    assert control.follow(ROOM) == [] and status(evening.show) == "planned"
+
+
+def test_a_fault_in_one_room_keeps_the_others_followed(
+    hall: Hall, evening: Evening, lead: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows.plan(lead, room="a-broken-room", title="x", starts_at=1, ends_at=2, kind="store_run")
+    hall.press("show.start", 0, ref="1", room="a-broken-room")
+    hall.press("show.start", 0, ref="1", room="nobody-plans-here")
+    hall.press("show.start", 0, ref=str(evening.show))
+
+    def fails(room: str) -> Standing:
+        if room != ROOM:
+            raise ZeroDivisionError("planted")
+        return standing(room)
+
+    monkeypatch.setattr("kaibo.domains.control.following.standing", fails)
+    assert control.rooms_to_follow() == ["a-broken-room", ROOM]
+    server = Following()
+    server.start().result(20)
+    server.close()
+    assert status(evening.show) == "armed"

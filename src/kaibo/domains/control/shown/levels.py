@@ -1,0 +1,138 @@
+"""The rows of a show at one level, and its metrics."""
+
+from __future__ import annotations
+
+from kaibo.domains.control import running
+from kaibo.domains.control.cards import RoomCard, sources
+from kaibo.domains.control.choices import Level
+from kaibo.domains.control.schemas import show as shapes
+from kaibo.domains.control.shown.labels import Labels
+from kaibo.domains.control.shown.numbers import (
+    is_money,
+    is_money_gauge,
+    is_money_metric,
+    row_id,
+)
+from kaibo.domains.control.shown.seen import Seen, find, see, title_of
+from kaibo.domains.control.shown.still import still, worked_out
+from kaibo.domains.selection import public as selection
+from kaibo.kit.errors import Refusal
+from kaibo.live.fold import Fold
+from kaibo.live.measures import LEVELS
+from kaibo.live.metrics import METRICS_AT, Metric, Origin, Value, show_metrics, speakers
+from kaibo.live.metrics.inputs import INPUT
+from kaibo.live.room import Room
+from kaibo.live.view import Gauge, Show, shows
+
+
+def ran(room: str) -> list[shapes.RanShowOut]:
+    """Every show of the room's log, newest first."""
+
+    def read(here: Room) -> list[tuple[Show, str | None]]:
+        return [(show, title_of(here.fold, show)) for show in shows(here.fold)]
+
+    return [_ran(show, title) for show, title in reversed(running.look(room, read))]
+
+
+def level(room: RoomCard, show: str, name: str, money: bool) -> shapes.LevelOut:
+    """The rows of a show at a level. Refusal: `not_found`."""
+    if name not in LEVELS:
+        text = f"没有「{name}」这一级。有的是：{'、'.join(LEVELS)}。"
+        raise Refusal("not_found", text, values={"level": name, "levels": list(LEVELS)})
+
+    seen, fold = running.look(room.ident, lambda here: taken_out(here, room.ident, show))
+    rows = worked_out(fold, seen.show, seen.now).rows(name)
+    labels = Labels(seen, room)
+    labels.learn(name, [row.key for row in rows])
+    return shapes.LevelOut(
+        show=show_of(seen),
+        level=name,
+        rows=[
+            shapes.LevelRowOut(
+                key=row.key,
+                label=labels.row(name, row.key),
+                measures={k: v for k, v in row.measures.items() if money or not is_money(k)},
+                gauges=_gauges(row.gauges, money),
+            )
+            for row in rows
+        ],
+    )
+
+
+def metrics(room: RoomCard, show: str, money: bool) -> list[shapes.ShowMetricOut]:
+    """Every metric of the whole show. Refusal: `not_found`."""
+    better = {card.name: card.level for card in sources(room.ident, retired_too=True)}
+    seen, fold = running.look(room.ident, lambda here: taken_out(here, room.ident, show))
+    numbers = worked_out(fold, seen.show, seen.now)
+    spoken = speakers(best(numbers.whole().gauges, better))
+    values = show_metrics(numbers, spoken)
+    return [
+        _metric(metric, values[metric.id], spoken)
+        for metric in METRICS_AT["show"]
+        if money or not is_money_metric(metric)
+    ]
+
+
+def taken_out(here: Room, room: str, show: str) -> tuple[Seen, Fold]:
+    """A show, and what its numbers are worked out from. Refusal: `not_found`."""
+    found = find(here.fold, room, show)
+    return see(here, found), still(here.fold, found)
+
+
+def best(
+    gauges: dict[tuple[str, str], Gauge], levels: dict[str, Level]
+) -> dict[tuple[str, str], Gauge]:
+    """Of each gauge only those of the best level that has it: the better one is shown."""
+    rank = {source: levels.get(source, Level.READING) for source, _ in gauges}
+    top: dict[str, Level] = {}
+    for source, name in gauges:
+        top[name] = max(top.get(name, rank[source]), rank[source])
+    return {key: gauge for key, gauge in gauges.items() if rank[key[0]] == top[key[1]]}
+
+
+def show_of(seen: Seen) -> shapes.RanShowOut:
+    """A show of the log with its title: as told when it started, else as planned now."""
+    return _ran(seen.show, seen.title)
+
+
+def _ran(show: Show, title: str | None) -> shapes.RanShowOut:
+    if title is None and (ident := row_id(show.id)) is not None:
+        card = selection.show(ident)
+        title = card.title if card else None
+    return shapes.RanShowOut(
+        id=show.id, title=title or show.id, start=show.start, end=show.end if show.ended else None
+    )
+
+
+def _gauges(gauges: dict[tuple[str, str], Gauge], money: bool) -> list[shapes.GaugeOut]:
+    return [
+        shapes.GaugeOut(
+            source=source,
+            name=name,
+            last=gauge.last,
+            peak=gauge.peak,
+            sum_ms=gauge.sum_ms,
+            observed_ms=gauge.observed_ms,
+        )
+        for (source, name), gauge in sorted(gauges.items())
+        if money or not is_money_gauge(name)
+    ]
+
+
+def _metric(metric: Metric, value: Value, spoken: dict[str, str]) -> shapes.ShowMetricOut:
+    shown = value.json()
+    of = [spoken[g] for name in metric.inputs if (g := INPUT[name].gauge) and g in spoken]
+    return shapes.ShowMetricOut(
+        id=metric.id,
+        zh=metric.zh,
+        en=metric.en,
+        group=metric.group,
+        value=shown["value"],
+        num=shown["num"],
+        den=shown["den"],
+        unit=metric.unit,
+        window=metric.window,
+        origin=metric.origin,
+        maturity=metric.maturity,
+        spoken_by=of[0] if of and metric.origin is Origin.REPORTED else None,
+    )
