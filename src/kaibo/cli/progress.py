@@ -41,3 +41,31 @@ class Progress:
     ) -> None:
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+class Steps:
+    """Long work of several steps: a line for each while it is under way."""
+
+    def __init__(self) -> None:
+        self._doing = ""
+        self._progress: Progress | None = None
+
+    def to(self, doing: str, done: int, total: int | None) -> None:
+        """So many (of `total`, if known) are done of this step."""
+        if self._progress is None or doing != self._doing:
+            self.__exit__(None, None, None)
+            self._doing, self._progress = doing, Progress(doing, total)
+        self._progress.to(done)
+
+    def __enter__(self) -> Steps:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._progress is not None:
+            self._progress.__exit__(kind, error, trace)
+            self._progress = None

@@ -3,79 +3,104 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import typer
 
 from kaibo.cli.failures import Failure
+from kaibo.cli.stopping import Stopping
 
 #: Open pages must not keep a stopping server alive.
 GRACE_S = 3
+_BACKLOG = 128
 
 
 def run(host: str, port: int, data: Path) -> None:
     """Prepare the data folder, start the server, say where it is; returns when it has stopped."""
-    _refuse_if_taken(host, port)
-    os.environ["KAIBO_DATA"] = str(data)
-    if host not in ("127.0.0.1", "localhost", "::1", "0.0.0.0"):
-        os.environ["KAIBO_HOSTS"] = ",".join(filter(None, [os.environ.get("KAIBO_HOSTS"), host]))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaibo.config.settings")
-    base = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
-    _prepare(base)
+    with Stopping() as stopping, listening(host, port) as door:
+        os.environ["KAIBO_DATA"] = str(data)
+        if host not in ("127.0.0.1", "localhost", "::1", "0.0.0.0"):
+            hosts = filter(None, [os.environ.get("KAIBO_HOSTS"), host])
+            os.environ["KAIBO_HOSTS"] = ",".join(hosts)
+        migrate()
+        base = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{door.getsockname()[1]}"
+        _greet(base)
+        serve("kaibo.config.asgi:application", door, lambda: typer.echo(f"就绪：{base}"), stopping)
+    typer.echo("已停止。")
 
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that listens: whoever comes before the server is ready waits. Raises Failure."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+        try:
+            if os.name != "nt":  # there it would let two servers share a port
+                door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind((host, port))
+            door.listen(_BACKLOG)
+        except (OSError, OverflowError) as error:
+            told = getattr(error, "strerror", None) or error
+            raise Failure(
+                f"不能在 {host}:{port} 上监听（{told}），请用 --port 换一个端口。"
+            ) from error
+        yield door
+
+
+def migrate() -> None:
+    """Load the settings (KAIBO_DATA is said by now) and bring the database up to date."""
+    import django
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaibo.config.settings")
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def serve(app: Any, door: socket.socket, ready: Callable[[], None], stopping: Stopping) -> None:
+    """Serve an ASGI app (or its name) until it is told to stop; `ready` is called when it listens.
+
+    Raises Failure if it could not start.
+    """
     import uvicorn
 
+    from kaibo.config import environment
+
     class Server(uvicorn.Server):
-        """Says when it is ready."""
+        """Says when it is ready, and stops the same way however often it is told."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                typer.echo(f"就绪：{base}")
+                ready()
 
-    server = Server(
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            self.should_exit = True
+
+    stopping.server = Server(
         uvicorn.Config(
-            "kaibo.config.asgi:application",
-            host=host,
-            port=port,
+            app,
             lifespan="on",
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=GRACE_S,
             ws_per_message_deflate=False,
+            forwarded_allow_ips=environment.proxies(),
         )
     )
-    for name in (signal.SIGINT, signal.SIGTERM):
-        # uvicorn stops on them, and then raises them again for whoever was there before it.
-        signal.signal(name, lambda *_: None)
-    server.run()
-    if not server.started:
+    stopping.server.run(sockets=[door])
+    if not stopping.server.started:
         raise Failure("服务没有启动，原因见上。")
-    typer.echo("已停止。")
 
 
-def _prepare(base: str) -> None:
-    """Bring the database up to date; the first person gets a link to sign in with."""
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+def _greet(base: str) -> None:
+    """The first person gets a link to sign in with."""
     from kaibo.domains.people import public as people
 
     link = people.first_link(base, "负责人")
     if link is not None:
         typer.echo(f"第一次登录请打开（只能用一次）：{link}")
-
-
-def _refuse_if_taken(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise Failure(
-                f"不能在 {host}:{port} 上监听（{error.strerror}），请用 --port 换一个端口。"
-            ) from error

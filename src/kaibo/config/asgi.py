@@ -14,8 +14,9 @@ import asyncio
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from kaibo.config.http import App
@@ -32,16 +33,22 @@ from django.http.cookie import parse_cookie  # noqa: E402
 
 from kaibo.config.commands import PATH as COMMANDS_PATH  # noqa: E402
 from kaibo.config.commands import Commands  # noqa: E402
+from kaibo.config.filling import Filling  # noqa: E402
+from kaibo.config.following import Following  # noqa: E402
 from kaibo.config.http import Message, Receive, Send, headers_of, reply  # noqa: E402
 from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
 from kaibo.config.ingest import Ingest  # noqa: E402
+from kaibo.config.inside import Inside  # noqa: E402
 from kaibo.config.pages import Pages  # noqa: E402
 from kaibo.config.rooms import LiveRooms  # noqa: E402
 from kaibo.config.senders import Senders  # noqa: E402
+from kaibo.domains.control import public as control  # noqa: E402
 from kaibo.kit.access import Visitor, find_visitor  # noqa: E402
 from kaibo.kit.hub import Hub  # noqa: E402
 from kaibo.kit.stream import Stream, same_origin  # noqa: E402
 from kaibo.kit.tail import Tail  # noqa: E402
+from kaibo.live.clock import RoomClock, Wall  # noqa: E402
+from kaibo.live.engine import Engine  # noqa: E402
 
 #: Each request of Django's is a thread with its own SQLite connection.
 DJANGO_AT_ONCE = 16
@@ -49,10 +56,29 @@ LOOKUPS = 4
 WORKER_STOP_S = 10
 
 
-class Server:
-    """The ASGI app of the whole; its parts live from start-up to shut-down."""
+class Beside(Protocol):
+    """What runs beside the server, from when its rooms are open until before they close."""
 
-    def __init__(self) -> None:
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End, and wait for it."""
+
+
+class Server:
+    """The ASGI app of the whole; its parts live from start-up to shut-down.
+
+    `clock` says what time it is in a room; `beside` makes what runs beside the server (the demo).
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[str], RoomClock] = lambda room: Wall(),
+        beside: Callable[[Engine], Beside] | None = None,
+    ) -> None:
+        self._clock, self._make_beside = clock, beside
+        self.beside: Beside | None = None
         self.hub = Hub()
         self.stream, self.pages = Stream(self.hub), Pages()
         self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="kaibo-lookup")
@@ -112,18 +138,26 @@ class Server:
                 return
 
     def _start(self) -> None:
-        self.rooms = LiveRooms(settings.DATA_DIR, self.hub)
-        self.ingest = Ingest(self.rooms.engine, Senders(self._threads).find)
-        self.commands = Commands(self.rooms.engine, self._visitor)
+        self.rooms = LiveRooms(settings.DATA_DIR, self.hub, self._clock, _currency)
+        engine = self.rooms.engine
+        control.attach(engine)
+        self.filling, self.following = Filling(), Following()
+        self.ingest = Ingest(engine, Senders(self._threads).find)
+        self.commands = Commands(engine, self._visitor, self.filling.fill, self.following.pressed)
+        self.following.start()
         self.tail = Tail(self.hub)
         self.tail.start()
         connections.close_all()
-        # The worker ends with its standard input, so with this process, however it ends.
-        self.worker = subprocess.Popen(
-            [sys.executable, "-m", "django", "work", "--while-stdin"], stdin=subprocess.PIPE
-        )
+        self.worker = _work()
+        self.inside = Inside()
+        self.inside.start()
+        if self._make_beside is not None:
+            self.beside = self._make_beside(engine)
+            self.beside.start()
 
     def _stop(self) -> None:
+        if self.beside is not None:
+            self.beside.stop()
         if self.worker is not None:
             self.worker.terminate()
             try:
@@ -133,6 +167,10 @@ class Server:
         if self.tail is not None:
             self.tail.stop()
         if self.rooms is not None:
+            self.filling.close()
+            self.following.close()
+            self.inside.close()
+            control.detach()
             self.rooms.close()
 
     async def _visitor(self, scope: Message) -> Visitor | None:
@@ -146,9 +184,25 @@ class Server:
         return await asyncio.get_running_loop().run_in_executor(self._threads, _ask, key)
 
 
+def _work() -> subprocess.Popen[bytes]:
+    """A worker. It ends with its standard input, so with this process, however that ends; Ctrl-C
+    in the terminal is for this process alone, which may catch it while the worker still loads."""
+    command = [sys.executable, "-m", "django", "work", "--while-stdin"]
+    if os.name != "nt":
+        return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(command, stdin=subprocess.PIPE)
+
+
 def _ask(key: str) -> Visitor | None:
     try:
         return find_visitor(key)
+    finally:
+        connections.close_all()
+
+
+def _currency(room: str) -> str:
+    try:
+        return control.currency_of(room)
     finally:
         connections.close_all()
 

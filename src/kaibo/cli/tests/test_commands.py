@@ -248,7 +248,30 @@ def test_people_read_a_page_and_no_control_characters(tmp_path: Path) -> None:
     assert "观看次数" in out and "¥89.00" in out
 
 
-def test_the_demo_plays_the_recorded_hour() -> None:
-    code, out, _ = run("demo", "--speed", "max")
-    assert code == 0
-    assert out.count("\n") > 55 and "人气峰值 338,915" in out
+def test_the_recorded_hour_of_the_demo_can_be_replayed() -> None:
+    hour = Path(__file__).parents[2] / "config/demo/recorded/2019-5-10.txt"
+    answer = asked("replay", hour)
+    assert (answer["comments"], answer["popularity_peak"]) == (4_136, 338_915)
+    assert answer["measures"]["commenters"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--speed", "0"], "--speed 应大于 0、不超过 200，实际是 0。"),
+        (["--speed", "nan"], "--speed 应大于 0、不超过 200，实际是 nan。"),
+        (["--data", "{full}", "--port", "0"], "{full} 不是空目录，也不是演示的数据目录；"),
+        (["--data", "{full}/mine.txt", "--port", "0"], "{full}/mine.txt 是一个文件；"),
+        (["--port", "70000"], "不能在 127.0.0.1:70000 上监听"),
+    ],
+)
+def test_a_demo_that_cannot_be_prepared_says_so_and_touches_nothing(
+    arguments: list[str], sentence: str, tmp_path: Path
+) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "mine.txt").write_text("my own")
+    code, out, err = run("demo", *(a.format(full=full) for a in arguments))
+    assert (code, out) == (2, "")
+    assert err.startswith(sentence.format(full=full)) and err.count("\n") == 1
+    assert [path.name for path in full.iterdir()] == ["mine.txt"]
