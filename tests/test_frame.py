@@ -184,6 +184,37 @@ def test_two_set_ups_at_once_take_turns(checkout: Path) -> None:
     assert rest[-1] == "mine"
 
 
+# run.py: the pages
+
+
+def fake_python(checkout: Path, code: int = 0) -> Path:
+    """Put a Python that only writes down what it is asked for into .venv; returns its notes."""
+    notes = checkout / "asked"
+    python = checkout / ".venv" / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" >> {notes}\nexit {code}\n')
+    python.chmod(0o755)
+    return notes
+
+
+@pytest.mark.parametrize("name", ["setup", "demo", "test", "check", "bench"])
+def test_after_a_pull_the_pages_are_brought_up_to_date_though_nothing_is_to_install(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    asked = fake_python(checkout)
+    monkeypatch.setattr(run, "hand_over", lambda command: 0)
+    run.STAMP.write_text(json.dumps(run.wanted("dev")), "utf-8")
+    assert run.VERBS[name][1]([]) == 0
+    assert asked.read_text("utf-8") == "-m tools.build_web build --quiet\n"
+
+
+def test_pages_that_cannot_be_built_stop_the_set_up_with_a_sentence(checkout: Path) -> None:
+    asked = fake_python(checkout, code=1)
+    run.STAMP.write_text(json.dumps(run.wanted("base")), "utf-8")
+    with pytest.raises(run.SetupError, match="网页没有做好"):
+        run.set_up("base")
+    assert asked.read_text("utf-8") == "-m tools.build_web build --quiet\n"
+
+
 # Verbs
 
 

@@ -6,10 +6,13 @@ import builtins
 import keyword
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from kaibo.domains.rundown import choices as rundown
+from kaibo.domains.selection import choices as selection
 from kaibo.live.events import KINDS
 
 PAGE = Path(__file__).parents[1] / "docs" / "words.md"
@@ -130,6 +133,30 @@ def test_the_page_is_read_whole() -> None:
 def test_every_event_kind_begins_with_a_word_of_the_page() -> None:
     strangers = {k.name for k in KINDS if k.name.partition(".")[0] not in IDENTIFIERS}
     assert strangers == set()
+
+
+CLOSED_LISTS: tuple[type[StrEnum], ...] = (
+    rundown.PlanKind,
+    rundown.BlockKind,
+    rundown.CueKind,
+    rundown.Lane,
+    selection.Role,
+    selection.Kind,
+)
+
+
+@pytest.mark.parametrize("choices", CLOSED_LISTS, ids=lambda one: one.__qualname__)
+def test_what_a_plan_is_made_of_goes_by_words_of_the_page(choices: type[StrEnum]) -> None:
+    assert {one.value for one in choices} - set(IDENTIFIERS) == set()
+
+
+SAID_ON_SCREENS = """
+    header_map talk_share unit_margin cost token ident provides job show_day day_start
+"""
+
+
+def test_what_screens_and_the_api_speak_of_is_on_the_page() -> None:
+    assert set(SAID_ON_SCREENS.split()) - set(IDENTIFIERS) == set()
 
 
 def test_settled_collisions_speak_only_of_known_words() -> None:

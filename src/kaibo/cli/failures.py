@@ -52,7 +52,7 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             typer.echo(str(error), err=True)
             raise typer.Exit(FAILED) from error
         except KeyboardInterrupt as error:
-            typer.echo("已停止。", err=True)
+            typer.echo(str(error) or "已停止。", err=True)
             raise typer.Exit(STOPPED) from error
 
     return run

@@ -35,7 +35,7 @@ def ingest_file(
         if show is not None:
             parsed = _as_show(recording, show, engine.look(room, _reached).result())
         totals = {"accepted": 0, "duplicate": 0, "quarantined": 0}
-        with Progress(f"收录 {path.name}") as progress:
+        with Progress(f"收录 {path.name}", stops=_kept) as progress:
             while some := list(islice(parsed, _BATCH)):
                 for answer in _post(engine, room, some):
                     totals["accepted"] += answer.accepted
@@ -45,6 +45,10 @@ def ingest_file(
         return {"room": room, "format": recording.format, "file": recording.file_id, **totals}
     finally:
         engine.close()
+
+
+def _kept(done: int) -> str:
+    return f"已停止：前 {done:,} 条已收好。再运行同一条命令可接着收，不会重复。"
 
 
 def _reached(room: Room) -> tuple[int, set[str]]:

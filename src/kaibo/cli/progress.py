@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
-from types import TracebackType
+from collections.abc import Callable
+from types import FrameType, TracebackType
+
+from kaibo.cli.stopping import NAMES
 
 _EVERY_S = 0.5
+#: Where nobody watches a line is for whoever reads the file afterwards.
+_PLAIN_S = 10.0
+
+
+class Stopped(KeyboardInterrupt):
+    """Somebody asked to stop, and it has stopped; the text says what is done and what is not."""
 
 
 class Progress:
-    """One line that is written over: what is being done, and how many so far.
+    """What is being done, and how many so far: one line that is written over, or, where nobody
+    watches (the error stream is no terminal), a plain line every ten seconds.
 
-    Silent where nobody watches (the error stream is no terminal).
+    With `stops` a signal is heard where `to` is called, between two pieces of work and never
+    inside one; `stops(done)` is the sentence of `Stopped` then. Whoever asks twice does not wait.
     """
 
-    def __init__(self, doing: str, total: int | None = None) -> None:
-        self.doing, self.total = doing, total
-        self._shown = False
+    def __init__(
+        self, doing: str, total: int | None = None, *, stops: Callable[[int], str] | None = None
+    ) -> None:
+        self.doing, self.total, self._stops = doing, total, stops
+        self._shown = self._asked = False
         self._last = time.monotonic()
         self._watched = sys.stderr.isatty()
+        self._before: dict[int, object] = {}
 
     def to(self, done: int) -> None:
-        """So many are done."""
+        """So many are done. Raises Stopped."""
+        if self._asked and self._stops is not None:
+            raise Stopped(self._stops(done))
         now = time.monotonic()
-        if not self._watched or now - self._last < _EVERY_S:
+        if now - self._last < (_EVERY_S if self._watched else _PLAIN_S):
             return
         self._last, self._shown = now, True
         share = f" {done / self.total:.0%}" if self.total else ""
-        print(f"\r{self.doing}：{done:,}{share}\x1b[K", end="", file=sys.stderr, flush=True)
+        start, end = ("\r", "\x1b[K") if self._watched else ("", "\n")
+        print(f"{start}{self.doing}：{done:,}{share}", end=end, file=sys.stderr, flush=True)
 
     def __enter__(self) -> Progress:
+        if self._stops is not None and threading.current_thread() is threading.main_thread():
+            for name in NAMES:
+                number = getattr(signal, name, None)
+                if number is not None:
+                    self._before[number] = signal.signal(number, self._ask)
         return self
 
     def __exit__(
@@ -39,8 +63,15 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._shown:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)  # type: ignore[arg-type]
+        if self._shown and self._watched:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        if self._asked:
+            raise KeyboardInterrupt
+        self._asked = True
 
 
 class Steps:

@@ -42,6 +42,10 @@ def _snapshot_problems(install: Install, room: str) -> list[str]:
     return out
 
 
+def _untouched(done: int) -> str:
+    return "已停止：什么也没有改动，用的还是原来的结果。"
+
+
 def refold_room(room: str, data: Path) -> dict[str, Any]:
     """Fold a room again from its log and store the result."""
     if room not in rooms(data):
@@ -50,7 +54,7 @@ def refold_room(room: str, data: Path) -> dict[str, Any]:
     try:
         log = engine.partitions[engine.install.partition(room)].log
         fresh = engine.blank(room, log)
-        with Progress(f"重算 {room}", log.last_offset() + 1) as progress:
+        with Progress(f"重算 {room}", log.last_offset() + 1, stops=_untouched) as progress:
             fresh.refold(progress.to)
         engine.snapshot(fresh)
         return {"room": room, "events": fresh.fold.events, "offset": fresh.offset}

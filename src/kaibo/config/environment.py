@@ -7,9 +7,13 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kaibo.kit import clock
 
 SECRET_LENGTH = 50
 SQLITE_BUSY_SECONDS = 10
@@ -34,6 +38,46 @@ def flag(name: str) -> bool:
 def listing(name: str) -> list[str]:
     """The comma-separated values of a variable, without empty ones."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def proxies() -> list[str]:
+    """KAIBO_PROXIES: addresses and networks whose word about the asker's address is taken.
+
+    This machine alone when not set. Guesses of passwords are counted by that address, so whoever
+    is in the list can make them look like somebody else's.
+    """
+    named = listing("KAIBO_PROXIES") or ["127.0.0.1"]
+    for one in named:
+        try:
+            ip_network(one, strict=False)
+        except ValueError as error:
+            raise BadEnvironment(
+                f"KAIBO_PROXIES 里的「{one}」不是地址。请写反向代理的地址，用逗号隔开，"
+                "如 127.0.0.1,10.0.0.0/24。"
+            ) from error
+    return named
+
+
+def zone() -> str:
+    """KAIBO_ZONE, the IANA name of the team's time zone; Asia/Shanghai when not set."""
+    name = os.environ.get("KAIBO_ZONE", "").strip() or "Asia/Shanghai"
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadEnvironment(
+            f"KAIBO_ZONE 写的时区「{name}」不认识，请写成 Asia/Shanghai 这样的名称。"
+        ) from error
+    return name
+
+
+def day_start() -> str:
+    """KAIBO_DAY_START, HH:MM on the team's clock; 06:00 when not set."""
+    text = os.environ.get("KAIBO_DAY_START", "").strip() or "06:00"
+    try:
+        clock.day_start(text)
+    except ValueError as error:
+        raise BadEnvironment(f"KAIBO_DAY_START：{error}") from error
+    return text
 
 
 def data_dir() -> Path:

@@ -6,11 +6,11 @@ DATABASE_URL     PostgreSQL instead of the data folder's SQLite
 KAIBO_HOSTS      host names and addresses people type, besides this machine's own
 KAIBO_ORIGINS    further page origins allowed to write, such as https://kaibo.example.com
 KAIBO_HTTPS      1 when the pages are served over HTTPS: cookies are then sent over HTTPS only
-KAIBO_DAY_START  when a show day begins, HH:MM in TIME_ZONE (default 06:00)
+KAIBO_PROXIES    reverse proxies that are believed who is asking (default 127.0.0.1)
+KAIBO_ZONE       the team's time zone, by its IANA name (default Asia/Shanghai)
+KAIBO_DAY_START  when a show day begins there, HH:MM (default 06:00)
 KAIBO_DEBUG      1 while developing
 """
-
-import os
 
 from kaibo.config import environment
 
@@ -21,10 +21,10 @@ DATABASES = {"default": environment.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
-TIME_ZONE = "Asia/Shanghai"
+TIME_ZONE = KAIBO_ZONE = environment.zone()
 USE_TZ = True
 USE_I18N = True
-KAIBO_DAY_START = os.environ.get("KAIBO_DAY_START", "06:00")
+KAIBO_DAY_START = environment.day_start()
 
 # Top to bottom as in ARCHITECTURE.md; each is an app and mounts `<domain>.api.router` under /api/.
 DOMAINS = ["control", "rundown", "selection", "people"]
@@ -39,7 +39,7 @@ ROOT_URLCONF = "kaibo.config.urls"
 MIDDLEWARE = [
     "kaibo.kit.middleware.OneErrorShape",
     "django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kaibo.kit.middleware.Sessions",
     "kaibo.kit.middleware.CsrfEverywhere",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -22,10 +22,10 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def from_ms(ms: int, zone: ZoneInfo = SHANGHAI) -> datetime:
-    """The instant as a datetime in `zone`, exact to the millisecond."""
+def from_ms(ms: int, zone: ZoneInfo | None = None) -> datetime:
+    """The instant as a datetime in `zone` (the team's), exact to the millisecond."""
     seconds, rest = divmod(ms, SECOND)
-    return datetime.fromtimestamp(seconds, zone) + timedelta(milliseconds=rest)
+    return datetime.fromtimestamp(seconds, zone or team_zone()) + timedelta(milliseconds=rest)
 
 
 def to_ms(moment: datetime) -> int:
@@ -44,6 +44,13 @@ def day_start(text: str) -> time_of_day:
     return time_of_day(int(match[1]), int(match[2]))
 
 
+def team_zone() -> ZoneInfo:
+    """The zone this team lives in (KAIBO_ZONE)."""
+    from django.conf import settings
+
+    return ZoneInfo(settings.KAIBO_ZONE)
+
+
 def team_day_start() -> time_of_day:
     """When this team's show day begins (KAIBO_DAY_START)."""
     from django.conf import settings
@@ -51,28 +58,30 @@ def team_day_start() -> time_of_day:
     return day_start(settings.KAIBO_DAY_START)
 
 
-def show_day(ms: int, start: time_of_day = time_of_day(6), zone: ZoneInfo = SHANGHAI) -> date:
+def show_day(ms: int, start: time_of_day | None = None, zone: ZoneInfo | None = None) -> date:
     """The show day an instant belongs to: at 01:30 with a day from 06:00 it is still yesterday."""
     local = from_ms(ms, zone)
-    return local.date() if local.time() >= start else local.date() - timedelta(days=1)
+    begun = local.time() >= (start or team_day_start())
+    return local.date() if begun else local.date() - timedelta(days=1)
 
 
 def day_bounds(
-    day: date, start: time_of_day = time_of_day(6), zone: ZoneInfo = SHANGHAI
+    day: date, start: time_of_day | None = None, zone: ZoneInfo | None = None
 ) -> tuple[int, int]:
     """The show day as [from, to) in UTC milliseconds."""
+    start, zone = start or team_day_start(), zone or team_zone()
     return (
         to_ms(datetime.combine(day, start, zone)),
         to_ms(datetime.combine(day + timedelta(days=1), start, zone)),
     )
 
 
-def at_clock(ms: int, *, seconds: bool = False, zone: ZoneInfo = SHANGHAI) -> str:
+def at_clock(ms: int, *, seconds: bool = False, zone: ZoneInfo | None = None) -> str:
     """The wall-clock time for people, such as "21:30" or "21:30:05"."""
     return from_ms(ms, zone).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
-def on_calendar(ms: int, zone: ZoneInfo = SHANGHAI) -> str:
+def on_calendar(ms: int, zone: ZoneInfo | None = None) -> str:
     """Date and time for people, such as "11月2日 21:30"."""
     local = from_ms(ms, zone)
     return f"{local.month}月{local.day}日 {local:%H:%M}"

@@ -10,10 +10,14 @@ from kaibo.kit.plain_json import PlainJSON
 
 
 class Lane(models.TextChoices):
-    """What kind of work it is; a worker serves one or several lanes."""
+    """What kind of work it is; a worker serves one or several lanes.
+
+    SERVER is jobs that only the process which owns the rooms can do.
+    """
 
     REACTION = "reaction", "反应"
     JOB = "job", "任务"
+    SERVER = "server", "服务内任务"
 
 
 class State(models.TextChoices):
@@ -26,6 +30,9 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "已取消"
 
 
+#: What any worker process can do.
+ANYWHERE = (Lane.REACTION, Lane.JOB)
+JOBS = (Lane.JOB, Lane.SERVER)
 OPEN_STATES = (State.WAITING, State.RUNNING)
 
 

@@ -12,7 +12,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 class AppendOnlyQuerySet(models.QuerySet[M]):
-    """Rows are inserted one by one through the journal's door, and never changed or deleted."""
+    """Rows are inserted through the journal's door, and never changed or deleted."""
 
     def _insert(self, *args: Any, **kwargs: Any) -> Any:
         door.require_open(self.model, "_insert")
@@ -25,8 +25,9 @@ class AppendOnlyQuerySet(models.QuerySet[M]):
 
     _update.queryset_only = False  # type: ignore[attr-defined]
 
-    def _batched_insert(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse("bulk_create")
+    def _batched_insert(self, *args: Any, **kwargs: Any) -> Any:
+        door.require_open(self.model, "bulk_create")
+        return super()._batched_insert(*args, **kwargs)  # type: ignore[misc]
 
     def _raw_delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         self._refuse("_raw_delete")
@@ -42,7 +43,7 @@ class AppendOnlyQuerySet(models.QuerySet[M]):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refused: use `journal.create` for each row."""
+        """Refused: use `journal.create`, or `create_all` of an act."""
         self._refuse("bulk_create")
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:

@@ -6,7 +6,7 @@ def export(progress: Progress, *, month: str) -> dict[str, Any]: ...
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,7 +15,7 @@ from django.db import transaction
 from kaibo.kit import wake
 from kaibo.kit.access import Actor, may
 from kaibo.kit.clock import now_ms
-from kaibo.kit.delivery import Delivery, Lane, State
+from kaibo.kit.delivery import JOBS, Delivery, Lane, State
 from kaibo.kit.errors import Refusal
 
 
@@ -28,23 +28,33 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One registered kind of job; `label` is its name on the page."""
+    """One registered kind of job; `label` is its name on the page, and may hold {arguments}."""
 
     name: str
     label: str
     run: Callable[..., Any]
+    lane: Lane
+
+    def titled(self, arguments: Mapping[str, Any]) -> str:
+        """What one job of this kind is called."""
+        return self.label.format_map(arguments)
 
 
 _registry: dict[str, Job] = {}
 
 
-def job(name: str, label: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a function as a kind of job. It must bear being run again after a crash."""
+def job(
+    name: str, label: str, *, lane: Lane = Lane.JOB
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as a kind of job. It must bear being run again after a crash.
+
+    `lane` is Lane.SERVER for what only the server itself can do; it must not compute much there.
+    """
 
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
         if name in _registry:
             raise ValueError(f"two jobs are named {name}")
-        _registry[name] = Job(name, label, run)
+        _registry[name] = Job(name, label, run, lane)
         return run
 
     return register
@@ -61,7 +71,7 @@ def start(actor: Actor, name: str, **arguments: Any) -> int:
     now = now_ms()
     with transaction.atomic():
         row = Delivery.objects.create(
-            lane=Lane.JOB,
+            lane=kind.lane,
             name=kind.name,
             arguments=arguments,
             due_at=now,
@@ -100,7 +110,7 @@ def cancel(actor: Actor, job_id: int) -> Delivery:
 def visible(actor: Actor, job_id: int, *, lock: bool = False) -> Delivery:
     """The job, if it is the actor's own or the actor manages work; else `not_found`."""
     rows = Delivery.objects.select_for_update() if lock else Delivery.objects.all()
-    row = rows.filter(pk=job_id, lane=Lane.JOB).first()
+    row = rows.filter(pk=job_id, lane__in=JOBS).first()
     if row is None or not (row.created_by_id == actor.id or may(actor, "work.manage")):
         raise Refusal("not_found", f"没有编号为 {job_id} 的任务。", values={"id": job_id})
     return row

@@ -1,10 +1,11 @@
-"""Middleware: one shape of error for whatever happens outside a view, and CSRF with no exempt."""
+"""Middleware: one shape of error outside views too, CSRF with no exempt, cookies of former sessions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -30,6 +31,8 @@ class OneErrorShape:
         except DisallowedHost:
             return answer(Refusal("bad_host"))
         response = self.get_response(request)
+        # What is answered depends on who asks: no cache on the way may keep it.
+        response.headers.setdefault("Cache-Control", "no-store")
         if response.status_code < 400 or _is_json(response):
             return response
         shaped = answer(errors.by_status(response.status_code))
@@ -37,6 +40,20 @@ class OneErrorShape:
         if "Allow" in response:
             shaped["Allow"] = response["Allow"]
         return shaped
+
+
+class Sessions(SessionMiddleware):
+    """Django's, but only a request that ended its session takes the cookie away.
+
+    A sign-in replaces the session. An answer to what was asked just before with the former cookie
+    may arrive after it; Django would let it delete the cookie, which by then is the new one.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save and set the cookie; leave it alone when the session was merely not found."""
+        if request.session.is_empty() and not request.session.modified:
+            return response
+        return super().process_response(request, response)
 
 
 class CsrfEverywhere(CsrfViewMiddleware):

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from kaibo.kit.access import Visitor
+from kaibo.kit.clock import now_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.hub import Hub, Key
 from kaibo.kit.rights import RIGHT_LABELS
@@ -73,9 +74,11 @@ class Page:
                 self._subjects.add(name)
 
     def greet(self) -> None:
-        """The first message: who the server thinks this is, and until when."""
-        actor = self.visitor.actor
-        self._reply({"hello": {"user": actor.id, "name": actor.name, "until": self.visitor.until}})
+        """The first message: who the server thinks this is, until when, and what time it is."""
+        actor, until = self.visitor.actor, self.visitor.until
+        self._reply(
+            {"hello": {"user": actor.id, "name": actor.name, "until": until, "now": now_ms()}}
+        )
 
     def refuse(self, refusal: Refusal) -> None:
         """Answer something the page sent with the error shape."""
@@ -126,6 +129,10 @@ class Page:
                     return self._framed(body)
             self._some.clear()
             await self._some.wait()
+
+    def beat(self) -> bytes:
+        """What is sent when there is nothing to send: the server lives, and this is its time."""
+        return self._framed(b'"beat":{"now":%d}' % now_ms())
 
     # --- inside ------------------------------------------------------------------------------
 

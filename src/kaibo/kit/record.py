@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from kaibo.kit import door
-from kaibo.kit.fields import MomentField
+from kaibo.kit.fields import MomentField, spoken
 from kaibo.kit.guarded import JournaledQuerySet, M
 from kaibo.kit.shapes import CONTROL, has_control
 
@@ -75,6 +75,10 @@ class Record(models.Model):
     def subject(cls) -> str:
         """The name of this kind of row in Facts and messages, such as `people.host`."""
         return cls._meta.label_lower
+
+    def said(self, name: str, value: Any) -> str | None:
+        """A value of field `name` as people say it; None when there are no words for it."""
+        return spoken(self._meta.get_field(name), value)
 
     def save_base(self, *args: Any, **kwargs: Any) -> None:
         """Refused unless the journal opened the door."""

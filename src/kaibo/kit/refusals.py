@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -9,8 +11,26 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from kaibo.kit.clock import on_calendar
 from kaibo.kit.diff import masked, plain, snapshot
 from kaibo.kit.errors import Place, Refusal, invalid
-from kaibo.kit.fields import spoken
 from kaibo.kit.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One thing two people wrote differently: as JSON, and in words (None: no words for it)."""
+
+    field: str
+    label: str
+    current: Any
+    yours: Any
+    current_said: str | None
+    yours_said: str | None
+
+    @property
+    def told(self) -> str:
+        """Both values in one sentence; nothing when one of them has no words."""
+        if self.current_said is None or self.yours_said is None:
+            return ""
+        return f"{self.label}现在是「{self.current_said}」，你要写「{self.yours_said}」。"
 
 
 def not_found(model: type[Record], row_id: int) -> Refusal:
@@ -29,13 +49,14 @@ def retired(row: Record) -> Refusal:
     )
 
 
-def stale(row: Record, expect: int, wanted: dict[str, Any]) -> Refusal:
-    """Somebody was faster. Carries both values of every field the caller meant to change."""
-    mine = {row._meta.get_field(name).name: plain(value) for name, value in wanted.items()}
-    yours, current = masked(mine, row.secret_fields), masked(snapshot(row), row.secret_fields)
-    differing = [name for name in yours if name in row.secret_fields or current[name] != mine[name]]
+def stale(
+    row: Record, expect: int, wanted: dict[str, Any], parts: Iterable[Differing] = ()
+) -> Refusal:
+    """Somebody was faster. Carries both values of every field the caller meant to change, and of
+    whatever else belongs to the row (`parts`)."""
+    differing = [*_differing(row, wanted), *parts]
     by = str(row.updated_by) if row.updated_by_id else "系统"
-    told = "".join(_both(row, name, current[name], yours[name]) for name in differing)
+    told = "".join(one.told for one in differing)
     return Refusal(
         "stale",
         f"{row._meta.verbose_name}「{row}」已被 {by} 在 {on_calendar(row.updated_at)} 改过，"
@@ -46,25 +67,22 @@ def stale(row: Record, expect: int, wanted: dict[str, Any]) -> Refusal:
             "version": row.version,
             "by": by,
             "at": row.updated_at,
-            "fields": [
-                {
-                    "field": name,
-                    "label": _label(row, name),
-                    "current": current[name],
-                    "yours": yours[name],
-                }
-                for name in differing
-            ],
+            "fields": [asdict(one) for one in differing],
         },
     )
 
 
-def _both(row: Record, name: str, current: Any, yours: Any) -> str:
-    field = row._meta.get_field(name)
-    theirs, ours = spoken(field, current), spoken(field, yours)
-    if name in row.secret_fields or theirs is None or ours is None:
-        return ""
-    return f"{_label(row, name)}现在是「{theirs}」，你要写「{ours}」。"
+def _differing(row: Record, wanted: dict[str, Any]) -> list[Differing]:
+    mine = {row._meta.get_field(name).name: plain(value) for name, value in wanted.items()}
+    yours, current = masked(mine, row.secret_fields), masked(snapshot(row), row.secret_fields)
+    found = []
+    for name in yours:
+        secret = name in row.secret_fields
+        if secret or current[name] != mine[name]:
+            both = (current[name], yours[name])
+            said = (None, None) if secret else (row.said(name, both[0]), row.said(name, both[1]))
+            found.append(Differing(name, _label(row, name), *both, *said))
+    return found
 
 
 def _label(row: Record, name: str) -> str:

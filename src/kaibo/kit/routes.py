@@ -9,7 +9,7 @@ from ninja import Router, Schema
 
 from kaibo.kit import claims, jobs, wake
 from kaibo.kit.access import actor_of, may
-from kaibo.kit.delivery import OPEN_STATES, Delivery, Lane, State
+from kaibo.kit.delivery import JOBS, OPEN_STATES, Delivery, State
 from kaibo.kit.errors import Refusal
 from kaibo.kit.fact import Fact
 from kaibo.kit.shapes import Id, Line
@@ -85,7 +85,7 @@ def facts(request: HttpRequest, subject: Line, id: Id, before: Id | None = None)
 def open_jobs(request: HttpRequest) -> list[WorkOut]:
     """One's own jobs, or everybody's for whoever manages work: open ones, then the latest."""
     actor = actor_of(request)
-    rows = Delivery.objects.filter(lane=Lane.JOB)
+    rows = Delivery.objects.filter(lane__in=JOBS)
     if not may(actor, "work.manage"):
         rows = rows.filter(created_by_id=actor.id)
     latest = sorted(rows.order_by("-pk")[:PAGE], key=lambda row: row.state not in OPEN_STATES)
@@ -126,12 +126,12 @@ def work_again(request: HttpRequest, work_id: int) -> WorkOut:
 
 
 def _shown(row: Delivery) -> WorkOut:
-    kind = jobs.named(row.name) if row.lane == Lane.JOB else None
+    kind = jobs.named(row.name) if row.lane in JOBS else None
     return WorkOut(
         id=row.pk,
         lane=row.lane,
         name=row.name,
-        label=kind.label if kind else row.name,
+        label=kind.titled(row.arguments) if kind else row.name,
         state=row.state,
         state_label=State(row.state).label,
         progress=row.progress / 1_000,

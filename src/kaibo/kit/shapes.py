@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -22,6 +23,23 @@ def _visible(text: str) -> str:
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_visible)]
 """One text from a request, trimmed; narrow it by `Annotated[Line, StringConstraints(…)]`."""
+
+_ROOM = re.compile(r"[a-z0-9-]{1,40}")
+
+
+def is_room_ident(text: str) -> bool:
+    """Whether it can be a room's: 1 to 40 of a–z, 0–9 and `-`."""
+    return _ROOM.fullmatch(text) is not None
+
+
+def _room(text: str) -> str:
+    if not is_room_ident(text):
+        raise ValueError("请从直播间里选一个：这里记的是它的编号（小写字母、数字和连字符）。")
+    return text
+
+
+RoomIdent = Annotated[Line, AfterValidator(_room)]
+"""A room by its ident, the name it has in the log. Which rooms there are stands in control."""
 
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 """The number of a row; one that no column can hold is refused before it reaches the database."""

@@ -34,6 +34,8 @@ UNREADABLE = 4400
 LOOKUPS = 4
 MESSAGE_CHARS = 8 * 1024
 LONGEST_WAIT = 24 * 3600
+# A page that hears nothing for 20 s takes its server for dead: two beats fit into that.
+BEAT_SECONDS = 8.0
 CLOSE_SECONDS = 2
 
 
@@ -155,7 +157,12 @@ async def _listen(page: Page, receive: Receive) -> int:
 
 async def _talk(page: Page, send: Send) -> int:
     while True:
-        await send({"type": "websocket.send", "text": (await page.next()).decode()})
+        try:
+            async with asyncio.timeout(BEAT_SECONDS):
+                message = await page.next()
+        except TimeoutError:
+            message = page.beat()
+        await send({"type": "websocket.send", "text": message.decode()})
 
 
 async def _expire(page: Page) -> int:

@@ -19,7 +19,7 @@ from django.db.models import Max, Q
 
 from kaibo.kit import wake
 from kaibo.kit.clock import SECOND, now_ms
-from kaibo.kit.delivery import Delivery, Lane
+from kaibo.kit.delivery import JOBS, Delivery
 from kaibo.kit.fact import Fact
 from kaibo.kit.hub import Hub
 from kaibo.kit.record import Record
@@ -111,7 +111,7 @@ class Tail:
 
     def _tell_jobs(self) -> None:
         rows = Delivery.objects.filter(
-            lane=Lane.JOB, touched_at__gt=self._jobs_until - JOB_LOOKBACK
+            lane__in=JOBS, touched_at__gt=self._jobs_until - JOB_LOOKBACK
         ).values_list("pk", "state", "touched_at")
         seen = {pk: touched for pk, _, touched in rows}
         for pk, state, touched in rows:

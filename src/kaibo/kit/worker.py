@@ -16,9 +16,10 @@ from django.db import Error as DatabaseError
 from django.db import connection, transaction
 
 from kaibo.kit import claims, jobs, reactions, wake
-from kaibo.kit.delivery import Delivery, Lane, State
+from kaibo.kit.delivery import ANYWHERE, JOBS, Delivery, Lane, State
 from kaibo.kit.errors import Refusal
 from kaibo.kit.running import Cancelled, Heartbeat, LeaseLost, Shown, Stopping
+from kaibo.kit.sweeping import Sweeper
 
 log = logging.getLogger("kaibo.worker")
 
@@ -29,27 +30,36 @@ JOB_CRASHES = 3
 
 
 class Worker:
-    """One worker. `lease` (ms) is how long a dead one's work stays taken."""
+    """One worker. `lease` (ms) is how long a dead one's work stays taken; `poll_seconds` how often
+    it looks for what another process has committed."""
 
-    def __init__(self, lanes: Collection[Lane] = tuple(Lane), *, lease: int = claims.LEASE) -> None:
+    def __init__(
+        self,
+        lanes: Collection[Lane] = ANYWHERE,
+        *,
+        lease: int = claims.LEASE,
+        poll_seconds: float = POLL_SECONDS,
+    ) -> None:
         self.lanes = tuple(lanes)
-        self.lease = lease
+        self.lease, self.poll_seconds = lease, poll_seconds
         self.owner = uuid.uuid4().hex
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        """Work until `stop`; woken by commits of this process, and every half second by clock."""
-        woken = wake.listen()
-        while not self.stopping.is_set():
+        """Work until `stop`; woken by commits of this process, and by clock."""
+        woken, sweeper = wake.listen(), Sweeper()
+        while True:
             woken.clear()
+            if self.stopping.is_set():  # looked at after the clearing: a wake-up is never lost
+                break
             try:
-                busy = self.step()
+                busy = self.step() or sweeper.sweep_when_due()
             except DatabaseError:
                 log.exception("the database did not answer; trying again")
                 connection.close()
                 busy = False
             if not busy:
-                woken.wait(POLL_SECONDS)
+                woken.wait(self.poll_seconds)
         connection.close()
 
     def stop(self) -> None:
@@ -64,7 +74,7 @@ class Worker:
         row = claims.claim(self.owner, self.lanes, self.lease)
         if row is None:
             return False
-        if row.lane == Lane.JOB:
+        if row.lane in JOBS:
             self._do_job(row)
         else:
             self._do_reaction(row)
@@ -139,7 +149,7 @@ class Worker:
 
 
 def work_until_signal(
-    lanes: Collection[Lane] = tuple(Lane),
+    lanes: Collection[Lane] = ANYWHERE,
     lease: int = claims.LEASE,
     alive: int | None = None,
 ) -> None:

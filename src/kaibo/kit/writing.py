@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
-from kaibo.kit import door, reactions, refusals
+from kaibo.kit import refusals, storing
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import now_ms
-from kaibo.kit.delivery import Delivery, Lane
-from kaibo.kit.diff import changed, masked, snapshot
-from kaibo.kit.fact import Fact
+from kaibo.kit.diff import changed, snapshot
+from kaibo.kit.errors import Refusal
 from kaibo.kit.record import BOOKKEEPING, Record
+from kaibo.kit.refusals import Differing
+from kaibo.kit.telling import tell
 
 R = TypeVar("R", bound=Record)
 
@@ -24,6 +26,9 @@ class AnyVersion:
 
 
 ANY: Final = AnyVersion()
+
+#: A row's id, the version seen, and the values it shall have.
+Change = tuple[int, int | AnyVersion, dict[str, Any]]
 
 
 class Act:
@@ -36,29 +41,43 @@ class Act:
         self.verb = verb
         self.reason = reason
         self._held: dict[int, Record] = {}
+        self._known: set[tuple[type[models.Model], object]] = set()
 
     def create(self, model: type[R], /, **values: Any) -> R:
         """A new row with these values. Refusals: `invalid`, `duplicate`."""
-        _own_fields_only(values)
-        row = model(
-            **values,
-            created_at=self.at,
-            created_by_id=self.actor.id,
-            updated_at=self.at,
-            updated_by_id=self.actor.id,
-        )
-        self._check(row, frozenset())
-        self._save(row, None)
-        self._held[id(row)] = row
-        self._record(row, {}, snapshot(row))
+        row = self._new(model, values)
+        storing.check(row, frozenset(), self._known)
+        storing.write(row, None)
+        self._record(self._hold(row), {}, snapshot(row))
         return row
 
-    def lock(self, model: type[R], row_id: int, /, *, expect: int | AnyVersion) -> R:
+    def create_all(self, model: type[R], many: Sequence[dict[str, Any]], /) -> list[R]:
+        """As many new rows, in this order: the same as `create` for each, by few statements.
+
+        Refusals: those of `create`, for the first row it would refuse.
+        """
+        rows = [self._new(model, values) for values in many]
+        if not storing.insert_all(model, rows, self._known):
+            return [self.create(model, **values) for values in many]
+        tell(self, [(self._hold(row), {}, snapshot(row)) for row in rows])
+        return rows
+
+    def lock(
+        self,
+        model: type[R],
+        row_id: int,
+        /,
+        *,
+        expect: int | AnyVersion,
+        wanted: dict[str, Any] | None = None,
+        parts: Callable[[R], Iterable[Differing]] | None = None,
+    ) -> R:
         """The row as it is now, held until the act ends: rules look at this, then `put` writes.
 
-        Refusals: `not_found`, `retired`, `stale`.
+        Refusals: `not_found`, `retired`, `stale`. For the last, `wanted` are the values the caller
+        is about to put, and `parts` says what else of the row (rows of their own) differs.
         """
-        return self._lock(model, row_id, expect, {})
+        return self._lock(model, row_id, expect, wanted or {}, parts)
 
     def change(
         self, model: type[R], row_id: int, /, *, expect: int | AnyVersion, **values: Any
@@ -67,22 +86,26 @@ class Act:
         row = self._lock(model, row_id, expect, values)
         return self.put(row, **values)
 
+    def change_all(self, model: type[R], many: Sequence[Change], /) -> list[R]:
+        """Change as many rows, in this order: the same as `change` for each, by few statements.
+
+        Refusals: those of `change`, for the first row it would refuse.
+        """
+        if len({row_id for row_id, _, _ in many}) == len(many):
+            with suppress(Refusal, IntegrityError), transaction.atomic():
+                return self._change_quickly(model, many)
+        return [
+            self.change(model, row_id, expect=expect, **values) for row_id, expect, values in many
+        ]
+
     def put(self, row: R, /, **values: Any) -> R:
         """Change a row that this act has locked or created."""
-        _own_fields_only(values)
         if id(row) not in self._held:
             raise ValueError("put() needs a row from lock() or create() of the same act")
-        before = snapshot(row)
-        for name, value in values.items():
-            row._meta.get_field(name)
-            setattr(row, name, value)
-        given = {row._meta.get_field(name).name for name in values}
-        self._check(row, frozenset(before) - given)
-        after = snapshot(row)
-        names = changed(before, after)
-        if names:
-            self._touch(row, names)
-            self._record(row, _only(before, names), _only(after, names))
+        before, after = self._set(row, values)
+        if after:
+            self._touch(row, after)
+            self._record(row, before, after)
         return row
 
     def retire(self, model: type[R], row_id: int, /, *, expect: int | AnyVersion) -> R:
@@ -99,7 +122,7 @@ class Act:
         was = row.retired_at
         if was is not None:
             row.retired_at = None
-            self._check(row, frozenset(snapshot(row)))
+            storing.check(row, frozenset(snapshot(row)), self._known)
             self._touch(row, ["retired_at"])
             self._record(row, {"retired_at": was}, {"retired_at": None})
         return row
@@ -122,6 +145,7 @@ class Act:
         row_id: int,
         expect: int | AnyVersion,
         wanted: dict[str, Any],
+        parts: Callable[[R], Iterable[Differing]] | None = None,
         *,
         retired_too: bool = False,
     ) -> R:
@@ -133,63 +157,71 @@ class Act:
         if row.retired_at is not None and not retired_too:
             raise refusals.retired(row)
         if not isinstance(expect, AnyVersion) and row.version != expect:
-            raise refusals.stale(row, expect, wanted)
+            raise refusals.stale(row, expect, wanted, parts(row) if parts else ())
+        return self._hold(row)
+
+    def _change_quickly(self, model: type[R], many: Sequence[Change]) -> list[R]:
+        """Refuses as soon as anything is wrong; which row it is, is found one by one."""
+        ids = {row_id for row_id, _, _ in many}
+        # In one order, so that two acts over the same rows never wait for each other.
+        locked = model._base_manager.select_for_update().filter(pk__in=ids).order_by("pk")
+        there = {row.pk: self._hold(row) for row in locked}
+        told, rows = [], []
+        for row_id, expect, values in many:
+            row = there.get(row_id)
+            if row is None or row.retired_at is not None:
+                raise refusals.not_found(model, row_id)
+            if not isinstance(expect, AnyVersion) and row.version != expect:
+                raise refusals.stale(row, expect, values)
+            before, after = self._set(row, values)
+            if after:
+                storing.update(row, self._stepped(row, after))
+                told.append((row, before, after))
+            rows.append(row)
+        tell(self, told)
+        return rows
+
+    def _set(self, row: Record, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Set and check values; returns what differs, before and after."""
+        _own_fields_only(values)
+        before = snapshot(row)
+        for name, value in values.items():
+            row._meta.get_field(name)
+            setattr(row, name, value)
+        given = {row._meta.get_field(name).name for name in values}
+        storing.check(row, frozenset(before) - given, self._known)
+        after = snapshot(row)
+        names = changed(before, after)
+        return _only(before, names), _only(after, names)
+
+    def _new(self, model: type[R], values: dict[str, Any]) -> R:
+        _own_fields_only(values)
+        return model(
+            **values,
+            created_at=self.at,
+            created_by_id=self.actor.id,
+            updated_at=self.at,
+            updated_by_id=self.actor.id,
+        )
+
+    def _hold(self, row: R) -> R:
+        """Remember that this act has made or locked the row."""
         self._held[id(row)] = row
+        self._known.add((type(row), row.pk))
         return row
 
-    def _check(self, row: Record, untouched: frozenset[str]) -> None:
-        """Django's checks in full; fields nobody touches are not held against the one who acts."""
-        try:
-            row.clean_fields(exclude=untouched | BOOKKEEPING)
-            row.clean()
-            row.validate_unique()
-            row.validate_constraints()
-        except ValidationError as error:
-            raise refusals.from_django(row, error) from error
+    def _touch(self, row: Record, names: Iterable[str]) -> None:
+        storing.write(row, self._stepped(row, names))
 
-    def _touch(self, row: Record, names: list[str]) -> None:
+    def _stepped(self, row: Record, names: Iterable[str]) -> list[str]:
+        """Give it its next version; returns the fields to write, with these `names`."""
         row.version += 1
         row.updated_at = self.at
         row.updated_by_id = self.actor.id
-        self._save(row, [*names, "version", "updated_at", "updated_by"])
-
-    def _save(self, row: Record, names: list[str] | None) -> None:
-        try:
-            # A savepoint, because PostgreSQL ends a transaction in which a constraint failed.
-            with transaction.atomic(), door.opened(type(row)):
-                if names is None:
-                    row.save(force_insert=True)
-                else:
-                    row.save(update_fields=names, force_update=True)
-        except IntegrityError as error:
-            raise refusals.duplicate(row) from error
+        return [*names, "version", "updated_at", "updated_by"]
 
     def _record(self, row: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
-        fact = Fact(
-            act=self.id,
-            at=self.at,
-            actor_id=self.actor.id,
-            cause=self.actor.cause,
-            verb=self.verb,
-            subject_type=row.subject(),
-            subject_id=row.pk,
-            version=row.version,
-            before=masked(before, row.secret_fields),
-            after=masked(after, row.secret_fields),
-            reason=self.reason,
-        )
-        with door.opened(Fact):
-            fact.save(force_insert=True)
-        for reaction in reactions.matching(self.verb):
-            Delivery.objects.create(
-                lane=Lane.REACTION,
-                name=reaction.name,
-                fact=fact,
-                due_at=self.at,
-                created_at=self.at,
-                created_by_id=self.actor.id,
-                touched_at=self.at,
-            )
+        tell(self, [(row, before, after)])
 
 
 def _own_fields_only(values: dict[str, Any]) -> None:

@@ -126,7 +126,7 @@ def _fix(fold: Fold, event: Event, now: int) -> None:
     lane = hosts.get(x.get("host", "")) if x["lane"] == "host" else fold.timeline.lane[x["lane"]]
     if lane is None or lane.find(span) is None:
         raise CommandRefused(
-            "unknown_span", f"时间线上找不到要更正的那一段（{span}），可能已被别人改过。"
+            "unknown_span", f"时间线上找不到要校正的那一段（{span}），可能已被别人改过。"
         )
     if x["op"] == "edge" and x["at"] > now:
         raise CommandRefused("in_future", "边界不能拖到现在之后。")

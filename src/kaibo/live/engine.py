@@ -122,7 +122,8 @@ class Engine:
     def look(self, room: str, read: Callable[[Room], T]) -> Future[T]:
         """What `read` makes of the room, asked in its own thread between two batches.
 
-        `read` must not keep or change the room, and be quick: nothing is taken in meanwhile.
+        `read` must be quick, for nothing is taken in meanwhile, and keep nothing of the room. It
+        changes nothing either, but for putting a newly counted state in place (`Room.recover`).
         """
         seen: Future[T] = Future()
 

@@ -231,7 +231,7 @@ _ORDERS: tuple[Measure, ...] = (
         Take.DERIVED,
         *_O,
     ),
-    _m("order_fixes", "订单更正次数", "Corrections that set an order anew", Take.DERIVED, *_O),
+    _m("order_fixes", "订单校正次数", "Corrections that set an order anew", Take.DERIVED, *_O),
 )
 _P = ("pitch.start", "show.start")
 _RUN: tuple[Measure, ...] = (

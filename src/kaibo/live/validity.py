@@ -122,14 +122,14 @@ def _reading(x: dict[str, Any]) -> Problem:
 
 def _fix(x: dict[str, Any]) -> Problem:
     if x.get("lane") not in FIXABLE:
-        return "bad_field", "更正 x.lane 应为 " + "、".join(FIXABLE) + " 之一"
+        return "bad_field", "校正 x.lane 应为 " + "、".join(FIXABLE) + " 之一"
     if x["lane"] == "host" and not isinstance(x.get("host"), str):
-        return "bad_field", "更正主播时要写明 x.host"
+        return "bad_field", "校正主播时要写明 x.host"
     op = x.get("op")
     if op not in FIX_OPS:
-        return "bad_field", "更正 x.op 应为 " + "、".join(FIX_OPS) + " 之一"
+        return "bad_field", "校正 x.op 应为 " + "、".join(FIX_OPS) + " 之一"
     if op in ("edge", "drop") and not isinstance(x.get("span"), str):
-        return "bad_field", "更正要写明 x.span（哪一次动作）"
+        return "bad_field", "校正要写明 x.span（哪一次动作）"
     if op == "edge" and (x.get("edge") not in ("from", "to") or not _whole(x.get("at"))):
         return "bad_field", "移动边界要写明 x.edge（from 或 to）和 x.at"
     if op == "add":
@@ -142,7 +142,7 @@ def _fix(x: dict[str, Any]) -> Problem:
 def _overlay(x: dict[str, Any]) -> Problem:
     spans = x.get("spans")
     if not isinstance(spans, list) or not all(isinstance(s, dict) for s in spans):
-        return "bad_field", "更正 x.spans 应为列表"
+        return "bad_field", "校正 x.spans 应为列表"
     problems = [_span(x, "x", False)]
     problems += [_span(s, f"x.spans[{i}]", s.get("to") is None) for i, s in enumerate(spans)]
     return next((p for p in problems if p), None)
@@ -150,14 +150,14 @@ def _overlay(x: dict[str, Any]) -> Problem:
 
 def _span(x: dict[str, Any], where: str, open_end: bool) -> Problem:
     if not _whole(x.get("from")) or not (open_end or _whole(x.get("to"))):
-        return "bad_field", f"更正 {where}.from、{where}.to 应为 UTC 毫秒"
+        return "bad_field", f"校正 {where}.from、{where}.to 应为 UTC 毫秒"
     if not open_end and x["to"] <= x["from"]:
-        return "bad_field", f"更正 {where} 的结束不在开始之后"
+        return "bad_field", f"校正 {where} 的结束不在开始之后"
     for name in ("key", "product", "ref"):
         if not isinstance(x.get(name), str | None):
-            return "bad_field", f"更正 {where}.{name} 应为文字"
+            return "bad_field", f"校正 {where}.{name} 应为文字"
     if not isinstance(x.get("data"), dict | None):
-        return "bad_field", f"更正 {where}.data 应为对象"
+        return "bad_field", f"校正 {where}.data 应为对象"
     return None
 
 

@@ -90,7 +90,9 @@ def test_who_reads_gzip_gets_the_packed_twin(packed: Path, accepted: str) -> Non
     assert answer.text == "1"
 
 
-@pytest.mark.parametrize("accepted", ["", "br", "identity", "gzip;q=0", "gzip; q=0.000, *", "*;q=0"])
+@pytest.mark.parametrize(
+    "accepted", ["", "br", "identity", "gzip;q=0", "gzip; q=0.000, *", "*;q=0"]
+)
 def test_who_does_not_gets_it_plain(packed: Path, accepted: str) -> None:
     answer = get(packed, SCRIPT, accept_encoding=accepted)
     assert "content-encoding" not in answer.headers

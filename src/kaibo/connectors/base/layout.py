@@ -8,24 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from kaibo.kit.sheets.texts import clean
+
 #: A header row shares at least this many columns with its layout.
 MIN_MATCH = 3
 
 _INVISIBLE = re.compile("[\\s\ufeff\u200b-\u200f\u2060\x00-\x1f]+")
-_WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
 _YUAN = re.compile(r"\(元\)$")
-
-
-def clean(text: str) -> str:
-    """A cell without what exports wrap around it: tabs, spaces, ="…", a leading apostrophe."""
-    if text[:1].isalnum() and text[-1:].isalnum():
-        return text
-    text = text.strip("\ufeff\u200b \t\r\n\u00a0\u3000")
-    if text[:2] == '="' and (wrapped := _WRAPPED.fullmatch(text)):
-        text = wrapped[1].strip()
-    if text[:1] in ("'", "\u2018", "`"):
-        text = text[1:].strip()
-    return text
 
 
 @lru_cache(maxsize=4096)

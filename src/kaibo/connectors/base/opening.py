@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from kaibo.connectors.base.layout import Layout, Match, best_match, clean
+from kaibo.connectors.base.layout import Layout, Match, best_match
 from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.base.problems import Problems, shown
-from kaibo.connectors.base.sheet_rows import OLE, ZIP, Workbook
+from kaibo.connectors.base.sheet_rows import Workbook
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.base.text_rows import RawRow, TextFile, mended
+from kaibo.kit.sheets.archive import OLE, ZIP, looks_like_a_web_page
+from kaibo.kit.sheets.texts import clean
 
 HEAD_ROWS = 20
 MAX_HEADERS_SHOWN = 60
@@ -75,11 +77,7 @@ def _open(path: Path) -> TextFile | Workbook:
         raise FileRefused("empty_file", f"{path.name} 是空的。")
     if head.startswith((ZIP, OLE)):
         return Workbook(path)
-    if (
-        head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512]
-        .lower()
-        .startswith((b"<html", b"<!doc", b"<table"))
-    ):
+    if looks_like_a_web_page(head):
         raise FileRefused(
             "web_page",
             "这是网页，不是表格（有些 .xls 其实是网页），请用 Excel 打开后另存为 .xlsx。",

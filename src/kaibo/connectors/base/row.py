@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kaibo.connectors.base.cells import Unreadable
-from kaibo.connectors.base.layout import Match, clean
+from kaibo.connectors.base.layout import Match
 from kaibo.connectors.base.problems import UNKNOWN_CELL, Problems, sentence
 from kaibo.connectors.base.text_rows import RawRow, damaged, mended
+from kaibo.kit.sheets.texts import Unreadable, clean
 from kaibo.live.mask import mask
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Row:
         try:
             value = self._parse(text, parse)
         except Unreadable as bad:
-            raise self.lost(key, bad.code, bad.why) from None
+            raise self.lost(key, bad.code, str(bad)) from None
         if value is None:
             raise self.lost(key, "empty_cell", "必填，这里是空的")
         return value
@@ -60,7 +60,7 @@ class Row:
         try:
             return self._parse(text, parse)
         except Unreadable as bad:
-            self.doubt(key, bad.code, bad.why)
+            self.doubt(key, bad.code, str(bad))
             return None
 
     def lost(self, key: str, code: str, why: str) -> RowLost:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaibo.connectors.base.layout import Layout, Match, clean, header_name
+from kaibo.connectors.base.layout import Layout, Match, header_name
 from kaibo.connectors.base.problems import Problems, sentence
 from kaibo.connectors.base.row import Row
 from kaibo.connectors.base.sheet_rows import Workbook
 from kaibo.connectors.base.text_rows import RawRow, TextFile, damaged
+from kaibo.kit.sheets.texts import clean
 
 #: Rows right below the header that may describe the columns instead of holding data.
 DESCRIPTION_ROWS = 3

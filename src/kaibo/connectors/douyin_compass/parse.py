@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from kaibo.connectors.base.cells import Unreadable, integer, moment, money, ratio
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.douyin_compass.layout import COUNTS, MINUTES, MONEY, SHARES
+from kaibo.kit.sheets.exported import integer, moment, money, ratio
+from kaibo.kit.sheets.texts import Unreadable
 from kaibo.live.events import REPORT_PREFIX, Event
 
 PLATFORM = "douyin"

@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kaibo.connectors.base.cells import Unreadable, happened, identity, integer, moment, money
 from kaibo.connectors.base.order_line import UNPAID, OrderLine, State
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
@@ -32,6 +31,8 @@ from kaibo.connectors.douyin_orders.states import (
     refund_of_cell,
     state_of,
 )
+from kaibo.kit.sheets.exported import happened, identity, integer, moment, money
+from kaibo.kit.sheets.texts import Unreadable
 
 PLATFORM = "douyin"
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from kaibo.connectors.base.cells import EMPTY
 from kaibo.connectors.base.order_line import State
+from kaibo.kit.sheets.texts import says_nothing
 
 _STATES: tuple[tuple[str, State], ...] = (
     ("待确认|[待未][付支]|待付尾款", "created"),
@@ -65,7 +65,7 @@ class Evidence:
 
 def refund_of(word: str) -> Refund:
     """What one word of 售后状态 says about the money; "" and "-" say there was no after-sale."""
-    if word in EMPTY or word == "无":
+    if says_nothing(word) or word == "无":
         return Refund.NONE
     return next((kind for pattern, kind in _REFUNDS if re.search(pattern, word)), Refund.UNKNOWN)
 
@@ -86,7 +86,7 @@ def state_of(seen: Evidence) -> State | None:
     A payment time or money that went back proves payment, whatever the word says. 已关闭 without
     either was never paid. Cash on delivery is paid when the order is done. Raises Undecided.
     """
-    empty = seen.word in EMPTY
+    empty = says_nothing(seen.word)
     known = next((state for pattern, state in _STATES if re.search(pattern, seen.word)), None)
     went_back = seen.refund in (Refund.FULL, Refund.PARTIAL)
     if seen.has_paid_time or went_back:

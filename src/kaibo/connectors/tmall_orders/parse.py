@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaibo.connectors.base.cells import EMPTY, happened, identity, integer, moment, money
 from kaibo.connectors.base.order_line import UNPAID, OrderLine, State
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
+from kaibo.kit.sheets.exported import happened, identity, integer, moment, money
+from kaibo.kit.sheets.texts import says_nothing
 from kaibo.live.mask import viewer_hash
 
 PLATFORM = "taobao"
@@ -99,7 +100,7 @@ def _refunded(
         return 0
     if not table.has("refunded"):
         return None
-    if row.text("refunded") not in EMPTY:
+    if not says_nothing(row.text("refunded")):
         return row.need("refunded", money)
     if buyer_paid == amount:
         return 0

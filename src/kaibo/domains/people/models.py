@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
 from kaibo.kit.access import duties_from
-from kaibo.kit.fields import MomentField
+from kaibo.kit.fields import EMPTY, MomentField
 from kaibo.kit.models import Record
 from kaibo.kit.rights import DUTY_LABELS, Duty
 
@@ -43,6 +43,13 @@ class User(Record, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def said(self, name: str, value: Any) -> str | None:
+        """Duties by their words."""
+        if name != "duties":
+            return super().said(name, value)
+        labels = dict(DUTY_CHOICES)
+        return "、".join(labels.get(code, code) for code in value) or EMPTY
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]

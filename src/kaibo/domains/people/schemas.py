@@ -8,11 +8,11 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
 
 from kaibo.kit.rights import Duty
-from kaibo.kit.shapes import Id, Line, Moment, Version
+from kaibo.kit.shapes import Id, Line, Moment, RoomIdent, Version
 
 Name = Annotated[Line, StringConstraints(min_length=1, max_length=30)]
 Username = Annotated[Line, StringConstraints(min_length=1, max_length=60)]
-Room = Annotated[Line, StringConstraints(min_length=1, max_length=60)]
+Room = RoomIdent
 Note = Annotated[Line, StringConstraints(max_length=300)]
 # scrypt reads all of it: a bound keeps a megabyte of "password" from costing a second.
 Password = Annotated[str, StringConstraints(min_length=1, max_length=256)]
@@ -33,7 +33,8 @@ class DutyOut(Schema):
 
 
 class UserOut(Schema):
-    """An account. `has_pin` and `has_password` say that there is one, never which."""
+    """An account. `has_pin` and `has_password` say that there is one, never which;
+    `has_signed_in` that the person has come in at least once, if only by the link."""
 
     id: int
     version: int
@@ -41,6 +42,7 @@ class UserOut(Schema):
     name: str
     duties: list[DutyOut]
     active: bool
+    has_signed_in: bool
     has_password: bool
     has_pin: bool
 
@@ -48,7 +50,8 @@ class UserOut(Schema):
 class MeOut(Schema):
     """Who the browser is signed in as; `user` null when nobody is.
 
-    `via` is password, ticket or pin; after a ticket the page asks for a new password.
+    `via` is password, ticket or pin; after a ticket the page asks for a new password. `zone` is
+    the IANA name of the team's time zone, `day_start` (HH:MM) when a show day begins there.
     """
 
     user: UserOut | None
@@ -57,6 +60,8 @@ class MeOut(Schema):
     until: int | None
     csrf: str
     device_known: bool
+    zone: str
+    day_start: str
 
 
 class KnownOut(Schema):

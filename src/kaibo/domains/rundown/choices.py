@@ -11,14 +11,14 @@ def worded(labels: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(str(code), label) for code, label in labels.items()]
 
 
-class Kind(StrEnum):
+class PlanKind(StrEnum):
     """How a plan runs: once from top to bottom, or as a loop with one-offs beside it."""
 
     LINEAR = "linear"
     LOOP = "loop"
 
 
-KIND_LABELS: dict[str, str] = {Kind.LINEAR: "专场顺序", Kind.LOOP: "循环"}
+KIND_LABELS: dict[str, str] = {PlanKind.LINEAR: "专场顺序", PlanKind.LOOP: "循环"}
 
 
 class BlockKind(StrEnum):

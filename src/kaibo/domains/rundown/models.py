@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from kaibo.domains.rundown.choices import CUE_LABELS, KIND_LABELS, LANE_LABELS, Kind, worded
+from kaibo.domains.rundown.choices import CUE_LABELS, KIND_LABELS, LANE_LABELS, PlanKind, worded
 from kaibo.domains.rundown.fields import LengthField
 from kaibo.kit.clock import DAY
 from kaibo.kit.fields import MomentField
@@ -28,7 +28,7 @@ class Plan(Record):
 
     show_id = models.BigIntegerField("场次")
     kind = models.CharField(
-        "类型", max_length=10, choices=worded(KIND_LABELS), default=Kind.LOOP.value
+        "类型", max_length=10, choices=worded(KIND_LABELS), default=PlanKind.LOOP.value
     )
     slot_start = MomentField("时段开始")
     slot_end = MomentField("时段结束")

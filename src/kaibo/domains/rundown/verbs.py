@@ -2,6 +2,7 @@
 
 VERB_LABELS: dict[str, str] = {
     "rundown.plan.create": "新建脚本",
+    "rundown.plan.copy": "复制脚本",
     "rundown.plan.change": "改脚本设置",
     "rundown.plan.arrange": "调整顺序",
     "rundown.plan.retire": "收起脚本",

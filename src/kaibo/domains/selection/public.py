@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from kaibo.domains.selection.actions import shows as actions
+from kaibo.domains.selection.choices import Status
 from kaibo.domains.selection.models import Link, LinkNumber, Product, ProductOnPlatform, Show, Sku
+from kaibo.kit.access import system
+from kaibo.kit.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,23 @@ def shows(start: int, end: int, room: str | None = None) -> list[ShowCard]:
     if room is not None:
         rows = rows.filter(room=room)
     return [show_card(row) for row in rows.order_by("starts_at", "pk")]
+
+
+def rooms_in_use() -> set[str]:
+    """Rooms with a show that is not closed."""
+    return set(Show.objects.active().exclude(status=Status.CLOSED).values_list("room", flat=True))
+
+
+def follow_run(show_id: int, *, expect: int, status: str) -> None:
+    """A show's plan follows its run; the system writes it. Refusal: `stale`."""
+    actions.follow(system("run"), show_id, expect=expect, status=status)
+
+
+def status_was_moved(show_id: int) -> bool:
+    """Whether a person or a run ever moved the show's status."""
+    moves = ("selection.show.set_status", "selection.show.follow")
+    about = Fact.objects.filter(subject_type=Show.subject(), subject_id=show_id)
+    return about.filter(verb__in=moves).exists()
 
 
 def links(show_id: int) -> list[LinkCard]:

@@ -1,4 +1,4 @@
-"""Cells to values: fen, counts, shares, seconds and ids, exactly or not at all, and no float.
+"""Cells people wrote: fen, counts, shares, seconds and ids, exactly or not at all, and no float.
 
 Every function takes a cell's text and answers None for an empty one. A text that is neither empty
 nor readable raises `Unreadable` with a code, why, and what to write instead, in Chinese.
@@ -7,25 +7,21 @@ nor readable raises `Unreadable` with a code, why, and what to write instead, in
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from kaibo.kit import money
+from kaibo.kit.sheets import texts
+from kaibo.kit.sheets.texts import MAX_FEN, NOTHING, Unreadable, plain, says_nothing
 
-EMPTY = frozenset(
-    "|-|--|---|—|——|–|/|\\N|null|none|nan|n/a|#n/a|无|暂无|待定|待补|tbd|?".split("|")
-)
+#: What people write for nothing.
+EMPTY = NOTHING | frozenset("#n/a|无|暂无|待定|待补|tbd|?".split("|"))
 #: What says nothing even where words are expected; "无" under 赠品 does say something.
-NO_WORDS = frozenset("|-|--|---|—|——|–|/|\\N|#n/a".split("|"))
-#: 10 billion yuan: nothing on a shelf costs that; a barcode in the price column does.
-MAX_FEN = 10**12
+NO_WORDS = NOTHING - {"null", "none", "nan", "n/a"} | {"#n/a"}
 MAX_COUNT = 10**9
-MAX_ID = 64
 DAY_SECONDS = 24 * 3600
 #: A number that went through a binary float has some twenty; more is no figure of a shop.
 MAX_DIGITS = 26
 
-_WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
 _NOISE = re.compile(r"([+-]?¥?[+-]?[\d,]+\.\d{9,}(?:e-\d+)?)")
 _COUNT = re.compile(
     r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([万w]?)(?:[件个单盒套份瓶支条双包箱袋])?"
@@ -35,34 +31,12 @@ _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:\.0+)?")
 _LENGTH = re.compile(
     r"(?:(\d+)(?:小时|h|时))?(?:(\d+)(?:\.(\d+))?(?:分钟|分|min|m|'))?(?:(\d+)(?:秒|s|sec|\"))?"
 )
-_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?e\+?\d+")
-_ID = re.compile(r"[0-9a-z][0-9a-z_-]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:#|no\.?|第)?(\d{1,6})(?:\.0+)?(?:号链接|号|链接|#)?", re.IGNORECASE)
-
-
-class Unreadable(ValueError):
-    """A cell that says something else than its column should."""
-
-    def __init__(self, code: str, why: str, cure: str) -> None:
-        super().__init__(f"{why}，{cure}")
-        self.code = code
-        self.why = why
-        self.cure = cure
-
-
-def plain(text: str) -> str:
-    """A cell without what exports wrap around it: blanks, ="…", a leading apostrophe; NFKC."""
-    bare = text.strip("\ufeff\u200b \t\r\n\u00a0\u3000")
-    if bare.startswith('="') and (wrapped := _WRAPPED.fullmatch(bare)):
-        bare = wrapped[1].strip()
-    if bare[:1] in ("'", "\u2018", "`"):
-        bare = bare[1:].strip()
-    return unicodedata.normalize("NFKC", bare).replace("\u2212", "-").strip()
 
 
 def is_empty(text: str) -> bool:
     """Whether the cell says nothing: blank, a dash, 无, 待定."""
-    return plain(text).casefold() in EMPTY
+    return says_nothing(text, EMPTY)
 
 
 def fen(text: str) -> int | None:
@@ -157,17 +131,8 @@ def seconds(text: str) -> int | None:
 
 def identity(text: str) -> str | None:
     """An id as text, never as a number. Errors: id_lost_digits, bad_id."""
-    bare = plain(text)
-    if bare.casefold() in EMPTY:
-        return None
-    if bare.endswith(".0") and bare[:-2].isdigit():
-        bare = bare[:-2]
-    if _LOST_DIGITS.fullmatch(bare.casefold()):
-        cure = "请把这一列设成文本格式后重新复制"
-        raise Unreadable("id_lost_digits", "编号被表格软件改成了科学计数，末几位已丢失", cure)
-    if len(bare) > MAX_ID or not _ID.fullmatch(bare):
-        raise Unreadable("bad_id", "不是编号", "请只用数字、字母、- 和 _")
-    return bare
+    lost = "请把这一列设成文本格式后重新复制"
+    return texts.identity(text, lost=lost, odd="请只用数字、字母、- 和 _", nothing=EMPTY)
 
 
 def prose(text: str) -> str:

@@ -102,7 +102,14 @@ def test_a_stale_change_is_409_with_both_values(page: Page, offer: Offer, hong: 
     body = _error(page.post(f"/api/offers/{offer.pk}", {"expect": 1, "price": 7_900}), 409, "stale")
     assert body["values"]["version"] == 2
     assert body["values"]["fields"] == [
-        {"field": "price", "label": "直播价", "current": 9_900, "yours": 7_900}
+        {
+            "field": "price",
+            "label": "直播价",
+            "current": 9_900,
+            "yours": 7_900,
+            "current_said": "99.00 元",
+            "yours_said": "79.00 元",
+        }
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kaibo.kit import clock
-from kaibo.kit.clock import DAY, SHANGHAI, day_bounds, day_start, from_ms, show_day, to_ms
+from kaibo.kit.clock import DAY, HOUR, SHANGHAI, day_bounds, day_start, from_ms, show_day, to_ms
 
 
 def _at(*parts: int) -> int:
@@ -41,6 +42,20 @@ def test_the_start_of_the_day_can_be_chosen() -> None:
     assert show_day(night, day_start("00:00")) == date(2026, 11, 3)
     assert show_day(night, day_start("01:31")) == date(2026, 11, 2)
     assert clock.team_day_start() == time(6)
+
+
+def test_a_team_elsewhere_lives_by_its_own_clock(settings: Any) -> None:
+    assert clock.team_zone() == SHANGHAI
+    settings.KAIBO_ZONE, settings.KAIBO_DAY_START = "America/New_York", "04:30"
+    noon = to_ms(datetime(2026, 11, 2, 12, tzinfo=UTC))
+    assert clock.at_clock(noon) == "07:00"
+    assert clock.on_calendar(noon) == "11月2日 07:00"
+    assert from_ms(noon).utcoffset() == timedelta(hours=-5)
+    assert show_day(noon - 3 * HOUR) == date(2026, 11, 1)
+    assert show_day(noon - 2 * HOUR) == date(2026, 11, 2)
+    # On 1 November 2026 the clocks there go back: that show day has 25 hours.
+    begin, end = day_bounds(date(2026, 10, 31))
+    assert end - begin == DAY + HOUR
 
 
 @given(

@@ -11,6 +11,7 @@ from kaibo.kit.access import Actor, system
 from kaibo.kit.delivery import Delivery, Lane, State
 from kaibo.kit.errors import Refusal
 from kaibo.kit.fact import Fact
+from kaibo.kit.refusals import Differing
 from kaibo.kit.tests.sample.models import Offer, OfferNote
 
 pytestmark = pytest.mark.django_db
@@ -112,15 +113,60 @@ def test_a_stale_writer_is_refused_and_sees_both_values(
         "by": "小红",
         "at": changed.updated_at,
         "fields": [
-            {"field": "price", "label": "直播价", "current": 9_900, "yours": 7_900},
-            {"field": "status", "label": "状态", "current": "approved", "yours": "draft"},
-            {"field": "supplier_token", "label": "供应商令牌", "current": "***", "yours": "***"},
+            {
+                "field": "price",
+                "label": "直播价",
+                "current": 9_900,
+                "yours": 7_900,
+                "current_said": "99.00 元",
+                "yours_said": "79.00 元",
+            },
+            {
+                "field": "status",
+                "label": "状态",
+                "current": "approved",
+                "yours": "draft",
+                "current_said": "已批准",
+                "yours_said": "草稿",
+            },
+            {
+                "field": "supplier_token",
+                "label": "供应商令牌",
+                "current": "***",
+                "yours": "***",
+                "current_said": None,
+                "yours_said": None,
+            },
         ],
     }
     assert "机制单「精华 30ml」已被 小红 在 " in refusal.text
     assert "直播价现在是「99.00 元」，你要写「79.00 元」。" in refusal.text
     assert "状态现在是「已批准」，你要写「草稿」。" in refusal.text
     assert "tok-" not in str(refusal.body())
+    assert _world() == before
+
+
+def test_a_lock_too_names_what_its_act_was_about_to_write(
+    offer: Offer, ming: Actor, hong: Actor
+) -> None:
+    journal.change(hong, "sample.offer.change", Offer, offer.pk, expect=1, price=9_900)
+    before = _world()
+    notes = Differing("notes", "备注", ["新"], ["旧"], "新", None)
+    with pytest.raises(Refusal) as caught, journal.act(ming, "sample.offer.change") as writing:
+        writing.lock(
+            Offer,
+            offer.pk,
+            expect=1,
+            wanted={"price": 7_900, "name": "精华 30ml"},
+            parts=lambda row: [notes] if row.price == 9_900 else [],
+        )
+    fields = caught.value.values["fields"]
+    assert [(one["field"], one["current"], one["yours"]) for one in fields] == [
+        ("price", 9_900, 7_900),
+        ("notes", ["新"], ["旧"]),
+    ]
+    # What cannot be said in words is shown by the page and left out of the sentence.
+    assert "直播价现在是「99.00 元」，你要写「79.00 元」。请看过" in caught.value.text
     assert _world() == before
 
 

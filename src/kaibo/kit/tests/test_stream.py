@@ -13,6 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from kaibo.kit import hub as hub_module
+from kaibo.kit import stream as stream_module
 from kaibo.kit.access import Actor, Visitor
 from kaibo.kit.clock import now_ms
 from kaibo.kit.hub import PART_BYTES, Hub, PartTooLarge, Ring
@@ -64,13 +65,35 @@ def house() -> Iterator[House]:
 
 
 def test_the_first_message_says_who_one_is(house: House) -> None:
+    before = now_ms()
     with page(house.port, "host") as socket:
         hello = heard(socket)
+    assert before <= hello["hello"].pop("now") <= now_ms()
     assert hello == {
         "epoch": house.hub.epoch,
         "seq": 1,
         "hello": {"user": 1, "name": "小雨", "until": house.people["host"].until},
     }
+
+
+def test_a_quiet_line_beats_so_that_a_dead_server_is_noticed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert stream_module.BEAT_SECONDS <= 20
+    monkeypatch.setattr(stream_module, "BEAT_SECONDS", 0.05)
+    before = now_ms()
+    with page(house.port, "host") as socket:
+        heard(socket)
+        first, second = heard(socket), heard(socket)
+        assert [(one["epoch"], one["seq"]) for one in (first, second)] == [
+            (house.hub.epoch, 2),
+            (house.hub.epoch, 3),
+        ]
+        assert before < first["beat"]["now"] < second["beat"]["now"] <= now_ms()
+        house.hub.publish("A", "tiles", 1)
+        say(socket, room="A", parts=["tiles"])
+        after = [heard(socket) for _ in range(3)]
+        assert {"room", "part", "value"} <= {key for one in after for key in one}
 
 
 def test_without_a_session_the_socket_closes_with_4401(house: House) -> None:

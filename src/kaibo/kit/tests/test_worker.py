@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from kaibo.kit import claims, jobs, journal, wake
@@ -16,6 +17,7 @@ from kaibo.kit.claims import RETRY_AFTER
 from kaibo.kit.clock import HOUR, SECOND, now_ms
 from kaibo.kit.delivery import Delivery, Lane, State
 from kaibo.kit.errors import Refusal
+from kaibo.kit.management.commands import work
 from kaibo.kit.rights import Duty
 from kaibo.kit.tests.sample.models import Offer, OfferNote
 from kaibo.kit.tests.sample.reactions import trace
@@ -266,3 +268,23 @@ def test_a_worker_of_one_lane_leaves_the_other_alone(offer: Offer, ming: Actor) 
     _do("sample.offer.inside", offer, ming)
     assert not Worker([Lane.JOB]).step()
     assert Worker([Lane.REACTION]).step()
+
+
+def test_what_only_the_server_can_do_waits_for_the_servers_own_worker(ming: Actor) -> None:
+    number = jobs.start(ming, "sample.inside")
+    assert not Worker().step()
+    assert [row.pk for row in Delivery.objects.filter(lane=Lane.SERVER)] == [number]
+    assert Worker([Lane.SERVER]).step()
+    row = jobs.visible(ming, number)
+    assert (row.state, row.result) == (State.DONE, "服务里")
+    again = jobs.start(ming, "sample.inside")
+    assert jobs.cancel(ming, again).state == State.CANCELLED
+
+
+def test_a_worker_process_takes_the_lanes_that_need_no_server() -> None:
+    assert Worker().lanes == (Lane.REACTION, Lane.JOB)
+    started: list[object] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "work_until_signal", lambda lanes, *more: started.append(tuple(lanes)))
+        call_command("work")
+    assert started == [(Lane.REACTION, Lane.JOB)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kaibo.connectors.base.layout import Column, Layout, best_match, clean, header_name
+from kaibo.connectors.base.layout import Column, Layout, best_match, header_name
+from kaibo.kit.sheets.texts import clean
 
 ORDERS = Layout(
     id="orders",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kaibo.connectors.base.cells import identity, money
 from kaibo.connectors.base.layout import Column, Layout
 from kaibo.connectors.base.opening import open_table
 from kaibo.connectors.base.parsed import FileRefused
@@ -14,6 +13,7 @@ from kaibo.connectors.base.problems import Problems
 from kaibo.connectors.base.row import RowLost
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.base.tests.composed import csv_bytes, write_csv, write_xlsx
+from kaibo.kit.sheets.exported import identity, money
 
 LAYOUT = Layout(
     id="orders",

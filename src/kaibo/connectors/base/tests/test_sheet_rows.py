@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kaibo.connectors.base import sheet_rows
 from kaibo.connectors.base.parsed import FileRefused
-from kaibo.connectors.base.sheet_rows import Workbook, cell_text
+from kaibo.connectors.base.sheet_rows import LIMITS, Workbook
 from kaibo.connectors.base.tests.composed import write_xlsx
+from kaibo.kit.sheets.archive import Limits
 
 
 def test_numbers_dates_and_ids_come_out_as_the_sheet_means_them(tmp_path: Path) -> None:
@@ -37,33 +37,14 @@ def test_numbers_dates_and_ids_come_out_as_the_sheet_means_them(tmp_path: Path) 
     assert not book.may_be_cut()
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0.1, "0.1"),
-        (1e-7, "0.0000001"),
-        (3.0, "3"),
-        (-2.0, "-2"),
-        (float(2**53), "9.007199e+15"),
-        (True, "TRUE"),
-        (dt.datetime(2026, 9, 7, 8, 5, 36, 999_999), "2026-09-07 08:05:37"),  # noqa: DTZ001
-        (dt.date(2026, 9, 7), "2026-09-07"),
-        (dt.time(8, 5), "08:05:00"),
-        ("", ""),
-    ],
-)
-def test_cell_texts(value: object, text: str) -> None:
-    assert cell_text(value) == text
-
-
 def test_several_sheets_are_several_parts(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "f.xlsx", [["a"]], before=[["说明"]])
     assert Workbook(path).parts == ("说明", "订单")
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, limits: Limits = LIMITS) -> str:
     with pytest.raises(FileRefused) as refused:
-        Workbook(path)
+        Workbook(path, limits)
     assert refused.value.text.endswith("。")
     return refused.value.code
 
@@ -76,10 +57,7 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lies", [False, True])
-def test_a_workbook_that_inflates_beyond_the_limit_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lies: bool
-) -> None:
-    monkeypatch.setattr(sheet_rows, "MAX_INFLATED", 1 << 20)
+def test_a_workbook_that_inflates_beyond_the_limit_is_refused(tmp_path: Path, lies: bool) -> None:
     path = tmp_path / "f.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * (3 << 20))
@@ -87,7 +65,27 @@ def test_a_workbook_that_inflates_beyond_the_limit_is_refused(
         # Both headers of the member now claim that it holds ten bytes.
         data = path.read_bytes().replace(struct.pack("<I", 3 << 20), struct.pack("<I", 10))
         path.write_bytes(data)
+    assert refusal(path, Limits(1 << 20, 10, 10, 100)) == "too_large"
+
+
+@pytest.mark.parametrize("corner", ["XFD1048576", "A1048577", "AZ1000000", "BZZ2"])
+def test_a_workbook_whose_furthest_cell_is_absurd_is_refused_before_it_is_opened(
+    tmp_path: Path, corner: str
+) -> None:
+    path = write_xlsx(tmp_path / "f.xlsx", [["订单编号"], ["1"]])
+    _put_cell_in(path, corner)
     assert refusal(path) == "too_large"
+
+
+def _put_cell_in(path: Path, corner: str) -> None:
+    """Move the sheet's last cell to `corner`, as a stray blank does; the file stays small."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    [sheet] = [name for name in members if name.startswith("xl/worksheets/")]
+    members[sheet] = members[sheet].replace(b'r="A2"', b'r="%s"' % corner.encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in members.items():
+            archive.writestr(name, body)
 
 
 @pytest.mark.parametrize(

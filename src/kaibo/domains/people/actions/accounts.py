@@ -38,7 +38,7 @@ def set_duties(actor: Actor, user_id: int, *, expect: int, duties: Iterable[Duty
     wanted = rules.sorted_duties(duties)
     with journal.act(actor, "people.user.set_duties") as writing:
         others = _other_leads(user_id)
-        user = writing.lock(User, user_id, expect=expect)
+        user = writing.lock(User, user_id, expect=expect, wanted={"duties": wanted})
         rules.check_keeps_a_lead(user.duty_set, duties_from(wanted), others)
         return writing.put(user, duties=wanted)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kaibo.domains.people import rules
 from kaibo.domains.people.models import Seat, Shift
 from kaibo.domains.people.rules import Clash, Wanted
+from kaibo.domains.people.seating import differing_seats
 from kaibo.kit import journal
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import at_clock, on_calendar
@@ -50,11 +51,21 @@ def change(
     """Replace times, note and seats. A changed seat list counts as a change of the shift."""
     rules.check_shift_times(starts_at, ends_at)
     rules.check_seats(seats)
+    values = {
+        "room": room.strip(),
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "note": note.strip(),
+    }
     with journal.act(actor, "people.shift.change") as writing:
-        shift = writing.lock(Shift, shift_id, expect=expect)
-        writing.put(
-            shift, room=room.strip(), starts_at=starts_at, ends_at=ends_at, note=note.strip()
+        shift = writing.lock(
+            Shift,
+            shift_id,
+            expect=expect,
+            wanted=values,
+            parts=lambda row: differing_seats(row, seats),
         )
+        writing.put(shift, **values)
         if _reseat(writing, shift, seats) and shift.version == expect:
             writing.step(shift)
         _check_clash(shift, overlap_known)

@@ -9,9 +9,10 @@ from ninja import Router, Status
 
 from kaibo.domains.people import schemas, sign_in
 from kaibo.domains.people.actions import accounts
-from kaibo.domains.people.models import User
+from kaibo.domains.people.models import Ticket, User
 from kaibo.kit.access import Actor, Visitor, actor_of
 from kaibo.kit.errors import Refusal
+from kaibo.kit.record import RecordQuerySet
 from kaibo.kit.rights import Duty
 
 router = Router()
@@ -23,7 +24,8 @@ def everybody(request: HttpRequest, retired: bool = False) -> list[schemas.UserO
     """All accounts by name."""
     actor_of(request, "people.read")
     rows = User.objects.all() if retired else User.objects.active()
-    return [shown(user) for user in rows.order_by("name", "pk")]
+    came = set(_used_tickets().values_list("user", flat=True))
+    return [_shown(user, user.pk in came) for user in rows.order_by("name", "pk")]
 
 
 @router.post("/users", response={201: schemas.InviteOut})
@@ -73,6 +75,15 @@ def invite(request: HttpRequest, user_id: int) -> schemas.InviteOut:
 
 def shown(user: User) -> schemas.UserOut:
     """An account as the API shows it."""
+    return _shown(user, _used_tickets().filter(user=user).exists())
+
+
+def _used_tickets() -> RecordQuerySet[Ticket]:
+    """Links somebody came in by. The first sign-in of every account is by one."""
+    return Ticket.objects.exclude(used_at=None)
+
+
+def _shown(user: User, came: bool) -> schemas.UserOut:
     return schemas.UserOut(
         id=user.pk,
         version=user.version,
@@ -82,6 +93,7 @@ def shown(user: User) -> schemas.UserOut:
             schemas.DutyOut(code=duty, label=duty.label) for duty in Duty if duty in user.duty_set
         ],
         active=user.is_active,
+        has_signed_in=came or bool(user.password),
         has_password=bool(user.password),
         has_pin=bool(user.pin),
     )

@@ -29,6 +29,8 @@ def me(request: HttpRequest) -> schemas.MeOut:
         until=visitor.until if visitor else None,
         csrf=get_token(request),
         device_known=bool(switching.known(_device(request))),
+        zone=settings.KAIBO_ZONE,
+        day_start=settings.KAIBO_DAY_START,
     )
 
 

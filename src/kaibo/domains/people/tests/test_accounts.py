@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kaibo.domains.people.actions import accounts
 from kaibo.domains.people.models import User
@@ -62,9 +64,40 @@ def test_duties_change_with_the_version_seen(desk: Browser, yu: User) -> None:
     assert (fact.before, fact.after) == ({"duties": ["host"]}, {"duties": ["floor", "host"]})
     stale = desk.post(f"/api/users/{yu.pk}/duties", expect=1, duties=["viewer"])
     assert (stale.status_code, stale.json()["code"]) == (409, "stale")
+    assert "职务现在是「场控、主播」，你要写「只读」。" in stale.json()["text"]
+    assert stale.json()["values"]["fields"] == [
+        {
+            "field": "duties",
+            "label": "职务",
+            "current": ["floor", "host"],
+            "yours": ["viewer"],
+            "current_said": "场控、主播",
+            "yours_said": "只读",
+        }
+    ]
     unknown = desk.post(f"/api/users/{yu.pk}/duties", expect=2, duties=["boss"])
     assert unknown.json()["where"][0]["path"] == "duties.0"
     assert User.objects.get(pk=yu.pk).duties == ["floor", "host"]
+
+
+def test_who_came_in_by_a_link_has_signed_in_though_without_a_password(desk: Browser) -> None:
+    made = desk.post("/api/users", username="mei", name="阿May", duties=["host"]).json()
+    assert not made["user"]["has_signed_in"]
+    token = made["path"].partition("#ticket=")[2]
+    assert Browser().post("/api/sign-in/ticket", ticket=token).json()["user"]["has_signed_in"]
+    mei = next(user for user in desk.get("/api/users") if user["name"] == "阿May")
+    assert (mei["has_signed_in"], mei["has_password"], mei["has_pin"]) == (True, False, False)
+
+
+def test_a_list_of_people_asks_the_database_as_often_for_one_as_for_many(
+    desk: Browser, make_user: MakeUser, django_assert_num_queries: Any
+) -> None:
+    with CaptureQueriesContext(connection) as alone:
+        desk.get("/api/users")
+    for number in range(10):
+        make_user(f"p{number}", f"人{number}", Duty.HOST)
+    with django_assert_num_queries(len(alone)):
+        assert len(desk.get("/api/users")) == 11
 
 
 def test_the_last_lead_can_neither_step_down_nor_be_retired(desk: Browser, ming: User) -> None:

@@ -23,6 +23,7 @@ def test_nobody_at_first(browser: Browser) -> None:
     me = browser.get("/api/me")
     assert (me["user"], me["rights"], me["via"], me["until"]) == (None, [], "", None)
     assert len(me["csrf"]) == 64
+    assert (me["zone"], me["day_start"]) == ("Asia/Shanghai", "06:00")
     assert not browser.client.cookies.get("kaibo_session")
 
 
@@ -35,11 +36,13 @@ def test_a_password_lets_in_and_says_what_one_may(browser: Browser, yu: User) ->
         "name": "小雨",
         "duties": [{"code": "host", "label": "主播"}],
         "active": True,
+        "has_signed_in": True,
         "has_password": True,
         "has_pin": False,
     }
     assert "run.prompter" in me["rights"] and "money.cost.read" not in me["rights"]
     assert me["via"] == "password" and me["until"] > now_ms()
+    assert (me["zone"], me["day_start"]) == ("Asia/Shanghai", "06:00")
     cookie = browser.client.cookies["kaibo_session"]
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
     fact = Fact.objects.get(verb="people.user.sign_in")
@@ -127,6 +130,30 @@ def test_after_signing_out_the_old_session_is_worth_nothing(browser: Browser, yu
     assert other.who is None
     assert browser.post("/api/sign-out").status_code == 200
     assert Fact.objects.filter(verb="people.user.sign_out").count() == 1
+
+
+def test_an_answer_on_its_way_does_not_take_the_new_cookie_away(
+    browser: Browser, yu: User, ming: User
+) -> None:
+    browser.sign_in(yu)
+    former = browser.session
+    browser.sign_in(ming)
+    late = Browser()
+    late.client.cookies["kaibo_session"] = former
+    for answer in (
+        late.client.get("/api/me"),
+        late.client.get("/api/users"),
+        late.post("/api/hosts", name="小雨"),
+    ):
+        assert "kaibo_session" not in answer.cookies
+        assert answer["Cache-Control"] == "no-store"
+    assert browser.who == "阿明"
+
+
+def test_signing_out_takes_the_cookie_away(browser: Browser, yu: User) -> None:
+    browser.sign_in(yu)
+    taken = browser.post("/api/sign-out").cookies["kaibo_session"]
+    assert (taken.value, taken["max-age"]) == ("", 0)
 
 
 def test_a_new_password_ends_every_other_session(yu: User) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from kaibo.domains.rundown import goods, templates
 from kaibo.domains.rundown.actions.editing import Edit, editing
 from kaibo.domains.rundown.actions.segments import check_room, with_link
-from kaibo.domains.rundown.choices import Kind
+from kaibo.domains.rundown.choices import PlanKind
 from kaibo.domains.rundown.models import Cue, Plan, Segment
 from kaibo.domains.rundown.rules import texts
 from kaibo.kit.access import Actor
@@ -26,7 +26,7 @@ def insert(
     template = templates.named(template_id)
     with editing(actor, "rundown.template.insert", plan_id) as edit:
         check_room(edit.plan, len(template.segments))
-        is_loop = edit.plan.kind == Kind.LOOP
+        is_loop = edit.plan.kind == PlanKind.LOOP
         made: list[Segment] = []
         for one in template.segments:
             blocks = [texts.Block(kind=block.kind.value, text=block.text) for block in one.blocks]

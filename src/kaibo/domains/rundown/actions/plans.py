@@ -8,7 +8,7 @@ from typing import Any
 
 from kaibo.domains.rundown import goods
 from kaibo.domains.rundown.actions.editing import tell
-from kaibo.domains.rundown.choices import Kind
+from kaibo.domains.rundown.choices import PlanKind
 from kaibo.domains.rundown.models import Plan, Segment
 from kaibo.domains.rundown.rules import talk
 from kaibo.domains.selection import public as selection
@@ -33,7 +33,7 @@ def make(
     actor: Actor,
     show_id: int,
     *,
-    kind: str = Kind.LOOP,
+    kind: str = PlanKind.LOOP,
     slot_start: int | None = None,
     slot_end: int | None = None,
     target_ms: int | None = None,

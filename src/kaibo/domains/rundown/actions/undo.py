@@ -1,9 +1,11 @@
-"""Undo of one's own last act in a plan, for a few seconds, and only while nothing it touched has
+"""Undo of one's own acts in a plan, for a few seconds, and only while nothing it touched has
 been changed since."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from django.db.models import QuerySet
 
 from kaibo.domains.rundown.models import Cue, Plan, ScriptText, Segment
 from kaibo.domains.rundown.verbs import VERB_LABELS
@@ -25,14 +27,15 @@ _MODELS: dict[str, type[Record]] = {
 }
 
 
-def undo(actor: Actor, plan_id: int) -> tuple[Plan, str]:
-    """Take back the actor's last act in this plan, whole or not at all; returns the plan and the
-    verb undone. Refusals: `nothing_to_undo`, `too_late`, `changed_since`, `not_found`."""
+def undo(actor: Actor, plan_id: int, act: str | None = None) -> tuple[Plan, str]:
+    """Take back an act of the actor's in this plan, the last one unless `act` names another, whole
+    or not at all; returns the plan and the verb undone. Refusals: `nothing_to_undo`, `too_late`,
+    `changed_since`, `not_found`."""
     with journal.act(actor, UNDO) as writing:
         plan = Plan.objects.select_for_update().filter(pk=plan_id).first()
         if plan is None:
             raise refusals.not_found(Plan, plan_id)
-        facts = _last_act(actor, plan)
+        facts = _act(actor, plan, act)
         rows = _rows(writing, facts)
         _check_unused(facts, rows)
         for fact in sorted(facts, key=lambda one: (_rank(one.subject_type), -one.pk)):
@@ -42,9 +45,18 @@ def undo(actor: Actor, plan_id: int) -> tuple[Plan, str]:
         return after, facts[0].verb
 
 
-def _last_act(actor: Actor, plan: Plan) -> list[Fact]:
+def last_act(actor: Actor, plan: Plan) -> str:
+    """The name of the actor's last act in this plan; "" when there is none."""
+    return _told(actor, plan).values_list("act", flat=True).order_by("-pk").first() or ""
+
+
+def _told(actor: Actor, plan: Plan) -> QuerySet[Fact]:
+    return Fact.objects.filter(subject_type=Plan.subject(), subject_id=plan.pk, actor=actor.id)
+
+
+def _act(actor: Actor, plan: Plan, act: str | None) -> list[Fact]:
     """What the act changed, oldest first; notes left out."""
-    told = Fact.objects.filter(subject_type=Plan.subject(), subject_id=plan.pk, actor=actor.id)
+    told = _told(actor, plan) if act is None else _told(actor, plan).filter(act=act)
     last = told.order_by("-pk").first()
     if last is None or last.verb == UNDO:
         raise Refusal("nothing_to_undo", "这份脚本里没有你可以撤销的操作。")

@@ -18,14 +18,15 @@ WRITE = "rundown.write"
 @router.post("/segments/{int:segment_id}/script", response=answers.PlanDoneOut)
 def write(request: HttpRequest, segment_id: int, body: requests.ScriptIn) -> answers.PlanDoneOut:
     """Replace the script of a segment."""
+    actor = actor_of(request, WRITE)
     row = scripts.write(
-        actor_of(request, WRITE),
+        actor,
         segment_id,
         expect=body.expect,
         blocks=[Block(kind=one.kind.value, text=one.text) for one in body.blocks],
         reason=body.reason,
     )
-    return shown.done(row.segment.plan_id)
+    return shown.done(actor, row.segment.plan_id)
 
 
 @router.post("/segments/{int:segment_id}/cues", response={201: answers.PlanDoneOut})
@@ -33,16 +34,18 @@ def add_cue(
     request: HttpRequest, segment_id: int, body: requests.CueIn
 ) -> Status[answers.PlanDoneOut]:
     """A new cue."""
-    row = scripts.add_cue(actor_of(request, WRITE), segment_id, **body.model_dump(mode="json"))
-    return Status(201, shown.done(row.segment.plan_id, [row.pk]))
+    actor = actor_of(request, WRITE)
+    row = scripts.add_cue(actor, segment_id, **body.model_dump(mode="json"))
+    return Status(201, shown.done(actor, row.segment.plan_id, [row.pk]))
 
 
 @router.post("/cues/{int:cue_id}", response=answers.PlanDoneOut)
 def change_cue(request: HttpRequest, cue_id: int, body: requests.CueChange) -> answers.PlanDoneOut:
     """Change what is given."""
     values = body.model_dump(mode="json", exclude_unset=True, exclude={"expect"})
-    row = scripts.change_cue(actor_of(request, WRITE), cue_id, expect=body.expect, **values)
-    return shown.done(row.segment.plan_id)
+    actor = actor_of(request, WRITE)
+    row = scripts.change_cue(actor, cue_id, expect=body.expect, **values)
+    return shown.done(actor, row.segment.plan_id)
 
 
 @router.post("/cues/{int:cue_id}/retire", response=answers.PlanDoneOut)
@@ -50,8 +53,9 @@ def retire_cue(
     request: HttpRequest, cue_id: int, body: requests.RundownActIn
 ) -> answers.PlanDoneOut:
     """Take a cue away."""
-    row = scripts.retire_cue(actor_of(request, WRITE), cue_id, expect=body.expect)
-    return shown.done(row.segment.plan_id)
+    actor = actor_of(request, WRITE)
+    row = scripts.retire_cue(actor, cue_id, expect=body.expect)
+    return shown.done(actor, row.segment.plan_id)
 
 
 @router.post("/cues/{int:cue_id}/restore", response=answers.PlanDoneOut)
@@ -59,5 +63,6 @@ def restore_cue(
     request: HttpRequest, cue_id: int, body: requests.RundownActIn
 ) -> answers.PlanDoneOut:
     """Take it back."""
-    row = scripts.restore_cue(actor_of(request, WRITE), cue_id, expect=body.expect)
-    return shown.done(row.segment.plan_id)
+    actor = actor_of(request, WRITE)
+    row = scripts.restore_cue(actor, cue_id, expect=body.expect)
+    return shown.done(actor, row.segment.plan_id)

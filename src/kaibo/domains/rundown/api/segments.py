@@ -26,8 +26,9 @@ def add(
 ) -> Status[answers.PlanDoneOut]:
     """A new segment."""
     values = body.model_dump(mode="json", exclude={"after"})
-    row = segments.add(actor_of(request, WRITE), plan_id, after=body.after, **_with_lane(values))
-    return Status(201, shown.done(plan_id, [row.pk]))
+    actor = actor_of(request, WRITE)
+    row = segments.add(actor, plan_id, after=body.after, **_with_lane(values))
+    return Status(201, shown.done(actor, plan_id, [row.pk]))
 
 
 @router.post("/segments/{int:segment_id}", response=answers.PlanDoneOut)
@@ -36,10 +37,9 @@ def change(
 ) -> answers.PlanDoneOut:
     """Change what is given."""
     values = body.model_dump(mode="json", exclude_unset=True, exclude={"expect"})
-    row = segments.change(
-        actor_of(request, WRITE), segment_id, expect=body.expect, **_with_lane(values)
-    )
-    return shown.done(row.plan_id)
+    actor = actor_of(request, WRITE)
+    row = segments.change(actor, segment_id, expect=body.expect, **_with_lane(values))
+    return shown.done(actor, row.plan_id)
 
 
 @router.post("/segments/{int:segment_id}/duplicate", response={201: answers.PlanDoneOut})
@@ -47,8 +47,9 @@ def duplicate(
     request: HttpRequest, segment_id: int, body: requests.RundownActIn
 ) -> Status[answers.PlanDoneOut]:
     """A copy behind it."""
-    row = segments.duplicate(actor_of(request, WRITE), segment_id, expect=body.expect)
-    return Status(201, shown.done(row.plan_id, [row.pk]))
+    actor = actor_of(request, WRITE)
+    row = segments.duplicate(actor, segment_id, expect=body.expect)
+    return Status(201, shown.done(actor, row.plan_id, [row.pk]))
 
 
 @router.post("/segments/{int:segment_id}/retire", response=answers.PlanDoneOut)
@@ -56,10 +57,9 @@ def retire(
     request: HttpRequest, segment_id: int, body: requests.RundownActIn
 ) -> answers.PlanDoneOut:
     """Take it out of the plan."""
-    row = segments.retire(
-        actor_of(request, WRITE), segment_id, expect=body.expect, reason=body.reason
-    )
-    return shown.done(row.plan_id)
+    actor = actor_of(request, WRITE)
+    row = segments.retire(actor, segment_id, expect=body.expect, reason=body.reason)
+    return shown.done(actor, row.plan_id)
 
 
 @router.post("/segments/{int:segment_id}/restore", response=answers.PlanDoneOut)
@@ -67,8 +67,9 @@ def restore(
     request: HttpRequest, segment_id: int, body: requests.RundownActIn
 ) -> answers.PlanDoneOut:
     """Take it back, to the end of the plan."""
-    row = segments.restore(actor_of(request, WRITE), segment_id, expect=body.expect)
-    return shown.done(row.plan_id)
+    actor = actor_of(request, WRITE)
+    row = segments.restore(actor, segment_id, expect=body.expect)
+    return shown.done(actor, row.plan_id)
 
 
 @router.get("/segments/{int:segment_id}/history", response=list[answers.SegmentStepOut])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kaibo.domains.rundown.choices import Kind
+from kaibo.domains.rundown.choices import PlanKind
 from kaibo.domains.rundown.rules import linear, loops, talk, texts
 from kaibo.domains.rundown.values import PlanValue, SegmentValue
 from kaibo.kit.clock import at_clock, length, on_calendar
@@ -69,7 +69,7 @@ class Totals:
 
 def totals(plan: PlanValue) -> Totals:
     """Everything the editor's bottom bar shows. In a loop, roles and links are of one round."""
-    is_loop = plan.kind == Kind.LOOP
+    is_loop = plan.kind == PlanKind.LOOP
     loop_ms = loops.loop_length(plan.parts)
     slot_ms = plan.slot_end - plan.slot_start
     once = sum(part.duration for part in plan.parts if not part.in_loop)
@@ -103,7 +103,7 @@ def _of_plan(plan: PlanValue) -> Iterator[Issue]:
     if not plan.segments:
         yield Issue("no_segments", "脚本还是空的，加一个段落或套用一个模板。", None, True)
         return
-    if plan.kind == Kind.LOOP:
+    if plan.kind == PlanKind.LOOP:
         whole = loops.loop_length(plan.parts)
         if not whole:
             yield Issue("no_loop", "这是循环脚本，但循环里还没有段落（或时长都是 0）。", None, True)
@@ -120,7 +120,7 @@ def _of_plan(plan: PlanValue) -> Iterator[Issue]:
         over = linear.planned_end(plan.parts, plan.slot_start) - plan.slot_end
         if over > 0:
             yield Issue("over_slot", f"按计划要超出时段 {length(over)}，请删减或加时。", None, True)
-    planned = {one.link_id for one in plan.segments if one.in_loop or plan.kind != Kind.LOOP}
+    planned = {one.link_id for one in plan.segments if one.in_loop or plan.kind != PlanKind.LOOP}
     for target in plan.talk_targets:
         if target.link_id not in planned and target.share:
             name = f"{target.link_no} 号「{target.title}」" if target.link_no else "有个链接"
@@ -156,7 +156,7 @@ def _of_segment(plan: PlanValue, segment: SegmentValue) -> Iterator[Issue]:
     if blanks:
         yield issue("unfilled", f"还有没填上的空：{'、'.join(blanks)}。")
     hard = segment.hard_start
-    if hard is not None and segment.in_loop and plan.kind == Kind.LOOP:
+    if hard is not None and segment.in_loop and plan.kind == PlanKind.LOOP:
         yield issue("hard_in_loop", "在循环里，每圈都会讲到，不能有硬点。请移出循环或去掉硬点。")
     elif hard is not None and not plan.slot_start <= hard < plan.slot_end:
         yield issue("hard_outside", f"的硬点 {on_calendar(hard)} 不在本场时段里。")
@@ -172,7 +172,7 @@ def _of_segment(plan: PlanValue, segment: SegmentValue) -> Iterator[Issue]:
 
 def _clashes(plan: PlanValue) -> Iterator[tuple[SegmentValue, int]]:
     """Segments whose hard start is overrun by what stands before it, with by how much."""
-    if plan.kind != Kind.LOOP:
+    if plan.kind != PlanKind.LOOP:
         by_id = {one.id: one for one in plan.segments}
         times = linear.planned(plan.parts, plan.slot_start)
         yield from ((by_id[time.id], time.clash) for time in times if time.clash)

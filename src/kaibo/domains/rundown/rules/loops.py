@@ -43,6 +43,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How many whole rounds fit into a stretch of time (null when the loop is empty), and what is
+    left over of it, ms."""
+
+    rounds: int | None
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class LoopNow:
     """A loop at one instant.
 
@@ -73,6 +82,19 @@ def loop_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
 def loop_length(parts: Sequence[Part]) -> int:
     """One round's planned length in ms; one-offs are not in it."""
     return total(loop_parts(parts))
+
+
+def fit(parts: Sequence[Part], start: int, end: int) -> Fit:
+    """What of the loop fits into [start, end) by the plan: one-offs whose hard start lies in it
+    take their time first, as far as it reaches into it."""
+    once = sum(
+        min(part.hard_start + part.duration, end) - part.hard_start
+        for part in parts
+        if not part.in_loop and part.hard_start is not None and start <= part.hard_start < end
+    )
+    room = max(end - start - once, 0)
+    length = loop_length(parts)
+    return Fit(room // length, room % length) if length else Fit(None, room)
 
 
 def rounds(parts: Sequence[Part], taken: Sequence[Taken]) -> tuple[Round, ...]:

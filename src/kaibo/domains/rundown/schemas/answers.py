@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ninja import Schema
 
-from kaibo.domains.rundown.choices import BlockKind, CueKind, Kind, Lane
+from kaibo.domains.rundown.choices import BlockKind, CueKind, Lane, PlanKind
 from kaibo.kit.rights import Duty
 
 
@@ -85,7 +85,7 @@ class PlanOut(Schema):
     show_id: int
     version: int
     rev: int
-    kind: Kind
+    kind: PlanKind
     slot_start: int
     slot_end: int
     target_ms: int | None
@@ -95,10 +95,25 @@ class PlanOut(Schema):
     active: bool
 
 
+class PlanCardOut(Schema):
+    """A plan in a list of shows. `planned_ms` is all its content, `loop_ms` one round of it."""
+
+    id: int
+    show_id: int
+    kind: PlanKind
+    segments: int
+    planned_ms: int
+    loop_ms: int
+
+
 class PlanDoneOut(Schema):
-    """The plan after an act, the rows the act made, and until when it can be undone (UTC ms)."""
+    """The plan after an act, the rows the act made, and until when it can be undone (UTC ms).
+
+    `act` is the asker's latest act in the plan, which undo takes back by this name.
+    """
 
     plan: PlanOut
+    act: str
     made: list[int]
     undo_until: int
 
@@ -140,8 +155,25 @@ class PlanLinkOut(Schema):
     off: int | None
 
 
+class PlanFitOut(Schema):
+    """How many whole rounds of the loop fit (null: it is empty) and what is left over, ms."""
+
+    rounds: int | None
+    rest_ms: int
+
+
+class PlanShiftOut(PlanFitOut):
+    """The same of a shift as far as it lies in the slot, [start, end) in UTC ms, once the one-offs
+    in it are taken off. `hosts` is "" when the roster has none."""
+
+    hosts: str
+    start: int
+    end: int
+
+
 class PlanTotalsOut(Schema):
-    """What a plan adds up to; `over` + = longer than the slot."""
+    """What a plan adds up to; `over` + = longer than the slot. Of a loop also `hour`, an hour
+    without one-offs, and `shifts`, those of the roster in this room and slot."""
 
     rev: int
     planned_ms: int
@@ -151,6 +183,8 @@ class PlanTotalsOut(Schema):
     loop_ms: int
     target_ms: int | None
     rounds: int | None
+    hour: PlanFitOut | None
+    shifts: list[PlanShiftOut]
     roles: list[PlanRoleOut]
     links: list[PlanLinkOut]
     issues: list[PlanIssueOut]
@@ -194,7 +228,7 @@ class RundownTemplateOut(Schema):
 
     id: str
     name: str
-    kind: Kind
+    kind: PlanKind
     summary: str
     segments: int
     total_ms: int

@@ -7,7 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from kaibo.domains.rundown.choices import BlockKind, CueKind, Kind, Lane
+from kaibo.domains.rundown.choices import BlockKind, CueKind, Lane, PlanKind
 from kaibo.domains.rundown.rules.texts import BLOCK_LENGTH, MOST_BLOCKS
 from kaibo.kit.clock import DAY
 from kaibo.kit.rights import Duty
@@ -56,10 +56,22 @@ class In(Schema):
 class PlanIn(In):
     """A new plan; its slot is the show's unless said."""
 
-    kind: Kind = Kind.LOOP
+    kind: PlanKind = PlanKind.LOOP
     slot_start: Moment | None = None
     slot_end: Moment | None = None
     target_ms: Length | None = None
+
+
+class PlanCopyIn(In):
+    """The show whose plan is copied."""
+
+    source: Id
+
+
+class PlanUndoIn(In):
+    """Which of one's own acts to take back; null is the last one."""
+
+    act: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] | None = None
 
 
 class TalkTargetIn(In):
@@ -73,7 +85,7 @@ class PlanChange(In):
     """What is left out stays as it is."""
 
     expect: Version
-    kind: Kind = Kind.LOOP
+    kind: PlanKind = PlanKind.LOOP
     slot_start: Moment = 0
     slot_end: Moment = 0
     target_ms: Length | None = None

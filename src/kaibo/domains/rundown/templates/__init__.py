@@ -11,7 +11,7 @@ from typing import Annotated
 
 import msgspec
 
-from kaibo.domains.rundown.choices import BlockKind, CueKind, Kind, Lane
+from kaibo.domains.rundown.choices import BlockKind, CueKind, Lane, PlanKind
 from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import Duty
 
@@ -62,7 +62,7 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     name: str
-    kind: Kind
+    kind: PlanKind
     summary: str
     target_s: Seconds | None
     talk_targets: tuple[TemplateTarget, ...]

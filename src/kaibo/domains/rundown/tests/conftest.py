@@ -70,7 +70,7 @@ def show(operator: Actor) -> Show:
     """A store run from 22:00 to 02:00."""
     return shows.plan(
         operator,
-        room="旗舰店A",
+        room="flagship-a",
         title="双十一前夜",
         starts_at=EVENING,
         ends_at=EVENING + 4 * HOUR,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaibo.domains.rundown.rules.linear import Part, Taken
-from kaibo.domains.rundown.rules.loops import OneOff, Span, loop_length, loop_now, rounds
+from kaibo.domains.rundown.rules.loops import Fit, OneOff, Span, fit, loop_length, loop_now, rounds
 from kaibo.kit.clock import HOUR, MINUTE, SHANGHAI, to_ms
 
 START = to_ms(datetime(2026, 11, 10, 23, 30, tzinfo=SHANGHAI))
@@ -123,3 +123,13 @@ def test_a_loop_run_to_the_second_is_never_over(passes: int, inside: int) -> Non
     seen = loop_now(loop, taken, now, shift_end=now + 5 * HOUR)
     assert (seen.round_no, seen.over) == (passes + 1, 0)
     assert (seen.left, seen.ends_at) == (18 * MINUTE - inside, at(18 * passes + 18))
+
+
+def test_whole_rounds_of_a_stretch_of_time_with_its_one_offs_taken_off() -> None:
+    hour = (at(0), at(0) + HOUR)
+    assert fit(LOOP, *hour) == Fit(3, 3 * MINUTE)
+    # The lucky bag at 00:00 begins in the first half hour's second, and reaches beyond its end.
+    assert fit(LOOP, at(0), at(31)) == Fit(1, 12 * MINUTE)
+    assert fit(LOOP, at(31), at(67)) == Fit(2, 0)
+    assert fit(LOOP, at(30), at(31)) == Fit(0, 0)
+    assert fit(LOOP[:1], *hour) == Fit(None, HOUR)

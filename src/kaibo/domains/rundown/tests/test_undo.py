@@ -92,6 +92,27 @@ def test_only_ones_own_last_act_and_only_once(
     assert titles(plan) == ["阿明的", "乙"]
 
 
+def test_an_act_is_taken_back_by_its_name_though_others_of_mine_followed(
+    desk: Browser, laptop: Browser, make_plan: MakePlan
+) -> None:
+    plan = make_plan("甲", "乙")
+    first, second = (segment(plan, title).pk for title in "甲乙")
+    retired = desk.post(f"/api/segments/{first}/retire", expect=1).json()
+    typed = desk.post(f"/api/segments/{second}/script", expect=1, blocks=[LINE]).json()
+    path = f"/api/rundowns/{plan.pk}/undo"
+    refused = laptop.post(path, act=retired["act"])
+    assert (refused.status_code, refused.json()["code"]) == (409, "nothing_to_undo")
+    assert titles(plan) == ["乙"]
+    assert desk.post(path, act=retired["act"]).json()["undone"] == "移除段落"
+    assert titles(plan) == ["甲", "乙"]
+    # What was typed meanwhile is still there, and may be taken back too; each only once.
+    assert segment(plan, "乙").script.blocks == [LINE]
+    assert desk.post(path, act=retired["act"]).json()["code"] == "changed_since"
+    assert desk.post(path, act=typed["act"]).json()["undone"] == "改脚本内容"
+    assert desk.post(path, act="x").status_code == 422
+    assert segment(plan, "乙").script.blocks == []
+
+
 def test_an_act_whose_rows_somebody_has_changed_since_stays(
     desk: Browser, laptop: Browser, make_plan: MakePlan
 ) -> None:

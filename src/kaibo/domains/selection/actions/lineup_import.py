@@ -129,16 +129,16 @@ def _write(writing: journal.Act, show: Show, made: Plan) -> list[Renumbered]:
     of_product = {"product": products}
     skus = _rows(writing, Sku, made.skus, of_product)
     _rows(writing, ProductOnPlatform, made.listings, of_product)
-    wanted: dict[int, tuple[Link, int | None]] = {}
-    for draft in (*made.links.new, *made.links.changed):
-        values = _values(draft, {"product": products, "sku": skus})
-        number = values.get("link_no")
-        if draft.before is None:
-            link = writing.create(Link, show=show, **values)
-        else:
-            values.pop("link_no", None)
-            link = writing.lock(Link, draft.ref, expect=draft.version)
-            writing.put(link, **values)
+    refs = {"product": products, "sku": skus}
+    new = [{**_values(draft, refs), "show": show} for draft in made.links.new]
+    links = writing.create_all(Link, new)
+    wanted = {link.pk: (link, link.link_no) for link in links if link.link_no is not None}
+    changes = [(draft, _values(draft, refs)) for draft in made.links.changed]
+    numbers = [values.pop("link_no", None) for _, values in changes]
+    changed = writing.change_all(
+        Link, [(draft.ref, draft.version, values) for draft, values in changes]
+    )
+    for link, number in zip(changed, numbers, strict=True):
         if number is not None:
             wanted[link.pk] = (link, number)
     return renumber(writing, show, wanted)
@@ -148,11 +148,11 @@ def _rows(
     writing: journal.Act, model: type[R], drafts: Drafts, refs: Mapping[str, Mapping[int, int]]
 ) -> dict[int, int]:
     """Write these rows; returns the id of every new one by the negative number it had."""
-    ids: dict[int, int] = {}
-    for draft in drafts.new:
-        ids[draft.ref] = writing.create(model, **_values(draft, refs)).pk
-    for draft in drafts.changed:
-        writing.change(model, draft.ref, expect=draft.version, **_values(draft, refs))
+    made = writing.create_all(model, [_values(draft, refs) for draft in drafts.new])
+    ids = {draft.ref: row.pk for draft, row in zip(drafts.new, made, strict=True)}
+    writing.change_all(
+        model, [(draft.ref, draft.version, _values(draft, refs)) for draft in drafts.changed]
+    )
     return ids
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from kaibo.domains.selection import rules
 from kaibo.domains.selection.models import Link, LinkNumber, Show
 from kaibo.kit import journal
@@ -54,10 +56,15 @@ def renumber(
     for link_id in moves:
         if link_id in held:
             writing.retire(LinkNumber, held[link_id].pk, expect=journal.ANY)
+    given = [
+        {"show": show, "link": wanted[link_id][0], "link_no": number}
+        for link_id, number in moves.items()
+        if number is not None
+    ]
+    writing.create_all(LinkNumber, given)
+    prefetch_related_objects([link for link, _ in wanted.values()], "product", "sku")
     for link_id, number in moves.items():
         link = wanted[link_id][0]
-        if number is not None:
-            writing.create(LinkNumber, show=show, link=link, link_no=number)
         old = held[link_id].link_no if link_id in held else None
         done.append(Renumbered(link_id, called(link), old, number))
         if link.link_no != number:

@@ -36,20 +36,32 @@ def change(
 ) -> Show:
     """A show as it shall be. Refusals: `stale`, `show_closed`, `invalid`."""
     rules.check_show_times(starts_at, ends_at)
+    values = {
+        "room": room,
+        "title": title,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "kind": kind,
+    }
     with journal.act(actor, "selection.show.change") as writing:
-        show = writing.lock(Show, show_id, expect=expect)
+        show = writing.lock(Show, show_id, expect=expect, wanted=values)
         rules.check_open(show.status, show.title)
-        return writing.put(
-            show, room=room, title=title, starts_at=starts_at, ends_at=ends_at, kind=kind
-        )
+        return writing.put(show, **values)
 
 
 def set_status(actor: Actor, show_id: int, *, expect: int, status: str) -> Show:
     """Move the plan on, or back. Refusals: `stale`, `wrong_status`."""
     with journal.act(actor, "selection.show.set_status") as writing:
-        show = writing.lock(Show, show_id, expect=expect)
+        show = writing.lock(Show, show_id, expect=expect, wanted={"status": status})
         rules.check_status(show.status, status)
         return writing.put(show, status=status)
+
+
+def follow(actor: Actor, show_id: int, *, expect: int, status: str) -> Show:
+    """Where the run is, whatever the steps a person may take. Refusal: `stale`."""
+    return journal.change(
+        actor, "selection.show.follow", Show, show_id, expect=expect, status=status
+    )
 
 
 def retire(actor: Actor, show_id: int, *, expect: int, reason: str = "") -> Show:

@@ -15,7 +15,7 @@ from kaibo.kit.errors import Refusal
 from kaibo.kit.fact import Fact
 from kaibo.kit.record import Record
 
-VERBS = ("selection.lineup.import", "selection.link.reorder")
+VERBS = ("selection.lineup.import", "selection.link.reorder", "selection.link.copy")
 # Links before what they point at, so that nothing is taken away under a link.
 _MODELS: dict[str, type[Record]] = {
     model.subject(): model for model in (Link, ProductOnPlatform, Sku, Product)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from kaibo.domains.selection import public, rules
-from kaibo.domains.selection.actions import links, numbering, undo
+from kaibo.domains.selection.actions import copying, links, numbering, undo
 from kaibo.domains.selection.api import shown
 from kaibo.domains.selection.models import Link
 from kaibo.domains.selection.rules import Move
@@ -96,6 +96,24 @@ def reorder(request: HttpRequest, show_id: int, body: shapes.ReorderIn) -> shape
         undo_until=act.at + rules.UNDO_MS,
         announcement=numbering.announcement(changes),
         changes=renumbered(changes),
+    )
+
+
+@router.post("/shows/{int:show_id}/links/copy", response={201: shapes.LinksCopiedOut})
+def copy(
+    request: HttpRequest, show_id: int, body: shapes.LinksCopyIn
+) -> Status[shapes.LinksCopiedOut]:
+    """The links of another show into this one's bag, behind what is in it."""
+    actor = actor_of(request, WRITE)
+    act, made, left = copying.copy_links(actor, show_id, source=body.source)
+    return Status(
+        201,
+        shapes.LinksCopiedOut(
+            act=act.id if made else None,
+            undo_until=act.at + rules.UNDO_MS if made else None,
+            made=made,
+            left=left,
+        ),
     )
 
 

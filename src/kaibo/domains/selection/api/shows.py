@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
-from kaibo.domains.selection.actions import shows
+from kaibo.domains.selection.actions import copying, shows
 from kaibo.domains.selection.api import shown
 from kaibo.domains.selection.models import Show
 from kaibo.domains.selection.schemas import Expect, links
@@ -31,7 +31,7 @@ def between(
     rows = Show.objects.active().filter(starts_at__lt=end, ends_at__gt=start)
     if room:
         rows = rows.filter(room=room)
-    return [shown.show_of(row) for row in rows.order_by("starts_at", "pk")]
+    return shown.shows_of(list(rows.order_by("starts_at", "pk")))
 
 
 @router.get("/shows/{int:show_id}", response=links.ShowOut)
@@ -55,6 +55,14 @@ def change(request: HttpRequest, show_id: int, body: links.ShowChange) -> links.
     """A show as it shall be."""
     actor = actor_of(request, WRITE)
     return shown.show_of(shows.change(actor, show_id, expect=body.expect, **_values(body)))
+
+
+@router.post("/shows/{int:show_id}/copy", response={201: links.ShowCopiedOut})
+def copy(request: HttpRequest, show_id: int, body: links.ShowCopyIn) -> Status[links.ShowCopiedOut]:
+    """A new show from this one: the same links under the same numbers, on another evening."""
+    actor = actor_of(request, WRITE)
+    row, left = copying.copy(actor, show_id, with_links=body.links, **_values(body))
+    return Status(201, links.ShowCopiedOut(show=shown.show_of(row), left=left))
 
 
 @router.post("/shows/{int:show_id}/status", response=links.ShowOut)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from kaibo.domains.selection.choices import ROLE_LABELS
 from kaibo.domains.selection.columns.targets import Read
-from kaibo.kit.sheets import cells
+from kaibo.kit.sheets import cells, texts
+from kaibo.kit.sheets.texts import Unreadable
 
 SAMPLE = 60
 MOST_LINK_NO = 999
@@ -33,7 +34,7 @@ _PRICE = re.compile(r"[¥元]|\d\.\d")
 
 def role(text: str) -> str | None:
     """The role a cell names: 引流款, 主推, 福利品. Error: bad_role."""
-    bare = cells.plain(text)
+    bare = texts.plain(text)
     if bare.casefold() in cells.EMPTY:
         return None
     if bare in ROLE_LABELS:
@@ -41,7 +42,7 @@ def role(text: str) -> str | None:
     found = {code for word, code in _ROLE_WORDS.items() if word in bare}
     if len(found) != 1:
         known = "、".join(ROLE_LABELS.values())
-        raise cells.Unreadable("bad_role", "不是一个角色", f"请写其中之一：{known}")
+        raise Unreadable("bad_role", "不是一个角色", f"请写其中之一：{known}")
     return found.pop()
 
 
@@ -51,7 +52,7 @@ def talk(text: str, *, unit: str = "") -> tuple[int | None, int | None]:
     `unit` is what a bare whole number means by its header: "minutes", "percent" or "", for
     which it is refused: 8 may be minutes or percent. Errors: bad_talk, bad_length, bad_share.
     """
-    bare = cells.plain(text).replace(" ", "")
+    bare = texts.plain(text).replace(" ", "")
     if bare.casefold() in cells.EMPTY:
         return None, None
     if bare.endswith("%") or re.fullmatch(r"0?\.\d+", bare):
@@ -62,7 +63,7 @@ def talk(text: str, *, unit: str = "") -> tuple[int | None, int | None]:
         if unit == "percent":
             return None, cells.share(f"{bare}%")
         cure = f"请写成 {bare}分钟 或 {bare}%"
-        raise cells.Unreadable("bad_talk", "看不出是分钟还是占比", cure)
+        raise Unreadable("bad_talk", "看不出是分钟还是占比", cure)
     return cells.seconds(bare), None
 
 
@@ -105,7 +106,7 @@ def like(values: Sequence[str]) -> list[str]:
     wanted = filled(values)
     if not wanted:
         return []
-    plain = [cells.plain(value) for value in wanted]
+    plain = [texts.plain(value) for value in wanted]
     if all(one.isdigit() and len(one) >= 12 for one in plain):
         return ["platform.platform_product_id"]
     if readable(wanted, Read.ROLE) >= 80:
@@ -123,6 +124,6 @@ def _reads(value: str, read: Read) -> bool:
     """Whether the cell is of that kind; a price below zero is a price, though a wrong one."""
     try:
         READERS[read](value)
-    except cells.Unreadable as wrong:
+    except Unreadable as wrong:
         return wrong.code in WRONG_BUT_OF_ITS_KIND
     return True

@@ -37,6 +37,7 @@ class Found:
 
 
 @lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """One spelling of a name: full width, blanks and capitals make no other product."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())

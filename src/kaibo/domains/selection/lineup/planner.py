@@ -73,9 +73,12 @@ class Planner:
 
     def conclude(self) -> None:
         """Turn what was touched into states and differences, and find the links left alone."""
+        every = {
+            id(draft): draft.changes for told in self.drafting.touched.values() for draft, _ in told
+        }
         for row in self.made.rows:
             for draft, names in self.drafting.touched.get(row.row, []):
-                changes = {name: both for name, both in draft.changes.items() if name in names}
+                changes = {k: both for k, both in every[id(draft)].items() if k in names}
                 if draft.before is None:
                     row.makes.append(KINDS[draft.home])
                 for name, (before, after) in changes.items():

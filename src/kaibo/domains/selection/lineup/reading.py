@@ -12,6 +12,7 @@ from kaibo.domains.selection.columns.targets import KEEP, SKIP, TARGETS, Read, T
 from kaibo.domains.selection.lineup.table import Table
 from kaibo.kit.sheets import cells
 from kaibo.kit.sheets.headers import titles
+from kaibo.kit.sheets.texts import Unreadable
 
 #: What a product or SKU is found by.
 NAMING = frozenset(
@@ -105,7 +106,7 @@ def entries(table: Table, columns: Sequence[Column]) -> tuple[list[Entry], list[
             raw = line.cells[column.index] if column.index < len(line.cells) else ""
             try:
                 _take(entry, column, named[column.index], raw)
-            except cells.Unreadable as wrong:
+            except Unreadable as wrong:
                 problems.append(
                     Problem(
                         line.number, column.header, shown(raw), wrong.code, wrong.why, wrong.cure
@@ -155,4 +156,4 @@ def _one_line(target: Target) -> bool:
 
 def _check_length(text: str, most: int) -> None:
     if len(text) > most:
-        raise cells.Unreadable("too_long", f"有 {len(text)} 个字，最多 {most} 个", "请写短一些")
+        raise Unreadable("too_long", f"有 {len(text)} 个字，最多 {most} 个", "请写短一些")

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from kaibo.domains.selection.choices import Kind, Status
 from kaibo.domains.selection.columns.looks import MOST_LINK_NO, MOST_POSITION
 from kaibo.domains.selection.schemas import Expect, In, Pieces
-from kaibo.kit.shapes import Fen, Id, Line, Moment
+from kaibo.kit.shapes import Fen, Id, Line, Moment, RoomIdent
 
 LinkNo = Annotated[int, Field(ge=1, le=MOST_LINK_NO)]
 Position = Annotated[int, Field(ge=1, le=MOST_POSITION)]
@@ -18,7 +18,7 @@ Text = Annotated[Line, StringConstraints(max_length=500)]
 
 
 class ShowOut(Schema):
-    """A show as planned, [starts_at, ends_at) in UTC ms."""
+    """A show as planned, [starts_at, ends_at) in UTC ms; `links` is how many are in its bag."""
 
     id: int
     version: int
@@ -30,13 +30,14 @@ class ShowOut(Schema):
     kind_label: str
     status: Status
     status_label: str
+    links: int
     active: bool
 
 
 class ShowIn(In):
     """A new show."""
 
-    room: Annotated[Line, StringConstraints(min_length=1, max_length=60)]
+    room: RoomIdent
     title: Annotated[Line, StringConstraints(min_length=1, max_length=80)]
     starts_at: Moment
     ends_at: Moment
@@ -45,6 +46,19 @@ class ShowIn(In):
 
 class ShowChange(ShowIn, Expect):
     """A show as it shall be."""
+
+
+class ShowCopyIn(ShowIn):
+    """A new show from another one, with its links or without."""
+
+    links: bool = True
+
+
+class ShowCopiedOut(Schema):
+    """The new show, and the names of links left out because their product is out of use."""
+
+    show: ShowOut
+    left: list[str]
 
 
 class StatusIn(Expect):
@@ -147,6 +161,22 @@ class ReorderIn(In):
     """Several links at once, all or none."""
 
     moves: Annotated[list[MoveIn], Field(min_length=1, max_length=500)]
+
+
+class LinksCopyIn(In):
+    """The show whose links are copied."""
+
+    source: Id
+
+
+class LinksCopiedOut(Schema):
+    """How many links came in, those left out because their product is out of use, and until when
+    it can be undone (UTC ms); `act` null when nothing came in."""
+
+    act: str | None
+    undo_until: int | None
+    made: int
+    left: list[str]
 
 
 class RenumberedOut(Schema):

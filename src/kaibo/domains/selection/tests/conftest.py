@@ -65,7 +65,7 @@ def show(lead: Actor) -> Show:
     """An evening's store run, planned."""
     return shows.plan(
         lead,
-        room="旗舰店A",
+        room="flagship-a",
         title="双十一预热",
         starts_at=EVENING,
         ends_at=EVENING + 4 * HOUR,

@@ -10,7 +10,7 @@ from kaibo.domains.selection.columns.drift import Known
 from kaibo.domains.selection.columns.suggest import Column, suggest, tier_of
 from kaibo.domains.selection.columns.targets import KEEP, SKIP, TARGETS
 from kaibo.domains.selection.lineup.table import row_signature
-from kaibo.kit.sheets import cells
+from kaibo.kit.sheets.texts import Unreadable
 
 SELECTION = (
     "编号｜品名｜类目｜品牌/供应商｜规格SKU｜供货价｜日常价｜全网最低Σ/截图｜拟直播价｜佣金率｜预估毛利Σ｜"
@@ -123,7 +123,7 @@ def test_talk_time_or_share(text: str, unit: str, both: tuple[int | None, int | 
 def test_eight_under_a_header_that_says_both_is_asked_about() -> None:
     assert looks.talk_unit("讲解时长/占比") == ""
     assert (looks.talk_unit("讲解时长"), looks.talk_unit("占比")) == ("minutes", "percent")
-    with pytest.raises(cells.Unreadable) as caught:
+    with pytest.raises(Unreadable) as caught:
         looks.talk("8")
     assert (caught.value.code, caught.value.cure) == ("bad_talk", "请写成 8分钟 或 8%")
 
@@ -134,7 +134,7 @@ def test_eight_under_a_header_that_says_both_is_asked_about() -> None:
 )
 def test_roles(text: str, role: str | None) -> None:
     assert looks.role(text) == role
-    with pytest.raises(cells.Unreadable):
+    with pytest.raises(Unreadable):
         looks.role("引流/福利")
 
 

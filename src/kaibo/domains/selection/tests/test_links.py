@@ -232,7 +232,7 @@ def test_other_domains_see_links_without_cost(lead: Actor, show: Show, three: li
     assert not [name for name in first.__dataclass_fields__ if "cost" in name or "profit" in name]
     seen = public.show(show.pk)
     assert seen is not None and (seen.title, seen.status) == ("双十一预热", "planned")
-    assert public.shows(show.starts_at, show.starts_at + 1, "旗舰店A") == [seen]
+    assert public.shows(show.starts_at, show.starts_at + 1, "flagship-a") == [seen]
     assert public.shows(show.ends_at, show.ends_at + 1) == []
     sku = products.add_sku(lead, first.product, code="B-01", spec="大")
     products.set_cost(lead, sku.pk, expect=1, cost=1_250)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaibo.kit.sheets import cells
+from kaibo.kit.sheets.texts import Unreadable
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_prices(text: str, fen: int | None) -> None:
     ],
 )
 def test_what_is_no_price_is_refused_with_its_reason(text: str, code: str) -> None:
-    with pytest.raises(cells.Unreadable) as caught:
+    with pytest.raises(Unreadable) as caught:
         cells.fen(text)
     assert caught.value.code == code and caught.value.why and caught.value.cure
 
@@ -107,7 +108,7 @@ def test_ids_are_text_and_lost_digits_are_told() -> None:
     assert cells.identity(" ３４５６７８９０１２３４５６７８９０１ ") == "3456789012345678901"
     assert cells.identity("A-01_x") == "A-01_x"
     for text, code in (("3.45E+18", "id_lost_digits"), ("红 色", "bad_id"), ("x" * 65, "bad_id")):
-        with pytest.raises(cells.Unreadable) as caught:
+        with pytest.raises(Unreadable) as caught:
             cells.identity(text)
         assert caught.value.code == code
 
@@ -131,7 +132,7 @@ Reader = Callable[[str], object]
     ],
 )
 def test_what_cannot_be_read_is_refused(reader: Reader, text: str, code: str) -> None:
-    with pytest.raises(cells.Unreadable) as caught:
+    with pytest.raises(Unreadable) as caught:
         reader(text)
     assert caught.value.code == code
 
@@ -148,7 +149,7 @@ def test_whatever_a_cell_says_it_is_read_or_refused(text: str) -> None:
     for reader in readers:
         try:
             value = reader(text)
-        except cells.Unreadable as refused:
+        except Unreadable as refused:
             assert refused.code and refused.why and refused.cure
         else:
             assert value is None or isinstance(value, str) or (type(value) is int and value >= 0)

@@ -10,15 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kaibo.connectors.base.cells import (
-    Unreadable,
-    happened,
-    identity,
-    integer,
-    moment,
-    money,
-    ratio,
-)
+from kaibo.kit.sheets.exported import happened, identity, integer, moment, money, ratio
+from kaibo.kit.sheets.texts import Unreadable
 
 EIGHT_HOURS = 8 * 3_600_000
 

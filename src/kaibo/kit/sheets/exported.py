@@ -1,30 +1,24 @@
-"""Cell texts to values: money in fen, integers, ratios, moments and ids, exactly or not at all.
+"""Cells of platform exports: money in fen, integers, ratios, moments and ids, exactly or not at all.
 
 Every function takes the cell's text and answers None for an empty one; a text that is neither
-empty nor readable raises `Unreadable` with a code and a Chinese reason. No float is used.
+empty nor readable raises `Unreadable` with a code and a Chinese reason. No float is used. A machine
+wrote these cells: what is odd is refused, where `cells` reads what people mean.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-EMPTY = frozenset(
-    ("", "-", "--", "---", "—", "——", "–", "/", "\\N", "null", "NULL", "None", "nan", "NaN", "N/A")
-)
-#: 10 billion yuan: no order, show or month is larger; a shifted order id is.
-MAX_FEN = 10**12
-MAX_ID = 64
+from kaibo.kit.sheets import texts
+from kaibo.kit.sheets.texts import MAX_FEN, NOTHING, Unreadable, plain, says_nothing
 
 _PLAIN_MONEY = re.compile(r"([0-9]{1,10})(?:\.([0-9]{1,2}))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?", re.ASCII)
 _UNITS = {"万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000}
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*", re.ASCII)
-_LOST_DIGITS = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+", re.ASCII)
 _MOMENT = re.compile(
     r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})日?"
     r"(?:[ T]*([0-9]{1,2})[:时点-]([0-9]{1,2})(?:[:分-]([0-9]{1,2})(?:\.([0-9]{1,9}))?)?[秒分]?)?"
@@ -40,31 +34,18 @@ _SERIAL_DAY_0 = datetime(1899, 12, 30, tzinfo=UTC)
 _NEVER = ("0000-00-00", "0001-01-01", "1970-01-01")
 
 
-class Unreadable(ValueError):
-    """A cell that says something else than its column should; `why` completes a sentence."""
-
-    def __init__(self, code: str, why: str) -> None:
-        super().__init__(why)
-        self.code = code
-        self.why = why
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("\u2212", "-").strip()
-
-
 def _number(text: str, code: str, why: str) -> Decimal:
     """The exact decimal of "1,234.50", "1.2万", "(12)", "¥3"; raises with `code` and `why`."""
-    plain = re.sub(r"\s|^(?:CNY|RMB|人民币)|元$", "", _plain(text)).replace("¥", "", 1)
-    negative = plain.startswith("(") and plain.endswith(")")
+    bare = re.sub(r"\s|^(?:CNY|RMB|人民币)|元$", "", plain(text)).replace("¥", "", 1)
+    negative = bare.startswith("(") and bare.endswith(")")
     if negative:
-        plain = plain[1:-1]
-    scale = _UNITS.get(plain[-1:], 1)
+        bare = bare[1:-1]
+    scale = _UNITS.get(bare[-1:], 1)
     if scale != 1:
-        plain = plain[:-1]
-    if len(plain) > 40 or not _NUMBER.fullmatch(plain):
+        bare = bare[:-1]
+    if len(bare) > 40 or not _NUMBER.fullmatch(bare):
         raise Unreadable(code, why)
-    value = Decimal(plain.replace(",", "")) * scale
+    value = Decimal(bare.replace(",", "")) * scale
     return -value if negative else value
 
 
@@ -77,7 +58,7 @@ def money(text: str, *, signed: bool = False, computed: bool = False) -> int | N
     quick = _PLAIN_MONEY.fullmatch(text)
     if quick:
         return int(quick[1]) * 100 + int(f"{quick[2] or '0':0<2}")
-    if _plain(text) in EMPTY:
+    if says_nothing(text):
         return None
     with localcontext() as exact:
         exact.prec = 60
@@ -99,7 +80,7 @@ def integer(text: str) -> int | None:
     """A count: "1,234", "1.2万", "3.0". Errors: bad_integer, out_of_range."""
     if text.isascii() and text.isdigit() and len(text) <= 15:
         return int(text)
-    if _plain(text) in EMPTY:
+    if says_nothing(text):
         return None
     value = _number(text, "bad_integer", "不是整数")
     if value != value.to_integral_value():
@@ -111,28 +92,17 @@ def integer(text: str) -> int | None:
 
 def ratio(text: str) -> Decimal | None:
     """A share of one: "12%" and "0.12" are both 0.12. Error: bad_ratio."""
-    plain = _plain(text)
-    if plain in EMPTY:
+    bare = plain(text)
+    if bare.casefold() in NOTHING:
         return None
-    if plain.endswith("%"):
-        return _number(plain[:-1], "bad_ratio", "不是比率") / 100
-    return _number(plain, "bad_ratio", "不是比率")
+    if bare.endswith("%"):
+        return _number(bare[:-1], "bad_ratio", "不是比率") / 100
+    return _number(bare, "bad_ratio", "不是比率")
 
 
 def identity(text: str) -> str | None:
     """An id as text, never as a number. Errors: id_lost_digits, bad_id."""
-    plain = text.strip() if text.isascii() else _plain(text)
-    if plain in EMPTY:
-        return None
-    if plain.isdigit() and len(plain) <= MAX_ID:
-        return plain
-    if plain.endswith(".0") and plain[:-2].isdigit():
-        plain = plain[:-2]
-    if _LOST_DIGITS.fullmatch(plain):
-        raise Unreadable("id_lost_digits", "编号被表格软件改成了科学计数，末几位已丢失，请重新导出")
-    if len(plain) > MAX_ID or not _ID.fullmatch(plain):
-        raise Unreadable("bad_id", "不是编号")
-    return plain
+    return texts.identity(text, lost="请重新导出")
 
 
 @lru_cache(maxsize=65536)
@@ -143,8 +113,8 @@ def _hour(year: int, month: int, day: int, hour: int, tz: str) -> int:
 
 def happened(text: str) -> bool:
     """Whether a time cell says that the thing has happened, readable or not."""
-    plain = _plain(text)
-    return plain not in EMPTY and not plain.startswith(_NEVER)
+    bare = plain(text)
+    return bare.casefold() not in NOTHING and not bare.startswith(_NEVER)
 
 
 def moment(text: str, tz: str = "Asia/Shanghai") -> int | None:
@@ -154,13 +124,13 @@ def moment(text: str, tz: str = "Asia/Shanghai") -> int | None:
     (its midnight), 20260907085537 and Excel day numbers. A platform's "never" (all zeros, Unix
     zero) is None. Errors: bad_time, out_of_range (before 2000 or after 2099).
     """
-    plain = text.strip() if text.isascii() else _plain(text)
-    if plain in EMPTY or plain.startswith(_NEVER):
+    bare = plain(text)
+    if bare.casefold() in NOTHING or bare.startswith(_NEVER):
         return None
-    found = _MOMENT.fullmatch(plain) or _COMPACT.fullmatch(plain)
+    found = _MOMENT.fullmatch(bare) or _COMPACT.fullmatch(bare)
     if found is None:
-        if _SERIAL.fullmatch(plain):
-            return _from_serial(Decimal(plain), tz)
+        if _SERIAL.fullmatch(bare):
+            return _from_serial(Decimal(bare), tz)
         raise Unreadable("bad_time", "不是日期时间")
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
     fraction, offset = (*found.groups()[6:], None, None)[:2]
