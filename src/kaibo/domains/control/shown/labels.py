@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kaibo.domains.control.cards import RoomCard
-from kaibo.domains.control.choices import Platform
 from kaibo.domains.control.shown import told
 from kaibo.domains.control.shown.numbers import row_id
 from kaibo.domains.control.shown.seen import HOST, Seen
@@ -31,8 +30,6 @@ NOWHERE = {
 }
 #: A product of ours that is not listed on the platform; a number that no link has.
 OURS, NUMBER = "kaibo:", "number:"
-#: Selection knows this platform by another code.
-_SHELF = {Platform.WECHAT_CHANNELS: "shipinhao"}
 
 
 class Goods:
@@ -65,7 +62,7 @@ class Goods:
         wanted = [one for one in products if not one.startswith(NUMBER)]
         found = {one: ident for one in wanted if (ident := _ours(one)) is not None}
         rest = [one for one in wanted if one not in found]
-        platform = _SHELF.get(self._room.platform, self._room.platform.value)
+        platform = self._room.platform.value
         return found | selection.products_by_platform_id(platform, rest) if rest else found
 
     def links(self) -> list[selection.LinkCard]:

@@ -635,7 +635,7 @@ class Migration(migrations.Migration):
                             ("douyin", "抖音"),
                             ("taobao", "淘宝"),
                             ("kuaishou", "快手"),
-                            ("shipinhao", "视频号"),
+                            ("wechat_channels", "视频号"),
                             ("xiaohongshu", "小红书"),
                             ("tiktok", "TikTok Shop"),
                             ("other", "其他平台"),

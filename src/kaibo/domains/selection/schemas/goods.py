@@ -13,7 +13,9 @@ from kaibo.kit.shapes import Fen, Line
 
 Title = Annotated[Line, StringConstraints(min_length=1, max_length=120)]
 Short = Annotated[Line, StringConstraints(max_length=20)]
-Platform = Literal["douyin", "taobao", "kuaishou", "shipinhao", "xiaohongshu", "tiktok", "other"]
+Platform = Literal[
+    "douyin", "taobao", "kuaishou", "wechat_channels", "xiaohongshu", "tiktok", "other"
+]
 
 
 class ListingOut(Schema):
