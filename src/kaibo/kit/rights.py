@@ -18,12 +18,12 @@ class Duty(StrEnum):
     HOST = "host"
     COHOST = "cohost"
     MEDIA_BUYER = "media_buyer"
-    PRODUCT = "product"
+    MERCHANDISER = "merchandiser"
     SERVICE = "service"
     COMPLIANCE = "compliance"
     EDITING = "editing"
     PARTNERSHIPS = "partnerships"
-    VIEWER = "viewer"
+    OBSERVER = "observer"
 
     @property
     def label(self) -> str:
@@ -39,12 +39,12 @@ DUTY_LABELS: dict[Duty, str] = {
     Duty.HOST: "主播",
     Duty.COHOST: "副播",
     Duty.MEDIA_BUYER: "投手",
-    Duty.PRODUCT: "商品",
+    Duty.MERCHANDISER: "商品岗",
     Duty.SERVICE: "客服",
     Duty.COMPLIANCE: "合规",
     Duty.EDITING: "剪辑",
     Duty.PARTNERSHIPS: "商务",
-    Duty.VIEWER: "只读",
+    Duty.OBSERVER: "旁观",
 }
 
 _ALL = frozenset(Duty)
@@ -61,24 +61,24 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("people.shift.write", "排班", _FLOOR),
     # Goods and money. A host or co-host never sees what a product costs or earns.
     ("product.read", "查看商品", _ALL),
-    ("product.write", "维护商品", _LEADERS | {Duty.PRODUCT}),
-    ("product.price.write", "改价与机制", _LEADERS | {Duty.PRODUCT}),
-    ("product.stock.write", "改库存", _DESK | {Duty.PRODUCT}),
-    ("link.write", "上架与排品", _DESK | {Duty.PRODUCT}),
-    ("money.cost.read", "查看成本", _LEADERS | {Duty.PRODUCT}),
+    ("product.write", "维护商品", _LEADERS | {Duty.MERCHANDISER}),
+    ("product.price.write", "改价与机制", _LEADERS | {Duty.MERCHANDISER}),
+    ("product.stock.write", "改库存", _DESK | {Duty.MERCHANDISER}),
+    ("link.write", "上架与排品", _DESK | {Duty.MERCHANDISER}),
+    ("money.cost.read", "查看成本", _LEADERS | {Duty.MERCHANDISER}),
     ("money.profit.read", "查看利润与毛利", _LEADERS),
     (
         "money.gmv.read",
         "查看成交",
         _DESK
         | _ON_AIR
-        | {Duty.MEDIA_BUYER, Duty.PRODUCT, Duty.SERVICE, Duty.PARTNERSHIPS, Duty.VIEWER},
+        | {Duty.MEDIA_BUYER, Duty.MERCHANDISER, Duty.SERVICE, Duty.PARTNERSHIPS, Duty.OBSERVER},
     ),
-    ("traffic.read", "查看投放", _FLOOR | {Duty.MEDIA_BUYER, Duty.VIEWER}),
+    ("traffic.read", "查看投放", _FLOOR | {Duty.MEDIA_BUYER, Duty.OBSERVER}),
     ("traffic.write", "记投放", _LEADERS | {Duty.MEDIA_BUYER}),
     # The plan
     ("rundown.read", "查看脚本", _ALL),
-    ("rundown.write", "编辑脚本", _FLOOR | {Duty.HOST, Duty.PRODUCT}),
+    ("rundown.write", "编辑脚本", _FLOOR | {Duty.HOST, Duty.MERCHANDISER}),
     # The run
     ("run.read", "查看中控台", _ALL),
     ("run.command", "开播、走段、下播", _DESK),
@@ -95,7 +95,7 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("comments.read", "查看公屏", _ALL),
     ("show.read", "查看场次与复盘", _ALL),
     # The system
-    ("file.import", "导入文件", _LEADERS | {Duty.PRODUCT, Duty.SERVICE, Duty.MEDIA_BUYER}),
+    ("file.import", "导入文件", _LEADERS | {Duty.MERCHANDISER, Duty.SERVICE, Duty.MEDIA_BUYER}),
     ("source.manage", "管理接入来源与令牌", _LEADERS),
     ("history.read", "查看改动记录", _LEADERS),
     ("work.manage", "查看并处理后台任务", _LEADERS),

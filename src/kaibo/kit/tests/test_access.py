@@ -14,9 +14,9 @@ NEVER_CHANGES = {right for right in RIGHTS if not right.endswith(".read")} - {"r
 # Who may do what is a decision of the team: a change of the table is a change of this text.
 SENSITIVE = {
     "people.account.write": {"lead"},
-    "money.cost.read": {"lead", "operator", "product"},
+    "money.cost.read": {"lead", "operator", "merchandiser"},
     "money.profit.read": {"lead", "operator"},
-    "product.price.write": {"lead", "operator", "product"},
+    "product.price.write": {"lead", "operator", "merchandiser"},
     "traffic.write": {"lead", "operator", "media_buyer"},
     "run.command": {"lead", "operator", "floor", "console"},
     "run.correct": {"lead", "operator", "floor"},
@@ -37,12 +37,12 @@ def test_sensitive_rights_belong_to_exactly_these_duties() -> None:
 @pytest.mark.parametrize("duty", [Duty.HOST, Duty.COHOST])
 def test_who_is_on_air_never_sees_cost_or_profit(duty: Duty) -> None:
     assert _actor(duty).rights.isdisjoint(MONEY_INSIDE)
-    assert _actor(Duty.HOST, Duty.COHOST, Duty.VIEWER).rights.isdisjoint(MONEY_INSIDE)
+    assert _actor(Duty.HOST, Duty.COHOST, Duty.OBSERVER).rights.isdisjoint(MONEY_INSIDE)
 
 
-def test_a_viewer_changes_nothing() -> None:
-    assert _actor(Duty.VIEWER).rights.isdisjoint(NEVER_CHANGES)
-    assert "money.gmv.read" in _actor(Duty.VIEWER).rights
+def test_an_observer_changes_nothing() -> None:
+    assert _actor(Duty.OBSERVER).rights.isdisjoint(NEVER_CHANGES)
+    assert "money.gmv.read" in _actor(Duty.OBSERVER).rights
 
 
 def test_a_lead_has_every_right() -> None:
@@ -65,12 +65,12 @@ def test_a_refusal_says_what_who_may_and_what_one_is() -> None:
     refusal = caught.value
     assert (refusal.code, refusal.status) == ("forbidden", 403)
     assert refusal.text == (
-        "「查看成本」需要以下职务之一：负责人、运营、商品。你现在是：主播、剪辑。"
+        "「查看成本」需要以下职务之一：负责人、运营、商品岗。你现在是：主播、剪辑。"
         "要调整职务，请找负责人。"
     )
     assert refusal.values == {
         "right": "money.cost.read",
-        "duties": ["lead", "operator", "product"],
+        "duties": ["lead", "merchandiser", "operator"],
         "yours": ["editing", "host"],
     }
 

@@ -77,7 +77,7 @@ def test_without_the_right_the_answer_says_who_may(
     page = Page(make_actor("小雨", Duty.HOST))
     body = _error(page.post(f"/api/offers/{offer.pk}", {"expect": 1, "price": 1}), 403, "forbidden")
     assert body["text"].startswith(
-        "「改价与机制」需要以下职务之一：负责人、运营、商品。你现在是：主播。"
+        "「改价与机制」需要以下职务之一：负责人、运营、商品岗。你现在是：主播。"
     )
     assert Offer.objects.get(pk=offer.pk).price == 8_900
 
@@ -194,7 +194,7 @@ def test_history_shows_facts_to_those_who_may(
         ("sample.offer.create", "阿明", 1),
     ]
     assert facts[1]["after"]["supplier_token"] == "***"
-    host = Page(make_actor("小雨", Duty.HOST, Duty.PRODUCT))
+    host = Page(make_actor("小雨", Duty.HOST, Duty.MERCHANDISER))
     _error(host.get(f"/api/facts?subject=sample.offer&id={offer.pk}"), 403, "forbidden")
 
 

@@ -72,7 +72,7 @@ def test_several_errors_are_counted_and_each_is_placed() -> None:
     assert set(places) == {"room", "seats.1.duty", "seats.1.hours"}
     assert places["seats.1.hours"] == "seats.1.hours：要是整数，不能带小数"
     assert places["seats.1.duty"].startswith("seats.1.duty：只能是这些之一：'lead', 'operator'")
-    assert places["seats.1.duty"].endswith(" 或 'viewer'")
+    assert places["seats.1.duty"].endswith(" 或 'observer'")
 
 
 def test_our_own_validators_speak_for_themselves() -> None:

@@ -195,7 +195,7 @@ def test_reading_a_block_on_a_page_records_nothing(
     assert Fact.objects.count() == before
     boxes = page.get("/api/readings/boxes")
     assert boxes[3] == {"id": "stay", "zh": "人均停留", "unit": "ms", "spoken": "分:秒"}
-    viewer = page_of(Duty.VIEWER)
+    viewer = page_of(Duty.OBSERVER)
     refused = viewer.post("/api/rooms/flagship-a/readings/pasted", text="在线 1")
     assert refused.json()["code"] == "forbidden"
     long = page.post("/api/rooms/flagship-a/readings/pasted", text="在" * 4_001)

@@ -168,7 +168,7 @@ def test_only_who_may_set_right_may_count_again(
     room: Room, page_of: Callable[[Duty], Browser]
 ) -> None:
     allowed = {Duty.LEAD, Duty.OPERATOR, Duty.FLOOR}
-    for duty in (Duty.FLOOR, Duty.CONSOLE, Duty.HOST, Duty.VIEWER):
+    for duty in (Duty.FLOOR, Duty.CONSOLE, Duty.HOST, Duty.OBSERVER):
         queued = Delivery.objects.count()
         answer = page_of(duty).post(PATH)
         assert answer.status_code == (202 if duty in allowed else 403), duty

@@ -127,7 +127,7 @@ def test_a_stale_change_is_refused_with_both_values(desk: Browser, room: Room, l
 def test_leaders_write_rooms_and_everybody_reads_them(
     room: Room, page_of: Callable[[Duty], Browser]
 ) -> None:
-    for duty in (Duty.OPERATOR, Duty.FLOOR, Duty.CONSOLE, Duty.HOST, Duty.VIEWER):
+    for duty in (Duty.OPERATOR, Duty.FLOOR, Duty.CONSOLE, Duty.HOST, Duty.OBSERVER):
         page = page_of(duty)
         assert [one["ident"] for one in page.get("/api/rooms")] == ["flagship-a"]
         answer = page.post("/api/rooms", **{**NEW, "ident": f"by-{duty}"})

@@ -181,7 +181,7 @@ def test_only_leaders_see_to_sources_and_nobody_else_gets_a_token(
     made: Made, page_of: Callable[[Duty], Browser]
 ) -> None:
     source, token = made
-    for duty in (Duty.FLOOR, Duty.CONSOLE, Duty.HOST, Duty.VIEWER):
+    for duty in (Duty.FLOOR, Duty.CONSOLE, Duty.HOST, Duty.OBSERVER):
         page = page_of(duty)
         for path in (
             "rooms/flagship-a/sources",

@@ -62,17 +62,17 @@ def test_duties_change_with_the_version_seen(desk: Browser, yu: User) -> None:
     assert [duty["label"] for duty in answer.json()["duties"]] == ["场控", "主播"]
     fact = Fact.objects.get(verb="people.user.set_duties")
     assert (fact.before, fact.after) == ({"duties": ["host"]}, {"duties": ["floor", "host"]})
-    stale = desk.post(f"/api/users/{yu.pk}/duties", expect=1, duties=["viewer"])
+    stale = desk.post(f"/api/users/{yu.pk}/duties", expect=1, duties=["observer"])
     assert (stale.status_code, stale.json()["code"]) == (409, "stale")
-    assert "职务现在是「场控、主播」，你要写「只读」。" in stale.json()["text"]
+    assert "职务现在是「场控、主播」，你要写「旁观」。" in stale.json()["text"]
     assert stale.json()["values"]["fields"] == [
         {
             "field": "duties",
             "label": "职务",
             "current": ["floor", "host"],
-            "yours": ["viewer"],
+            "yours": ["observer"],
             "current_said": "场控、主播",
-            "yours_said": "只读",
+            "yours_said": "旁观",
         }
     ]
     unknown = desk.post(f"/api/users/{yu.pk}/duties", expect=2, duties=["boss"])
@@ -119,7 +119,7 @@ def test_two_leads_who_remove_each_other_at_once_leave_one(ming: User, make_user
         try:
             start.wait(timeout=10)
             accounts.set_duties(
-                Actor(by.pk, by.name, by.duty_set), whom.pk, expect=1, duties=[Duty.VIEWER]
+                Actor(by.pk, by.name, by.duty_set), whom.pk, expect=1, duties=[Duty.OBSERVER]
             )
             results.append("done")
         except Refusal as refusal:

@@ -36,7 +36,7 @@ def port() -> Iterator[int]:
 ENDS: dict[str, Callable[[Browser, User], object]] = {
     "sign-out": lambda browser, user: browser.post("/api/sign-out"),
     "duties changed": lambda browser, user: accounts.set_duties(
-        system("test"), user.pk, expect=1, duties=[Duty.VIEWER]
+        system("test"), user.pk, expect=1, duties=[Duty.OBSERVER]
     ),
     "password changed": lambda browser, user: browser.post(
         "/api/me/password", old=PASSWORD, new="另一句足够长的话"

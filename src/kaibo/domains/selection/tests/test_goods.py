@@ -49,8 +49,8 @@ VIEWS = [
     (Duty.COHOST, "open"),
     (Duty.CONSOLE, "open"),
     (Duty.FLOOR, "open"),
-    (Duty.VIEWER, "open"),
-    (Duty.PRODUCT, "cost"),
+    (Duty.OBSERVER, "open"),
+    (Duty.MERCHANDISER, "cost"),
     (Duty.OPERATOR, "profit"),
     (Duty.LEAD, "profit"),
 ]
@@ -89,13 +89,17 @@ def test_the_margin_is_price_less_cost_and_unknown_when_either_is(
 
 
 WRITES: list[tuple[str, dict[str, Any], set[Duty]]] = [
-    ("", {"code": "B-02", "spec": ""}, {Duty.LEAD, Duty.OPERATOR, Duty.PRODUCT}),
-    ("/prices", {"regular_price": 1, "show_price": 1}, {Duty.LEAD, Duty.OPERATOR, Duty.PRODUCT}),
-    ("/cost", {"cost": 1}, {Duty.LEAD, Duty.OPERATOR, Duty.PRODUCT}),
+    ("", {"code": "B-02", "spec": ""}, {Duty.LEAD, Duty.OPERATOR, Duty.MERCHANDISER}),
+    (
+        "/prices",
+        {"regular_price": 1, "show_price": 1},
+        {Duty.LEAD, Duty.OPERATOR, Duty.MERCHANDISER},
+    ),
+    ("/cost", {"cost": 1}, {Duty.LEAD, Duty.OPERATOR, Duty.MERCHANDISER}),
     (
         "/stock",
         {"stock": 1, "promo_stock": None},
-        {Duty.LEAD, Duty.OPERATOR, Duty.PRODUCT, Duty.FLOOR, Duty.CONSOLE},
+        {Duty.LEAD, Duty.OPERATOR, Duty.MERCHANDISER, Duty.FLOOR, Duty.CONSOLE},
     ),
 ]
 
@@ -108,7 +112,7 @@ def test_names_prices_cost_and_stock_take_a_right_of_their_own(
     cup: Sku,
     page_of: Callable[[Duty], Browser],
 ) -> None:
-    for duty in (Duty.HOST, Duty.CONSOLE, Duty.FLOOR, Duty.PRODUCT, Duty.SERVICE):
+    for duty in (Duty.HOST, Duty.CONSOLE, Duty.FLOOR, Duty.MERCHANDISER, Duty.SERVICE):
         version = Sku.objects.get().version
         answer = page_of(duty).post(f"/api/skus/{cup.pk}{path}", expect=version, **body)
         assert answer.status_code == (200 if duty in allowed else 403), duty

@@ -116,7 +116,7 @@ def test_the_console_does_not_open_a_cost_column_to_everybody(
     assert HeaderMap.objects.count() == 0
 
 
-@pytest.mark.parametrize("duty", [Duty.HOST, Duty.COHOST, Duty.VIEWER, Duty.SERVICE])
+@pytest.mark.parametrize("duty", [Duty.HOST, Duty.COHOST, Duty.OBSERVER, Duty.SERVICE])
 def test_who_may_not_write_links_may_not_import(
     duty: Duty, importer: Importer, page_of: Callable[[Duty], Browser]
 ) -> None:

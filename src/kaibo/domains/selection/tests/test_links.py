@@ -245,7 +245,7 @@ def test_other_domains_see_links_without_cost(lead: Actor, show: Show, three: li
     assert public.products([first.product])[first.product].title == "杯"
 
 
-@pytest.mark.parametrize("duty", [Duty.HOST, Duty.SERVICE, Duty.VIEWER])
+@pytest.mark.parametrize("duty", [Duty.HOST, Duty.SERVICE, Duty.OBSERVER])
 def test_who_may_look_may_not_write(
     duty: Duty, show: Show, three: list[Link], page_of: Callable[[Duty], Browser]
 ) -> None:
