@@ -37,10 +37,10 @@ def ingest_file(
         totals = {"accepted": 0, "duplicate": 0, "quarantined": 0}
         with Progress(f"收录 {path.name}", stops=_kept) as progress:
             while some := list(islice(parsed, _BATCH)):
-                for answer in _post(engine, room, some):
-                    totals["accepted"] += answer.accepted
-                    totals["duplicate"] += answer.duplicate
-                    totals["quarantined"] += len(answer.quarantined)
+                answer = _post(engine, room, some)
+                totals["accepted"] += answer.accepted
+                totals["duplicate"] += answer.duplicate
+                totals["quarantined"] += len(answer.quarantined)
                 progress.to(sum(totals.values()))
         return {"room": room, "format": recording.format, "file": recording.file_id, **totals}
     finally:
@@ -79,18 +79,9 @@ def _as_show(
     yield Event(f"{name}:end", "show.end", src=DESK, ts=max(times) + 1)
 
 
-def _post(engine: Engine, room: str, parsed: list[Event | Refused]) -> list[Answer]:
-    """Post what was parsed together, one post for each source it names."""
-    by_source: dict[str, tuple[list[Event], list[Refused]]] = {}
-    for one in parsed:
-        source = one.src if isinstance(one, Event) else ""
-        events, refused = by_source.setdefault(source, ([], []))
-        if isinstance(one, Event):
-            events.append(one)
-        else:
-            refused.append(one)
-    futures = [
-        engine.post(Post(room, source, events=events, refused=refused, own_time=True))
-        for source, (events, refused) in by_source.items()
-    ]
-    return [future.result() for future in futures]
+def _post(engine: Engine, room: str, parsed: list[Event | Refused]) -> Answer:
+    """Post what was parsed together, in its order: a press of the desk stays between the events it
+    stands between, whatever sources these are of."""
+    events = [one for one in parsed if isinstance(one, Event)]
+    refused = [one for one in parsed if isinstance(one, Refused)]
+    return engine.post(Post(room, "", events=events, refused=refused, own_time=True)).result()

@@ -138,6 +138,26 @@ def test_two_rooms_in_a_file_need_a_choice(tmp_path: Path) -> None:
     assert asked("replay", both, "--room", "r2")["events"] == 8
 
 
+def test_presses_and_events_of_several_sources_keep_their_order(tmp_path: Path) -> None:
+    lines = [
+        {"id": "s", "kind": "show.start", "src": "desk", "ts": T0, "ref": "s1"},
+        {"id": "v1", "kind": "enter", "src": "sim:1", "ts": T0 + 10},
+        {"id": "p1", "kind": "pitch.start", "src": "desk", "ts": T0 + 20, "product": "a"},
+        {"id": "c1", "kind": "product.click", "src": "sim:2", "ts": T0 + 30, "product": "a"},
+        {"id": "p2", "kind": "pitch.start", "src": "desk", "ts": T0 + 40, "product": "b"},
+        {"id": "c2", "kind": "product.click", "src": "sim:1", "ts": T0 + 50, "product": "b"},
+        {"id": "e", "kind": "show.end", "src": "desk", "ts": T0 + 60},
+    ]
+    file, data = tmp_path / "mixed.jsonl", tmp_path / "data"
+    file.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+    asked("ingest", file, "--room", "r1", "--data", data)
+    shown = asked("metrics", "s1", "--by", "talk", "--data", data)
+    assert (shown["start"], shown["end"]) == (T0, T0 + 60)
+    talk = {row["key"]: row["measures"] for row in shown["rows"]}
+    assert (talk["p1"]["product_clicks"], talk["p2"]["product_clicks"]) == (1, 1)
+    assert (talk["p1"]["pitch_ms"], talk["p2"]["pitch_ms"]) == (20, 20)
+
+
 def test_a_show_from_before_what_is_in_a_room_is_refused_and_not_misplaced(tmp_path: Path) -> None:
     data = tmp_path / "data"
     later = a_show(tmp_path / "later.jsonl")

@@ -34,12 +34,22 @@ class GaugeOut(Schema):
     observed_ms: int
 
 
+class ValueOut(Schema):
+    """A metric's value in a row: `num` / `den`, scaled; null unknown or undivided."""
+
+    value: int | float | None
+    num: int | None
+    den: int | None
+
+
 class LevelRowOut(Schema):
-    """One row: `measures` by id, null unknown."""
+    """One row: `measures` by id, null unknown; `metrics` by id, those that exist at the level
+    (of minutes none)."""
 
     key: str
     label: str
     measures: dict[str, int | None]
+    metrics: dict[str, ValueOut]
     gauges: list[GaugeOut]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import RoomCard, sources
 from kaibo.domains.control.choices import Level
@@ -19,10 +21,18 @@ from kaibo.domains.selection import public as selection
 from kaibo.kit.errors import Refusal
 from kaibo.live.fold import Fold
 from kaibo.live.measures import LEVELS
-from kaibo.live.metrics import METRICS_AT, Metric, Origin, Value, show_metrics, speakers
+from kaibo.live.metrics import (
+    METRICS_AT,
+    Metric,
+    Origin,
+    Value,
+    level_metrics,
+    show_metrics,
+    speakers,
+)
 from kaibo.live.metrics.inputs import INPUT
 from kaibo.live.room import Room
-from kaibo.live.view import Gauge, Show, shows
+from kaibo.live.view import Gauge, Show, View, shows
 
 
 def ran(room: str) -> list[shapes.RanShowOut]:
@@ -41,7 +51,10 @@ def level(room: RoomCard, show: str, name: str, money: bool) -> shapes.LevelOut:
         raise Refusal("not_found", text, values={"level": name, "levels": list(LEVELS)})
 
     seen, fold = running.look(room.ident, lambda here: taken_out(here, room.ident, show))
-    rows = worked_out(fold, seen.show, seen.now).rows(name)
+    numbers = worked_out(fold, seen.show, seen.now)
+    better = {card.name: card.level for card in sources(room.ident, retired_too=True)}
+    spoken = speakers(best(numbers.whole().gauges, better))
+    rows, values = numbers.rows(name), _by_row(numbers, name, spoken)
     labels = Labels(seen, room)
     labels.learn(name, [row.key for row in rows])
     return shapes.LevelOut(
@@ -52,6 +65,7 @@ def level(room: RoomCard, show: str, name: str, money: bool) -> shapes.LevelOut:
                 key=row.key,
                 label=labels.row(name, row.key),
                 measures={k: v for k, v in row.measures.items() if money or not is_money(k)},
+                metrics=_values(name, values.get(row.key, {}), money),
                 gauges=_gauges(row.gauges, money),
             )
             for row in rows
@@ -117,6 +131,25 @@ def _gauges(gauges: dict[tuple[str, str], Gauge], money: bool) -> list[shapes.Ga
         for (source, name), gauge in sorted(gauges.items())
         if money or not is_money_gauge(name)
     ]
+
+
+def _by_row(numbers: View, name: str, spoken: Mapping[str, str]) -> dict[str, dict[str, Value]]:
+    """The metrics of each row. Minutes go without: there are hundreds, and a curve needs sums."""
+    if name == "show":
+        return {"show": show_metrics(numbers, spoken)}
+    return {} if name == "minute" else dict(level_metrics(numbers, name, spoken))
+
+
+def _values(name: str, values: Mapping[str, Value], money: bool) -> dict[str, shapes.ValueOut]:
+    """The metrics of a row; whoever may not see sales is not shown those that hold an amount."""
+    out = {}
+    for metric in METRICS_AT[name] if values else ():
+        if money or not is_money_metric(metric):
+            shown = values[metric.id].json()
+            out[metric.id] = shapes.ValueOut(
+                value=shown["value"], num=shown["num"], den=shown["den"]
+            )
+    return out
 
 
 def _metric(metric: Metric, value: Value, spoken: dict[str, str]) -> shapes.ShowMetricOut:

@@ -64,6 +64,21 @@ def test_a_row_has_its_numbers_and_unknown_is_null(
     assert (gauge["source"], gauge["last"], gauge["observed_ms"]) == ("douyin:shopA", 40, MINUTE)
 
 
+def test_a_row_has_its_metrics_with_their_parts(
+    desk: Browser, hall: Hall, evening: Evening, page_of: Callable[[Duty], Browser]
+) -> None:
+    show = story.run(hall, evening)
+    told = {one["id"]: one for one in desk.get(f"/api/rooms/{ROOM}/shows/{show}/metrics")}
+    whole = rows(desk, show, "show")["整场"]["metrics"]
+    assert {k: v["value"] for k, v in whole.items()} == {k: v["value"] for k, v in told.items()}
+    shift = rows(desk, show, "shift")["晚班 22:00–00:00 小雨"]
+    gpm = shift["metrics"]["gpm_watch"]
+    assert (gpm["num"], gpm["den"]) == (shift["measures"]["gmv"], shift["measures"]["views"])
+    assert all(row["metrics"] == {} for row in rows(desk, show, "minute").values())
+    seen = rows(page_of(Duty.EDITING), show, "shift")["晚班 22:00–00:00 小雨"]["metrics"]
+    assert "orders_paid" in seen and not seen.keys() & {"gmv", "gpm_watch", "refund_rate"}
+
+
 def test_who_may_not_see_sales_gets_no_amounts_at_all(
     hall: Hall, evening: Evening, desk: Browser, page_of: Callable[[Duty], Browser]
 ) -> None:
