@@ -7,10 +7,10 @@ import os
 import platform
 import sys
 
-from benchmarks import ingest, restore
+from benchmarks import ingest, page, restore
 from benchmarks.table import Result, printed
 
-MEASUREMENTS = {"ingest": ingest.measure, "restore": restore.measure}
+MEASUREMENTS = {"ingest": ingest.measure, "restore": restore.measure, "page": page.measure}
 
 
 def main() -> int:

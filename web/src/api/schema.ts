@@ -376,6 +376,207 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/rooms/{room}/run": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Run
+     * @description The run, the plan it was armed with and the segment on air by value.
+     */
+    get: operations["kaibo_domains_control_api_run_run"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/handover": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Handover
+     * @description The handover sheet as it stands; it holds sales.
+     */
+    get: operations["kaibo_domains_control_api_run_handover"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Shows
+     * @description The shows of the room's log, newest first.
+     */
+    get: operations["kaibo_domains_control_api_shows_shows"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/levels/{level}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Level
+     * @description The rows of a show at a level: show, minute, segment, shift, host, round, product, talk,
+     *     channel.
+     */
+    get: operations["kaibo_domains_control_api_shows_level"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/metrics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Metrics
+     * @description Every metric of the whole show.
+     */
+    get: operations["kaibo_domains_control_api_shows_metrics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Timeline
+     * @description Lanes, marks and minutes of a show; what was corrected beside how it was pressed.
+     */
+    get: operations["kaibo_domains_control_api_shows_timeline"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/moment": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * At A Moment
+     * @description What was on air at an instant, and what was said and bought around it.
+     */
+    get: operations["kaibo_domains_control_api_shows_at_a_moment"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/trace": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Trace
+     * @description The events a number is made of; an amount is traced by who may see amounts.
+     */
+    get: operations["kaibo_domains_control_api_shows_trace"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/metrics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every Metric
+     * @description Every metric: what it means and what it must not be confused with.
+     */
+    get: operations["kaibo_domains_control_api_shows_every_metric"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/refold": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refold
+     * @description Count the room again. Nothing recorded is changed; the answer does not wait for it.
+     */
+    post: operations["kaibo_domains_control_api_refolding_refold"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/rundown/words": {
     parameters: {
       query?: never;
@@ -434,6 +635,46 @@ export interface paths {
      * @description A new plan for a show.
      */
     post: operations["kaibo_domains_rundown_api_plans_make"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/rundown/copy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy
+     * @description A new plan for a show from that of another.
+     */
+    post: operations["kaibo_domains_rundown_api_plans_copy"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rundowns": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Between
+     * @description The plans of all shows that touch [start, end), UTC ms, without what is in them.
+     */
+    get: operations["kaibo_domains_rundown_api_plans_between"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -575,7 +816,7 @@ export interface paths {
     put?: never;
     /**
      * Take Back
-     * @description Undo one's own last act in this plan, for ten seconds.
+     * @description Undo one's own act in this plan, the last one or the one that is named, for ten seconds.
      */
     post: operations["kaibo_domains_rundown_api_plans_take_back"];
     delete?: never;
@@ -1102,6 +1343,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/shows/{show_id}/copy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy
+     * @description A new show from this one: the same links under the same numbers, on another evening.
+     */
+    post: operations["kaibo_domains_selection_api_shows_copy"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/shows/{show_id}/status": {
     parameters: {
       query?: never;
@@ -1300,6 +1561,26 @@ export interface paths {
      * @description Give several links other numbers at once.
      */
     post: operations["kaibo_domains_selection_api_links_reorder"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/links/copy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy
+     * @description The links of another show into this one's bag, behind what is in it.
+     */
+    post: operations["kaibo_domains_selection_api_links_copy"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2234,10 +2515,22 @@ export interface components {
     };
     /**
      * Unit
-     * @description What the whole number in a box counts.
+     * @description The closed list of units a metric may have.
      * @enum {string}
      */
-    Unit: "count" | "money" | "ms";
+    Unit:
+      | "ratio"
+      | "multiple"
+      | "count"
+      | "count_per_min"
+      | "count_per_hour"
+      | "fen"
+      | "fen_per_1000"
+      | "fen_per_min"
+      | "fen_per_hour"
+      | "coin"
+      | "s"
+      | "point";
     /**
      * BoxProblemOut
      * @description What a person has to look at.
@@ -2291,6 +2584,877 @@ export interface components {
       text: string;
     };
     /**
+     * ArmedPlanOut
+     * @description The plan the show was armed with, by value; `without` names what could not be kept.
+     */
+    ArmedPlanOut: {
+      /** Show */
+      show: string;
+      /** At */
+      at: number;
+      /** Kind */
+      kind: string | null;
+      /** Slot Start */
+      slot_start: number | null;
+      /** Slot End */
+      slot_end: number | null;
+      /** Target Ms */
+      target_ms: number | null;
+      /** Rev */
+      rev: number | null;
+      /** Sha256 */
+      sha256: string | null;
+      /** Segments */
+      segments: components["schemas"]["TakenSegmentOut"][];
+      /** Without */
+      without: string[];
+    };
+    /**
+     * ExpectedOut
+     * @description A segment of the plan of now: as it ran, or as it will run; `over` + is late.
+     */
+    ExpectedOut: {
+      /** Id */
+      id: number;
+      /** Title */
+      title: string;
+      state: components["schemas"]["State"];
+      /** Start */
+      start: number | null;
+      /** End */
+      end: number | null;
+      /** Over */
+      over: number | null;
+      /** Wait */
+      wait: number;
+    };
+    /**
+     * HardPointOut
+     * @description The next hard start, and the delay it still bears.
+     */
+    HardPointOut: {
+      /** Id */
+      id: number;
+      /** Hard Start */
+      hard_start: number;
+      /** Expected */
+      expected: number;
+      /** Over */
+      over: number;
+      /** Spare */
+      spare: number;
+    };
+    /**
+     * LoopOut
+     * @description A loop as seen now; `round_no` 0 before the first take. `rev` is the plan's now.
+     */
+    LoopOut: {
+      /** Rev */
+      rev: number;
+      /** Length */
+      length: number;
+      /** Target Ms */
+      target_ms: number | null;
+      /** Round No */
+      round_no: number;
+      /** Started At */
+      started_at: number | null;
+      /** On Air */
+      on_air: number | null;
+      /** Next Segment */
+      next_segment: number | null;
+      /** Next Title */
+      next_title: string | null;
+      /** Left */
+      left: number;
+      /** Ends At */
+      ends_at: number;
+      /** Over */
+      over: number;
+      next_one_off: components["schemas"]["OneOffOut"] | null;
+      hour: components["schemas"]["LoopSpanOut"];
+      shift: components["schemas"]["LoopSpanOut"] | null;
+    };
+    /**
+     * LoopSpanOut
+     * @description What is left of an hour or a shift, ms; `rounds`: whole rounds that still fit after this.
+     */
+    LoopSpanOut: {
+      /** Ends At */
+      ends_at: number;
+      /** Left */
+      left: number;
+      /** Rounds */
+      rounds: number | null;
+    };
+    /**
+     * OnAirSegmentOut
+     * @description The segment on air: `at` when it was taken, `instance` the how-manieth time in this show.
+     */
+    OnAirSegmentOut: {
+      /** Id */
+      id: number | null;
+      /** Title */
+      title: string;
+      /** Purpose */
+      purpose: string;
+      /** Duration Ms */
+      duration_ms: number | null;
+      /** Link Id */
+      link_id: number | null;
+      /** Link No */
+      link_no: number | null;
+      goods: components["schemas"]["TakenGoodsOut"] | null;
+      /** Hard Start */
+      hard_start: number | null;
+      /** In Loop */
+      in_loop: boolean;
+      /** Lane */
+      lane: string;
+      /** Note */
+      note: string;
+      /** Blocks */
+      blocks: components["schemas"]["TakenBlockOut"][];
+      /** Cues */
+      cues: components["schemas"]["TakenCueOut"][];
+      /** Taken */
+      taken: string;
+      /** At */
+      at: number;
+      /** Instance */
+      instance: number | null;
+      /** Plan Rev */
+      plan_rev: number | null;
+    };
+    /**
+     * OneOffOut
+     * @description The next one-off with a hard start.
+     */
+    OneOffOut: {
+      /** Id */
+      id: number;
+      /** Title */
+      title: string;
+      /** Hard Start */
+      hard_start: number;
+      /** Left */
+      left: number;
+      /** Over */
+      over: number;
+    };
+    /**
+     * OutlookOut
+     * @description A linear plan as seen now: `over` against the baseline's end, `slot_over` against the
+     *     slot's; + is late. `rev` is the plan's now.
+     */
+    OutlookOut: {
+      /** Rev */
+      rev: number;
+      /** On Air */
+      on_air: number | null;
+      /** Segments */
+      segments: components["schemas"]["ExpectedOut"][];
+      next_hard: components["schemas"]["HardPointOut"] | null;
+      /** End */
+      end: number;
+      /** Over */
+      over: number;
+      /** Slot Over */
+      slot_over: number | null;
+    };
+    /**
+     * RunArmedOut
+     * @description The show that stands ready: `id` of the press, `show` its id, `at` UTC ms.
+     */
+    RunArmedOut: {
+      /** Id */
+      id: string;
+      /** Show */
+      show: string;
+      /** At */
+      at: number;
+      /** Title */
+      title: string | null;
+      /** Plan Rev */
+      plan_rev: number | null;
+      /** Sha256 */
+      sha256: string | null;
+    };
+    /**
+     * RunNowOut
+     * @description Part `run` of the stream: `now` is the room's time at wall time `wall`, both UTC ms.
+     */
+    RunNowOut: {
+      /** Now */
+      now: number;
+      /** Wall */
+      wall: number;
+      /** Speed */
+      speed: number;
+      /** Run Seq */
+      run_seq: number;
+      armed: components["schemas"]["RunArmedOut"] | null;
+      show: components["schemas"]["RunShowOut"] | null;
+      /** Hosts */
+      hosts: components["schemas"]["RunSpanOut"][];
+      segment: components["schemas"]["RunSpanOut"] | null;
+      pitch: components["schemas"]["RunPitchOut"] | null;
+      pin: components["schemas"]["RunSpanOut"] | null;
+      shift: components["schemas"]["RunSpanOut"] | null;
+      lucky_bag: components["schemas"]["RunSpanOut"] | null;
+    };
+    /**
+     * RunOut
+     * @description A room's run: what the stream says, and by value what it does not carry.
+     */
+    RunOut: {
+      run: components["schemas"]["RunNowOut"];
+      plan: components["schemas"]["ArmedPlanOut"] | null;
+      segment: components["schemas"]["OnAirSegmentOut"] | null;
+      outlook: components["schemas"]["OutlookOut"] | null;
+      loop: components["schemas"]["LoopOut"] | null;
+    };
+    /**
+     * RunPitchOut
+     * @description A pitch; `round`: the n-th of its link in this show.
+     */
+    RunPitchOut: {
+      /** Id */
+      id: string;
+      /** Key */
+      key: string;
+      /** Ref */
+      ref: string | null;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Product */
+      product: string | null;
+      /** Data */
+      data: {
+        [key: string]: unknown;
+      };
+      /** Round */
+      round: number;
+    };
+    /**
+     * RunShowOut
+     * @description The show that runs, or the last one; `end` null while it runs.
+     */
+    RunShowOut: {
+      /** Id */
+      id: string;
+      /** Title */
+      title: string | null;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+    };
+    /**
+     * RunSpanOut
+     * @description A stretch of a lane, UTC ms; `end` null while it runs. `ref` is what the press was about,
+     *     `data` what it carried, its plain values only.
+     */
+    RunSpanOut: {
+      /** Id */
+      id: string;
+      /** Key */
+      key: string;
+      /** Ref */
+      ref: string | null;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Product */
+      product: string | null;
+      /** Data */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * State
+     * @description What became of a segment: done, on air, still to come, or jumped over.
+     * @enum {string}
+     */
+    State: "done" | "on_air" | "upcoming" | "skipped";
+    /**
+     * TakenBlockOut
+     * @description One block of script: as written, and as it was shown.
+     */
+    TakenBlockOut: {
+      /** Kind */
+      kind: string;
+      /** Text */
+      text: string;
+      /** Shown */
+      shown: string;
+    };
+    /**
+     * TakenCueOut
+     * @description One cue, `offset_ms` after the segment's start.
+     */
+    TakenCueOut: {
+      /** Offset Ms */
+      offset_ms: number;
+      /** Duty */
+      duty: string;
+      /** Kind */
+      kind: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * TakenGoodsOut
+     * @description The link a segment was about, as it was then. `final_price`: minor unit, null unknown.
+     */
+    TakenGoodsOut: {
+      /** Link Id */
+      link_id: number | null;
+      /** Link No */
+      link_no: number | null;
+      /** Title */
+      title: string;
+      /** Short */
+      short: string;
+      /** Role */
+      role: string;
+      /** Final Price */
+      final_price: number | null;
+      /** Offer */
+      offer: string;
+    };
+    /**
+     * TakenSegmentOut
+     * @description A segment by value, as it was taken or armed. `id` null: the press did not say.
+     */
+    TakenSegmentOut: {
+      /** Id */
+      id: number | null;
+      /** Title */
+      title: string;
+      /** Purpose */
+      purpose: string;
+      /** Duration Ms */
+      duration_ms: number | null;
+      /** Link Id */
+      link_id: number | null;
+      /** Link No */
+      link_no: number | null;
+      goods: components["schemas"]["TakenGoodsOut"] | null;
+      /** Hard Start */
+      hard_start: number | null;
+      /** In Loop */
+      in_loop: boolean;
+      /** Lane */
+      lane: string;
+      /** Note */
+      note: string;
+      /** Blocks */
+      blocks: components["schemas"]["TakenBlockOut"][];
+      /** Cues */
+      cues: components["schemas"]["TakenCueOut"][];
+    };
+    /**
+     * HandoverFieldOut
+     * @description One field of the sheet; `value` null = unknown, then `why` says why.
+     */
+    HandoverFieldOut: {
+      /** Id */
+      id: string;
+      /** Row */
+      row: string;
+      /** Zh */
+      zh: string;
+      /** Value */
+      value: unknown;
+      /** Why */
+      why: string;
+    };
+    /**
+     * RanShowOut
+     * @description A show in the log, [start, end) in UTC ms; `end` null while it runs.
+     */
+    RanShowOut: {
+      /** Id */
+      id: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+    };
+    /**
+     * GaugeOut
+     * @description A sampled value over a row: last, highest, value × ms, ms that samples speak for.
+     */
+    GaugeOut: {
+      /** Source */
+      source: string;
+      /** Name */
+      name: string;
+      /** Last */
+      last: number;
+      /** Peak */
+      peak: number;
+      /** Sum Ms */
+      sum_ms: number;
+      /** Observed Ms */
+      observed_ms: number;
+    };
+    /**
+     * LevelOut
+     * @description The rows of a show at a level, in order of time or name; "none" comes last.
+     */
+    LevelOut: {
+      show: components["schemas"]["RanShowOut"];
+      /** Level */
+      level: string;
+      /** Rows */
+      rows: components["schemas"]["LevelRowOut"][];
+    };
+    /**
+     * LevelRowOut
+     * @description One row: `measures` by id, null unknown; `metrics` by id, those that exist at the level
+     *     (of minutes none).
+     */
+    LevelRowOut: {
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Measures */
+      measures: {
+        [key: string]: number | null;
+      };
+      /** Metrics */
+      metrics: {
+        [key: string]: components["schemas"]["ValueOut"];
+      };
+      /** Gauges */
+      gauges: components["schemas"]["GaugeOut"][];
+    };
+    /**
+     * ValueOut
+     * @description A metric's value in a row: `num` / `den`, scaled; null unknown or undivided.
+     */
+    ValueOut: {
+      /** Value */
+      value: number | null;
+      /** Num */
+      num: number | null;
+      /** Den */
+      den: number | null;
+    };
+    /**
+     * Maturity
+     * @description What still changes a number after its minute has passed.
+     * @enum {string}
+     */
+    Maturity: "event" | "visits" | "payments" | "hour" | "refunds" | "as_of";
+    /**
+     * Origin
+     * @description Who counted. A formula with one reported input is reported; the two never stand in for
+     *     each other.
+     * @enum {string}
+     */
+    Origin: "counted" | "reported";
+    /**
+     * ShowMetricOut
+     * @description A metric of the whole show: `value` = `num` / `den`, scaled; null unknown or undivided.
+     *
+     *     `spoken_by`: the source whose samples it is made of, null for counted ones.
+     */
+    ShowMetricOut: {
+      /** Id */
+      id: string;
+      /** Zh */
+      zh: string;
+      /** En */
+      en: string;
+      /** Group */
+      group: string;
+      /** Value */
+      value: number | null;
+      /** Num */
+      num: number | null;
+      /** Den */
+      den: number | null;
+      unit: components["schemas"]["Unit"];
+      window: components["schemas"]["Window"];
+      origin: components["schemas"]["Origin"];
+      maturity: components["schemas"]["Maturity"];
+      /** Spoken By */
+      spoken_by: string | null;
+    };
+    /**
+     * Window
+     * @description The time a metric looks at.
+     * @enum {string}
+     */
+    Window:
+      | "row"
+      | "instant"
+      | "last_5_minutes"
+      | "best_minute"
+      | "lucky_bag"
+      | "first_hour"
+      | "since_order"
+      | "show";
+    /**
+     * LaneSpanOut
+     * @description A stretch of a lane, UTC ms. `by` and `who` pressed it or set it right, `why` as told then.
+     *
+     *     `corrected`: it is not as pressed; `pressed` is null when it was put in afterwards.
+     */
+    LaneSpanOut: {
+      /** Id */
+      id: string;
+      /** Key */
+      key: string;
+      /** Ref */
+      ref: string | null;
+      /** Label */
+      label: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Product */
+      product: string | null;
+      /** By */
+      by: string | null;
+      /** Who */
+      who: string | null;
+      /** Why */
+      why: string | null;
+      /** Corrected */
+      corrected: boolean;
+      pressed: components["schemas"]["PressedOut"] | null;
+      /** Data */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * LanesOut
+     * @description The lanes of a show, each in order of time; hosts may overlap.
+     */
+    LanesOut: {
+      /** Segment */
+      segment: components["schemas"]["LaneSpanOut"][];
+      /** Pitch */
+      pitch: components["schemas"]["LaneSpanOut"][];
+      /** Pin */
+      pin: components["schemas"]["LaneSpanOut"][];
+      /** Shift */
+      shift: components["schemas"]["LaneSpanOut"][];
+      /** Host */
+      host: components["schemas"]["LaneSpanOut"][];
+      /** Lucky Bag */
+      lucky_bag: components["schemas"]["LaneSpanOut"][];
+    };
+    /**
+     * MarkOut
+     * @description A press that is no stretch: a note, a wave, a highlight, a reading, a handover, an ack.
+     */
+    MarkOut: {
+      /** Id */
+      id: string;
+      /** Kind */
+      kind: string;
+      /** Ts */
+      ts: number;
+      /** By */
+      by: string | null;
+      /** Who */
+      who: string | null;
+      /** Ref */
+      ref: string | null;
+      /** Product */
+      product: string | null;
+      /** N */
+      n: number | null;
+      /** Text */
+      text: string | null;
+      /** X */
+      x: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * PressedOut
+     * @description A span as it was first recorded; `end` null: it ran on.
+     */
+    PressedOut: {
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+    };
+    /**
+     * TimelineOut
+     * @description A show from end to end. `series` runs beside `minutes` (start of each, UTC ms).
+     *
+     *     `online` is the last sample of each minute, of source `online_of`.
+     */
+    TimelineOut: {
+      show: components["schemas"]["RanShowOut"];
+      lanes: components["schemas"]["LanesOut"];
+      gone: components["schemas"]["LanesOut"];
+      /** Marks */
+      marks: components["schemas"]["MarkOut"][];
+      /** Minutes */
+      minutes: number[];
+      /** Series */
+      series: {
+        [key: string]: (number | null)[];
+      };
+      /** Online Of */
+      online_of: string | null;
+    };
+    /**
+     * MomentCommentOut
+     * @description A comment, masked as it entered the log.
+     */
+    MomentCommentOut: {
+      /** Id */
+      id: string;
+      /** Src */
+      src: string;
+      /** Ts */
+      ts: number;
+      /** Text */
+      text: string | null;
+    };
+    /**
+     * MomentCommentsOut
+     * @description The comments nearest to the instant, in order of time, and how many more there were.
+     *
+     *     One that reached us later than `slack_ms` after the window is not among them.
+     */
+    MomentCommentsOut: {
+      /** Items */
+      items: components["schemas"]["MomentCommentOut"][];
+      /** More */
+      more: number;
+      /** Slack Ms */
+      slack_ms: number;
+    };
+    /**
+     * MomentLanesOut
+     * @description What was on air at an instant.
+     */
+    MomentLanesOut: {
+      segment: components["schemas"]["LaneSpanOut"] | null;
+      pitch: components["schemas"]["LaneSpanOut"] | null;
+      pin: components["schemas"]["LaneSpanOut"] | null;
+      shift: components["schemas"]["LaneSpanOut"] | null;
+      /** Hosts */
+      hosts: components["schemas"]["LaneSpanOut"][];
+      lucky_bag: components["schemas"]["LaneSpanOut"] | null;
+    };
+    /**
+     * MomentLinkOut
+     * @description The link on air, its number as it was called then, and its price in the minor unit.
+     *
+     *     `price_from`: `taken` by value with the segment, `armed` with the plan, `now` from the line-up
+     *     as it is today. `product` null: only the segment says what it was about.
+     */
+    MomentLinkOut: {
+      /** Product */
+      product: string | null;
+      /** Link Id */
+      link_id: number | null;
+      /** Link No */
+      link_no: number | null;
+      /** Name */
+      name: string;
+      /** Final Price */
+      final_price: number | null;
+      /** Price From */
+      price_from: string | null;
+      /** Offer */
+      offer: string;
+    };
+    /**
+     * MomentOut
+     * @description One instant of a show: what was on air, what was said and bought in [since, until).
+     */
+    MomentOut: {
+      show: components["schemas"]["RanShowOut"];
+      /** At */
+      at: number;
+      /** Since */
+      since: number;
+      /** Until */
+      until: number;
+      lanes: components["schemas"]["MomentLanesOut"];
+      segment: components["schemas"]["TakenSegmentOut"] | null;
+      link: components["schemas"]["MomentLinkOut"] | null;
+      comments: components["schemas"]["MomentCommentsOut"];
+      /** Sales */
+      sales: {
+        [key: string]: number | null;
+      };
+      /** Products */
+      products: components["schemas"]["MomentProductOut"][];
+    };
+    /**
+     * MomentProductOut
+     * @description What was ordered of one product; null is no known product.
+     */
+    MomentProductOut: {
+      /** Product */
+      product: string | null;
+      /** Label */
+      label: string;
+      /** Sales */
+      sales: {
+        [key: string]: number | null;
+      };
+    };
+    /**
+     * TraceOut
+     * @description The number: `total` is the sum of all `count` parts and stretches. `parts` are those behind
+     *     the offset that was asked for; `next` is the offset to go on from, null when that was all.
+     */
+    TraceOut: {
+      show: components["schemas"]["RanShowOut"];
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Measure */
+      measure: string;
+      /** Total */
+      total: number;
+      /** Count */
+      count: number;
+      /** Parts */
+      parts: components["schemas"]["TracePartOut"][];
+      /** Stretches */
+      stretches: components["schemas"]["TraceStretchOut"][];
+      /** Next */
+      next: number | null;
+    };
+    /**
+     * TracePartOut
+     * @description One event and what it adds. `offset` is its place in the log, `told` what it says of itself,
+     *     without what the asker may not see.
+     */
+    TracePartOut: {
+      /** Offset */
+      offset: number;
+      /** Adds */
+      adds: number;
+      /** Id */
+      id: string;
+      /** Kind */
+      kind: string;
+      /** Src */
+      src: string;
+      /** Ts */
+      ts: number;
+      /** Recv */
+      recv: number;
+      /** Told */
+      told: {
+        [key: string]: number | string;
+      };
+    };
+    /**
+     * TraceStretchOut
+     * @description One stretch [start, end) in UTC ms and what it adds; `act` the press that began it, if one
+     *     did; `inferred`: a visit whose end nobody told.
+     */
+    TraceStretchOut: {
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Adds */
+      adds: number;
+      /** Act */
+      act: string | null;
+      /** Inferred */
+      inferred: boolean;
+    };
+    /**
+     * MetricOut
+     * @description A metric. `formula` in ids, the `_zh` fields in words; `row` is the number of the trade's
+     *     term, `confused_with` the ids that go by the same name and are other numbers.
+     */
+    MetricOut: {
+      /** Id */
+      id: string;
+      /** Zh */
+      zh: string;
+      /** En */
+      en: string;
+      /** Group */
+      group: string;
+      /** Group Zh */
+      group_zh: string;
+      /** Formula */
+      formula: string;
+      /** Formula Zh */
+      formula_zh: string;
+      unit: components["schemas"]["Unit"];
+      /** Unit Zh */
+      unit_zh: string;
+      /** Dedupe Zh */
+      dedupe_zh: string;
+      window: components["schemas"]["Window"];
+      /** Window Zh */
+      window_zh: string;
+      /** Levels */
+      levels: string[];
+      /** Levels Zh */
+      levels_zh: string;
+      origin: components["schemas"]["Origin"];
+      /** Origin Zh */
+      origin_zh: string;
+      maturity: components["schemas"]["Maturity"];
+      /** Maturity Zh */
+      maturity_zh: string;
+      /** Row */
+      row: number | null;
+      /** Source */
+      source: string;
+      /** Note */
+      note: string;
+      /** Money */
+      money: boolean;
+      /** Confused With */
+      confused_with: string[];
+    };
+    /**
+     * RefoldOut
+     * @description The job: see `/api/jobs/{job}`.
+     */
+    RefoldOut: {
+      /** Job */
+      job: number;
+    };
+    /**
+     * RefoldIn
+     * @description Why it is counted again.
+     */
+    RefoldIn: {
+      /**
+       * Reason
+       * @default
+       */
+      reason?: string;
+    };
+    /**
      * RundownWordOut
      * @description A code and its word.
      */
@@ -2317,11 +3481,11 @@ export interface components {
       blanks: string[];
     };
     /**
-     * Kind
-     * @description What kind of show it is.
+     * PlanKind
+     * @description How a plan runs: once from top to bottom, or as a loop with one-offs beside it.
      * @enum {string}
      */
-    Kind: "store_run" | "creator_run" | "agency_run" | "single_brand" | "mixed";
+    PlanKind: "linear" | "loop";
     /**
      * RundownTemplateOut
      * @description A template to choose.
@@ -2331,7 +3495,7 @@ export interface components {
       id: string;
       /** Name */
       name: string;
-      kind: components["schemas"]["Kind"];
+      kind: components["schemas"]["PlanKind"];
       /** Summary */
       summary: string;
       /** Segments */
@@ -2410,12 +3574,12 @@ export interface components {
       | "host"
       | "cohost"
       | "media_buyer"
-      | "product"
+      | "merchandiser"
       | "service"
       | "compliance"
       | "editing"
       | "partnerships"
-      | "viewer";
+      | "observer";
     /**
      * Lane
      * @description What a segment is, at a glance; the page gives each lane its ink.
@@ -2443,7 +3607,7 @@ export interface components {
       version: number;
       /** Rev */
       rev: number;
-      kind: components["schemas"]["Kind"];
+      kind: components["schemas"]["PlanKind"];
       /** Slot Start */
       slot_start: number;
       /** Slot End */
@@ -2555,9 +3719,13 @@ export interface components {
     /**
      * PlanDoneOut
      * @description The plan after an act, the rows the act made, and until when it can be undone (UTC ms).
+     *
+     *     `act` is the asker's latest act in the plan, which undo takes back by this name.
      */
     PlanDoneOut: {
       plan: components["schemas"]["PlanOut"];
+      /** Act */
+      act: string;
       /** Made */
       made: number[];
       /** Undo Until */
@@ -2569,13 +3737,38 @@ export interface components {
      */
     PlanIn: {
       /** @default loop */
-      kind?: components["schemas"]["Kind"];
+      kind?: components["schemas"]["PlanKind"];
       /** Slot Start */
       slot_start?: number | null;
       /** Slot End */
       slot_end?: number | null;
       /** Target Ms */
       target_ms?: number | null;
+    };
+    /**
+     * PlanCopyIn
+     * @description The show whose plan is copied.
+     */
+    PlanCopyIn: {
+      /** Source */
+      source: number;
+    };
+    /**
+     * PlanCardOut
+     * @description A plan in a list of shows. `planned_ms` is all its content, `loop_ms` one round of it.
+     */
+    PlanCardOut: {
+      /** Id */
+      id: number;
+      /** Show Id */
+      show_id: number;
+      kind: components["schemas"]["PlanKind"];
+      /** Segments */
+      segments: number;
+      /** Planned Ms */
+      planned_ms: number;
+      /** Loop Ms */
+      loop_ms: number;
     };
     /**
      * PlanChange
@@ -2588,7 +3781,7 @@ export interface components {
        */
       expect: number;
       /** @default loop */
-      kind?: components["schemas"]["Kind"];
+      kind?: components["schemas"]["PlanKind"];
       /**
        * Slot Start
        * @description UTC ms, until 2100
@@ -2621,6 +3814,16 @@ export interface components {
        * @description 1/10000
        */
       share: number;
+    };
+    /**
+     * PlanFitOut
+     * @description How many whole rounds of the loop fit (null: it is empty) and what is left over, ms.
+     */
+    PlanFitOut: {
+      /** Rounds */
+      rounds: number | null;
+      /** Rest Ms */
+      rest_ms: number;
     };
     /**
      * PlanIssueOut
@@ -2671,8 +3874,26 @@ export interface components {
       segments: number;
     };
     /**
+     * PlanShiftOut
+     * @description The same of a shift as far as it lies in the slot, [start, end) in UTC ms, once the one-offs
+     *     in it are taken off. `hosts` is "" when the roster has none.
+     */
+    PlanShiftOut: {
+      /** Rounds */
+      rounds: number | null;
+      /** Rest Ms */
+      rest_ms: number;
+      /** Hosts */
+      hosts: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+    };
+    /**
      * PlanTotalsOut
-     * @description What a plan adds up to; `over` + = longer than the slot.
+     * @description What a plan adds up to; `over` + = longer than the slot. Of a loop also `hour`, an hour
+     *     without one-offs, and `shifts`, those of the roster in this room and slot.
      */
     PlanTotalsOut: {
       /** Rev */
@@ -2691,6 +3912,9 @@ export interface components {
       target_ms: number | null;
       /** Rounds */
       rounds: number | null;
+      hour: components["schemas"]["PlanFitOut"] | null;
+      /** Shifts */
+      shifts: components["schemas"]["PlanShiftOut"][];
       /** Roles */
       roles: components["schemas"]["PlanRoleOut"][];
       /** Links */
@@ -2765,6 +3989,14 @@ export interface components {
       plan: components["schemas"]["PlanOut"];
       /** Undone */
       undone: string;
+    };
+    /**
+     * PlanUndoIn
+     * @description Which of one's own acts to take back; null is the last one.
+     */
+    PlanUndoIn: {
+      /** Act */
+      act?: string | null;
     };
     /**
      * SegmentIn
@@ -3201,7 +4433,8 @@ export interface components {
        * Platform
        * @enum {string}
        */
-      platform: "douyin" | "taobao" | "kuaishou" | "shipinhao" | "xiaohongshu" | "tiktok" | "other";
+      platform:
+        "douyin" | "taobao" | "kuaishou" | "wechat_channels" | "xiaohongshu" | "tiktok" | "other";
       /**
        * Shop
        * @default
@@ -3291,8 +4524,14 @@ export interface components {
       promo_stock: number | null;
     };
     /**
+     * Kind
+     * @description What kind of show it is.
+     * @enum {string}
+     */
+    Kind: "store_run" | "creator_run" | "agency_run" | "single_brand" | "mixed";
+    /**
      * ShowOut
-     * @description A show as planned, [starts_at, ends_at) in UTC ms.
+     * @description A show as planned, [starts_at, ends_at) in UTC ms; `links` is how many are in its bag.
      */
     ShowOut: {
       /** Id */
@@ -3313,6 +4552,8 @@ export interface components {
       status: components["schemas"]["Status"];
       /** Status Label */
       status_label: string;
+      /** Links */
+      links: number;
       /** Active */
       active: boolean;
     };
@@ -3368,6 +4609,41 @@ export interface components {
        */
       ends_at: number;
       kind: components["schemas"]["Kind"];
+    };
+    /**
+     * ShowCopiedOut
+     * @description The new show, and the names of links left out because their product is out of use.
+     */
+    ShowCopiedOut: {
+      show: components["schemas"]["ShowOut"];
+      /** Left */
+      left: string[];
+    };
+    /**
+     * ShowCopyIn
+     * @description A new show from another one, with its links or without.
+     */
+    ShowCopyIn: {
+      /** Room */
+      room: string;
+      /** Title */
+      title: string;
+      /**
+       * Starts At
+       * @description UTC ms, until 2100
+       */
+      starts_at: number;
+      /**
+       * Ends At
+       * @description UTC ms, until 2100
+       */
+      ends_at: number;
+      kind: components["schemas"]["Kind"];
+      /**
+       * Links
+       * @default true
+       */
+      links?: boolean;
     };
     /**
      * StatusIn
@@ -3699,6 +4975,29 @@ export interface components {
       moves: components["schemas"]["MoveIn"][];
     };
     /**
+     * LinksCopiedOut
+     * @description How many links came in, those left out because their product is out of use, and until when
+     *     it can be undone (UTC ms); `act` null when nothing came in.
+     */
+    LinksCopiedOut: {
+      /** Act */
+      act: string | null;
+      /** Undo Until */
+      undo_until: number | null;
+      /** Made */
+      made: number;
+      /** Left */
+      left: string[];
+    };
+    /**
+     * LinksCopyIn
+     * @description The show whose links are copied.
+     */
+    LinksCopyIn: {
+      /** Source */
+      source: number;
+    };
+    /**
      * UndoIn
      * @description Which act to take back.
      */
@@ -3998,7 +5297,16 @@ export interface components {
        * @default
        */
       platform?:
-        ("douyin" | "taobao" | "kuaishou" | "shipinhao" | "xiaohongshu" | "tiktok" | "other") | "";
+        | (
+            | "douyin"
+            | "taobao"
+            | "kuaishou"
+            | "wechat_channels"
+            | "xiaohongshu"
+            | "tiktok"
+            | "other"
+          )
+        | "";
       /**
        * Shop
        * @default
@@ -4040,7 +5348,16 @@ export interface components {
        * @default
        */
       platform?:
-        ("douyin" | "taobao" | "kuaishou" | "shipinhao" | "xiaohongshu" | "tiktok" | "other") | "";
+        | (
+            | "douyin"
+            | "taobao"
+            | "kuaishou"
+            | "wechat_channels"
+            | "xiaohongshu"
+            | "tiktok"
+            | "other"
+          )
+        | "";
       /**
        * Shop
        * @default
@@ -4062,7 +5379,8 @@ export interface components {
      * MeOut
      * @description Who the browser is signed in as; `user` null when nobody is.
      *
-     *     `via` is password, ticket or pin; after a ticket the page asks for a new password.
+     *     `via` is password, ticket or pin; after a ticket the page asks for a new password. `zone` is
+     *     the IANA name of the team's time zone, `day_start` (HH:MM) when a show day begins there.
      */
     MeOut: {
       user: components["schemas"]["UserOut"] | null;
@@ -4076,10 +5394,15 @@ export interface components {
       csrf: string;
       /** Device Known */
       device_known: boolean;
+      /** Zone */
+      zone: string;
+      /** Day Start */
+      day_start: string;
     };
     /**
      * UserOut
-     * @description An account. `has_pin` and `has_password` say that there is one, never which.
+     * @description An account. `has_pin` and `has_password` say that there is one, never which;
+     *     `has_signed_in` that the person has come in at least once, if only by the link.
      */
     UserOut: {
       /** Id */
@@ -4094,6 +5417,8 @@ export interface components {
       duties: components["schemas"]["DutyOut"][];
       /** Active */
       active: boolean;
+      /** Has Signed In */
+      has_signed_in: boolean;
       /** Has Password */
       has_password: boolean;
       /** Has Pin */
@@ -4923,6 +6248,242 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_control_api_run_run: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RunOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_run_handover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HandoverFieldOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_shows: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RanShowOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_level: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+        level: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LevelOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ShowMetricOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_timeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TimelineOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_at_a_moment: {
+    parameters: {
+      query: {
+        at: number;
+        span?: number;
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MomentOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_trace: {
+    parameters: {
+      query: {
+        level: string;
+        measure: string;
+        key?: string;
+        after?: number;
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TraceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_shows_every_metric: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MetricOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_refolding_refold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RefoldIn"];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RefoldOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_rundown_api_plans_words: {
     parameters: {
       query?: never;
@@ -5007,6 +6568,55 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PlanDoneOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_rundown_api_plans_copy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PlanCopyIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanDoneOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_rundown_api_plans_between: {
+    parameters: {
+      query: {
+        start: number;
+        end: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanCardOut"][];
         };
       };
     };
@@ -5194,7 +6804,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PlanUndoIn"];
+      };
+    };
     responses: {
       /** @description OK */
       200: {
@@ -5961,6 +7575,32 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_selection_api_shows_copy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ShowCopyIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ShowCopiedOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_selection_api_shows_set_status: {
     parameters: {
       query?: never;
@@ -6256,6 +7896,32 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ReorderOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_selection_api_links_copy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LinksCopyIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinksCopiedOut"];
         };
       };
     };

@@ -1,10 +1,17 @@
 // The places of the rail, in the order of the team's loop: only those that exist.
-import { CalendarOutlined, HomeOutlined, TeamOutlined } from "@ant-design/icons";
+import {
+  CalendarOutlined,
+  HomeOutlined,
+  PlaySquareOutlined,
+  ShoppingOutlined,
+  TeamOutlined,
+  VideoCameraOutlined,
+} from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { Words } from "@/words/zh";
 
 export interface PlaceEntry {
-  path: "/" | "/roster" | "/people";
+  path: "/" | "/products" | "/shows" | "/roster" | "/rooms" | "/people";
   word: keyof Words["places"];
   icon: ReactNode;
   /** Who has this right sees it; left out: everybody. */
@@ -13,6 +20,9 @@ export interface PlaceEntry {
 
 export const places: readonly PlaceEntry[] = [
   { path: "/", word: "today", icon: <HomeOutlined /> },
+  { path: "/products", word: "products", icon: <ShoppingOutlined />, right: "product.read" },
+  { path: "/shows", word: "shows", icon: <PlaySquareOutlined />, right: "product.read" },
   { path: "/roster", word: "roster", icon: <CalendarOutlined />, right: "people.read" },
+  { path: "/rooms", word: "rooms", icon: <VideoCameraOutlined />, right: "run.read" },
   { path: "/people", word: "people", icon: <TeamOutlined />, right: "people.read" },
 ];

@@ -21,8 +21,18 @@ const page = <Path extends string>(path: Path, load: Parameters<typeof lazyRoute
 const pages = [
   page("/", () => import("@/screens/Today")),
   page("/sign-in", () => import("@/screens/Home")),
+  page("/products", () => import("@/screens/products/Products")),
+  page("/shows", () => import("@/screens/shows/Shows")),
+  page("/shows/$show", () => import("@/screens/shows/ShowHome")),
+  page("/shows/$show/links", () => import("@/screens/links/LinksPage")),
+  page("/shows/$show/rundown", () => import("@/screens/rundown/RundownPage")),
   page("/roster", () => import("@/screens/roster/Roster")),
   page("/people", () => import("@/screens/people/People")),
+  page("/rooms", () => import("@/screens/rooms/Rooms")),
+  page("/rooms/$room", () => import("@/screens/control/Control")),
+  page("/rooms/$room/dock", () => import("@/screens/control/Dock")),
+  page("/rooms/$room/shows", () => import("@/screens/show/Shows")),
+  page("/rooms/$room/shows/$show", () => import("@/screens/show/Show")),
   page("/account", () => import("@/screens/Account")),
 ];
 // A page of specimens for those who build screens; it is not part of what is shipped.

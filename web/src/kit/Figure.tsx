@@ -1,5 +1,6 @@
 // A number a person can trust: unit, age, source level, and on hover how it came about.
 import { Popover } from "antd";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import { ageOf, ageParts } from "./age";
@@ -8,6 +9,16 @@ import styles from "./Figure.module.css";
 import { exact, figure, type Unit } from "./format";
 
 export type SourceLevel = "L0" | "L1" | "L2" | "L3";
+
+/** Both sides of a quotient; their units are counts unless they say otherwise. */
+export interface FigureParts {
+  num: number | null;
+  den: number | null;
+  numName: string;
+  denName: string;
+  numUnit?: Unit;
+  denUnit?: Unit;
+}
 
 export interface FigureProps {
   /** The metric's name as printed. */
@@ -18,9 +29,9 @@ export interface FigureProps {
   /** How the number is defined, in a sentence. */
   definition?: string;
   /** What it was divided from, for ratios. */
-  parts?: { num: number | null; den: number | null; numName: string; denName: string };
+  parts?: FigureParts;
   level?: SourceLevel;
-  /** When it was true, UTC ms. */
+  /** When it was true, UTC ms; left out where age means nothing, as of a show long ended. */
   at?: number | null;
   /** Why it is unknown. */
   why?: string;
@@ -28,21 +39,46 @@ export interface FigureProps {
   size?: 14 | 20 | 28 | 40;
   /** Without its name, where the place says it already. */
   bare?: boolean;
+  /** In a row of tiles: source and age stand beside the name, above the figure. */
+  tile?: boolean;
+  /** Small, behind the figure: a goal, a remark. */
+  after?: ReactNode;
+  /** Opens what the number is made of; then a click does that, and its story is on hover. */
+  onOpen?: (() => void) | undefined;
 }
 
 export function Figure(props: FigureProps) {
-  const { name, value, unit, level, at = null, size = 14, bare = false } = props;
+  const { name, value, unit, level, at = null, size = 14, bare = false, onOpen } = props;
+  const { tile = false, after } = props;
   const { language } = useLanguage();
-  const shown = figure(value, unit, language);
+  const shown = figure(value, unit, language, tile);
+  const origin = (
+    <>
+      {level !== undefined && <small className={styles.level}>{level}</small>}
+      <AgeDot at={value === null ? null : at} tight={tile} />
+    </>
+  );
+  const opens = onOpen !== undefined && {
+    role: "button",
+    onClick: onOpen,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Enter") onOpen();
+    },
+  };
   return (
     <Popover
       content={<Story {...props} />}
-      trigger={["hover", "focus", "click"]}
+      trigger={onOpen === undefined ? ["hover", "focus", "click"] : ["hover", "focus"]}
       mouseEnterDelay={0.3}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its story opens on focus */}
-      <span className={styles.figure} tabIndex={0} role="figure" aria-label={name}>
-        {!bare && <span className={styles.name}>{name}</span>}
+      <span className={styles.figure} tabIndex={0} role="figure" aria-label={name} {...opens}>
+        {!bare && (
+          <span className={styles.name}>
+            {name}
+            {tile && origin}
+          </span>
+        )}
         <span className={styles.line}>
           <b
             className={value === null ? styles.unknown : styles.value}
@@ -52,8 +88,8 @@ export function Figure(props: FigureProps) {
             {shown.text}
           </b>
           {shown.unit !== "" && <small className={styles.unit}>{shown.unit}</small>}
-          {level !== undefined && <small className={styles.level}>{level}</small>}
-          <AgeDot at={value === null ? null : at} />
+          {after}
+          {!tile && origin}
         </span>
       </span>
     </Popover>
@@ -61,18 +97,19 @@ export function Figure(props: FigureProps) {
 }
 
 /** What hovering tells. */
-function Story({ name, value, unit, definition, parts, level, at = null, why }: FigureProps) {
+function Story({ name, value, unit, definition, parts, level, at, why }: FigureProps) {
   const { words, language } = useLanguage();
   const now = useNow();
   const told = words.figure;
   const age = ageParts(now - (at ?? now));
   const ageText =
-    at === null
+    at === null || at === undefined
       ? told.noTime
       : ageOf(at, now) === "fresh"
         ? told.fresh
         : told.old(age.count, age.unit);
-  const part = (figureOf: number | null) => (figureOf === null ? "—" : exact(figureOf, "count"));
+  const part = (of: number | null, as: Unit = "count") =>
+    of === null ? "—" : as === "s" ? figure(of, as, language).text : exact(of, as);
   return (
     <div className={styles.story}>
       <h2>{name}</h2>
@@ -83,10 +120,10 @@ function Story({ name, value, unit, definition, parts, level, at = null, why }: 
         <p>{`${told.exact} ${exact(value, unit)}`}</p>
       )}
       {parts !== undefined && (
-        <p>{`${parts.numName} ${part(parts.num)} ÷ ${parts.denName} ${part(parts.den)}`}</p>
+        <p>{`${parts.numName} ${part(parts.num, parts.numUnit)} ÷ ${parts.denName} ${part(parts.den, parts.denUnit)}`}</p>
       )}
       {level !== undefined && <p>{`${told.source} ${level} ${told.levels[level]}`}</p>}
-      {value !== null && <p>{`${told.age} ${ageText}`}</p>}
+      {value !== null && at !== undefined && <p>{`${told.age} ${ageText}`}</p>}
     </div>
   );
 }

@@ -8,6 +8,9 @@ interface Conflict {
   label: string;
   current: unknown;
   yours: unknown;
+  /** The same in the server's words; null where it has none. */
+  current_said: string | null;
+  yours_said: string | null;
 }
 
 const isConflict = (value: unknown): value is Conflict =>
@@ -18,8 +21,11 @@ function conflictsOf(refusal: Refusal): Conflict[] {
   return Array.isArray(fields) ? fields.filter(isConflict) : [];
 }
 
-const shownValue = (value: unknown) =>
-  value === null || value === "" ? "—" : typeof value === "string" ? value : JSON.stringify(value);
+function shownValue(value: unknown, said: string | null | undefined): string {
+  if (said) return said;
+  if (value === null || value === "") return "—";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 
 interface Props {
   error: unknown;
@@ -45,9 +51,10 @@ export function RefusalNote({ error, retry, load }: Props) {
           <ul className={styles.list}>
             {conflicts.map((one) => (
               <li key={one.label}>
-                {one.label} {words.refusals.now} {words.common.quoted(shownValue(one.current))}
+                {one.label} {words.refusals.now}{" "}
+                {words.common.quoted(shownValue(one.current, one.current_said))}
                 {" · "}
-                {words.refusals.yours} {words.common.quoted(shownValue(one.yours))}
+                {words.refusals.yours} {words.common.quoted(shownValue(one.yours, one.yours_said))}
               </li>
             ))}
             {places.map((place) => (

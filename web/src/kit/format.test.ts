@@ -55,6 +55,12 @@ test("units stand beside the number", () => {
   expect(figure(2.4, "multiple", "en")).toEqual({ text: "2.40", unit: "×" });
 });
 
+test("a figure looked at in passing has no cents from ¥100 up", () => {
+  expect(figure(264_970, "fen", "zh", true).text).toBe("¥2,650");
+  expect(figure(9_990, "fen", "zh", true).text).toBe("¥99.90");
+  expect(figure(264_970, "fen", "zh").text).toBe("¥2,649.70");
+});
+
 test("a little is not nothing", () => {
   expect(percent(0.03)).toBe("3.0%");
   expect(percent(0.0004)).toBe("0.04%");

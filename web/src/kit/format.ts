@@ -19,7 +19,15 @@ export type Unit =
 
 export const UNKNOWN = "—";
 
-const grouped = (whole: number) => whole.toLocaleString("en-US", { maximumFractionDigits: 0 });
+/** Made once: `toLocaleString` makes one for every figure, and a table has thousands. */
+const decimals = (least: number, most: number) =>
+  new Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: most });
+const WHOLE = decimals(0, 0);
+const TENTHS = decimals(1, 1);
+const HUNDREDTHS = decimals(2, 2);
+const FULL = decimals(0, 6);
+
+const grouped = (whole: number) => WHOLE.format(whole);
 
 /** Half away from zero, as the server rounds money. */
 const rounded = (value: number) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
@@ -48,7 +56,7 @@ export function count(value: number, language: Language): string {
   const large = language === "zh" ? inWan(value, 1) : null;
   if (large !== null) return large;
   if (Number.isInteger(value)) return grouped(value);
-  return value.toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return TENTHS.format(value);
 }
 
 /** Money in fen with its sign: "¥89", "¥1.2万". */
@@ -59,8 +67,8 @@ export function money(fen: number, language: Language): string {
 
 /** 0.03 → "3.0%"; below one per mille with two decimals, so that little is not nothing. */
 export function percent(value: number): string {
-  const digits = value !== 0 && Math.abs(value) < 0.001 ? 2 : 1;
-  return `${(value * 100).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })}%`;
+  const small = value !== 0 && Math.abs(value) < 0.001;
+  return `${(small ? HUNDREDTHS : TENTHS).format(value * 100)}%`;
 }
 
 /** Seconds as a length: "3:05:00" from an hour up, "4:10" below, "-0:30" when negative. */
@@ -95,15 +103,25 @@ const per: Record<Language, Partial<Record<Unit, string>>> = {
   },
 };
 
-/** A number of `unit` as text, and the small unit that stands beside it. null is "—", never 0. */
+/** From here up a glance takes no cents. */
+const WHOLE_FEN = 100_00;
+
+/**
+ * A number of `unit` as text, and the small unit that stands beside it. null is "—", never 0.
+ * `coarse`: from ¥100 up in whole yuan, for figures that are looked at in passing.
+ */
 export function figure(
   value: number | null,
   unit: Unit,
   language: Language,
+  coarse = false,
 ): { text: string; unit: string } {
   if (value === null || Number.isNaN(value)) return { text: UNKNOWN, unit: "" };
   const beside = per[language][unit] ?? "";
-  if (unit.startsWith("fen")) return { text: money(value, language), unit: beside };
+  if (unit.startsWith("fen")) {
+    const whole = coarse && Math.abs(value) >= WHOLE_FEN;
+    return { text: money(whole ? rounded(value / 100) * 100 : value, language), unit: beside };
+  }
   if (unit === "ratio") return { text: percent(value), unit: "" };
   if (unit === "s") return { text: length(value), unit: "" };
   if (unit === "multiple") return { text: value.toFixed(2), unit: beside };
@@ -113,5 +131,5 @@ export function figure(
 /** The same number in full, for the hover. */
 export function exact(value: number, unit: Unit): string {
   if (unit.startsWith("fen")) return `¥${yuan(value)}`;
-  return value.toLocaleString("en-US", { maximumFractionDigits: 6 });
+  return FULL.format(value);
 }

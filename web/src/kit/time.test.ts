@@ -1,14 +1,18 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import {
   atClock,
   atSecond,
   dayKey,
   daysLater,
   fromPicker,
+  liveBy,
   onDay,
   startOfDay,
+  startOfShowDay,
   toPicker,
 } from "./time";
+
+afterEach(() => liveBy({ zone: "Asia/Shanghai", day_start: "06:00" }));
 
 // 2026-11-22 00:30 in Shanghai, still the 21st in UTC.
 const ms = Date.UTC(2026, 10, 21, 16, 30, 5);
@@ -30,4 +34,23 @@ test("a day begins at the team's midnight", () => {
 test("what a picker shows is what it gives back", () => {
   expect(toPicker(ms).format("YYYY-MM-DD HH:mm:ss")).toBe("2026-11-22 00:30:05");
   expect(fromPicker(toPicker(ms))).toBe(ms);
+});
+
+test("a show day begins at six and crosses midnight", () => {
+  const six = Date.UTC(2026, 10, 20, 22); // 06:00 on the 21st, in Shanghai
+  expect(startOfShowDay(ms)).toBe(six);
+  expect(startOfShowDay(six)).toBe(six);
+  expect(startOfShowDay(six - 1)).toBe(six - 86_400_000);
+  expect(startOfShowDay(ms, 7)).toBe(six + 7 * 86_400_000);
+});
+
+test("a team elsewhere lives by its own clock, summer time too", () => {
+  liveBy({ zone: "America/New_York", day_start: "04:30" });
+  expect(atClock(ms)).toBe("11:30");
+  expect(fromPicker(toPicker(ms))).toBe(ms);
+  expect(startOfShowDay(ms)).toBe(Date.UTC(2026, 10, 21, 9, 30));
+  // On 1 November 2026 the clocks there go back: that day is an hour longer.
+  const before = Date.UTC(2026, 9, 31, 8, 30);
+  expect(startOfShowDay(before)).toBe(before);
+  expect(startOfShowDay(before, 1)).toBe(before + 25 * 3_600_000);
 });

@@ -7,10 +7,17 @@ import type { Language } from "./format";
 dayjs.extend(utc);
 dayjs.extend(timezone);
 
-/** The team's zone, as in kit/clock.py, wherever the browser may be. */
-export const ZONE = "Asia/Shanghai";
+/** The team's zone and the start of its show day, wherever the browser may be: see kit/clock.py. */
+let zone = "Asia/Shanghai";
+let dayStart = "06:00";
 
-const zoned = (ms: number) => dayjs.tz(ms, ZONE);
+/** Live by this team's clock, as /api/me tells it: an IANA name, and HH:MM. */
+export function liveBy(team: { zone: string; day_start: string }): void {
+  zone = team.zone;
+  dayStart = team.day_start;
+}
+
+const zoned = (ms: number) => dayjs.tz(ms, zone);
 
 /** "21:30". */
 export const atClock = (ms: number) => zoned(ms).format("HH:mm");
@@ -40,6 +47,14 @@ export const shortDay = (ms: number, language: Language) =>
 export const startOfDay = (ms: number, days = 0) =>
   zoned(ms).startOf("day").add(days, "day").valueOf();
 
+/** When the show day of `ms` began, moved by whole days: at 01:30 it is still yesterday's. */
+export function startOfShowDay(ms: number, days = 0): number {
+  const at = zoned(ms);
+  const began = at.format("HH:mm") >= dayStart ? at : at.subtract(1, "day");
+  const day = began.add(days, "day").format("YYYY-MM-DD");
+  return dayjs.tz(`${day}T${dayStart}:00`, zone).valueOf();
+}
+
 /** The same time of day, `days` later. */
 export const daysLater = (ms: number, days: number) => zoned(ms).add(days, "day").valueOf();
 
@@ -48,6 +63,6 @@ export const toPicker = (ms: number): Dayjs => dayjs(zoned(ms).format("YYYY-MM-D
 
 /** What was picked, read as the team's wall clock. */
 export const fromPicker = (picked: Dayjs): number =>
-  dayjs.tz(picked.format("YYYY-MM-DDTHH:mm:ss"), ZONE).valueOf();
+  dayjs.tz(picked.format("YYYY-MM-DDTHH:mm:ss"), zone).valueOf();
 
 export type { Dayjs };

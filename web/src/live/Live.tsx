@@ -16,6 +16,7 @@ import { ME } from "@/api/queries";
 import { asRefusal, refusalFrom } from "@/api/refusal";
 import { Commands, type Press } from "./commands";
 import type { Cold } from "./messages";
+import { PartView } from "./partView";
 import { serverClock } from "./serverClock";
 import { tabShelf } from "./shelf";
 import { type LinkState, type Socket, Stream } from "./stream";
@@ -97,10 +98,7 @@ export function LiveProvider({ user, children }: { user: number | null; children
           .invalidateQueries({ queryKey: ME })
           .then(() => queries.getQueryData<{ user: unknown }>(ME)?.user && stream.start());
       }),
-      stream.onHello((now) => {
-        const came = performance.now();
-        if (now !== undefined) serverClock.learn(now, came, came);
-      }),
+      stream.onClock((now) => serverClock.hear(now, performance.now())),
     ];
     const wake = () => {
       if (document.visibilityState === "visible") stream.nudge();
@@ -150,6 +148,24 @@ export function usePart(room: string, part: string): PartState {
     useCallback((changed) => watched.watch(room, part, changed), [watched, room, part]),
     () => watched.state(room, part),
   );
+}
+
+/**
+ * What a screen shows of a part: `pick` (one function for good) returns `before` when nothing of
+ * it changed, and then nothing is drawn. `every` (ms): no more often than that.
+ */
+export function usePartView<Shown>(
+  room: string,
+  part: string,
+  pick: (state: PartState, before: Shown | undefined) => Shown,
+  every = 0,
+): Shown {
+  const { watched } = useLive().stream;
+  const view = useMemo(() => {
+    const watch = (listener: () => void) => watched.watch(room, part, listener);
+    return new PartView({ watch, state: () => watched.state(room, part), after }, pick, every);
+  }, [watched, room, part, pick, every]);
+  return useSyncExternalStore(view.subscribe, view.get);
 }
 
 /** Be told when rows of a subject changed, such as `people.shift`. */

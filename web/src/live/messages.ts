@@ -7,7 +7,12 @@ export interface Framed {
 }
 
 export interface Hello {
-  hello: { user: number; name: string; until: number; now?: number };
+  hello: { user: number; name: string; until: number; now: number };
+}
+
+/** Sent when there was nothing to send for a while: the server lives, and this is its time. */
+export interface Beat {
+  beat: { now: number };
 }
 
 /** Rows changed: ask again with your own rights. `all`: more than can be named. */
@@ -36,7 +41,7 @@ export interface Refused {
   refused: { code: string; text: string; part?: string; subject?: string };
 }
 
-export type Message = Framed & (Hello | Cold | HotValue | HotItems | Refused);
+export type Message = Framed & (Hello | Beat | Cold | HotValue | HotItems | Refused);
 
 /** A frame as a message; null for what no version of ours says. */
 export function readMessage(text: string): Message | null {

@@ -45,6 +45,30 @@ test("an old exact message gives way to a fresh one after the quartz had time to
   expect(clock.now()).toBe(620_100);
 });
 
+test("a beat that was held up on its way does not set the clock back", () => {
+  const { clock, time } = clockAt(0);
+  clock.hear(10_000, 1_000);
+  expect(clock.now()).toBe(10_000);
+  clock.hear(15_000, 9_000);
+  time.steady = 9_000;
+  expect(clock.now()).toBe(18_000);
+  clock.hear(18_010, 9_000);
+  expect(clock.now()).toBe(18_010);
+  // A minute later the quartz may have run a tenth of a second ahead.
+  clock.hear(77_950, 69_000);
+  time.steady = 69_000;
+  expect(clock.now()).toBe(77_950);
+});
+
+test("a beat sets right what a header only knew to the second", () => {
+  const { clock, time } = clockAt(0);
+  clock.learnFromHeader("Sun, 22 Nov 2026 00:00:00 GMT", 1_000, 1_000);
+  time.steady = 1_000;
+  const header = Date.parse("2026-11-22T00:00:00Z");
+  clock.hear(header + 40, 1_000);
+  expect(clock.now()).toBe(header + 40);
+});
+
 test("a header that is missing or no date changes nothing", () => {
   const { clock } = clockAt(5);
   clock.learnFromHeader(null, 0, 1);

@@ -51,7 +51,19 @@ export class ServerClock {
     if (held === null || fresh.doubt <= held.doubt + (came - held.at) * DRIFT) this.sample = fresh;
   }
 
-  /** The same from an HTTP `Date` header, if it can be read. */
+  /**
+   * A message nobody asked for left there at `server` and came at this steady time. It was under
+   * way for an unknown while: so it may say that the clock is slow, but not that it is fast by
+   * more than the held sample may be off.
+   */
+  hear(server: number, came: number): void {
+    const offset = server - came;
+    const held = this.sample;
+    const least = held && held.offset - held.doubt - (came - held.at) * DRIFT;
+    if (least === null || offset >= least) this.sample = { offset, doubt: 0, at: came };
+  }
+
+  /** The same as `learn` from an HTTP `Date` header, if it can be read. */
   learnFromHeader(date: string | null, asked: number, came: number): void {
     const server = date === null ? Number.NaN : Date.parse(date);
     if (!Number.isNaN(server)) this.learn(server, asked, came, HEADER_STEP_MS);

@@ -63,7 +63,7 @@ class Bench {
   }
 
   greet(epoch = "a") {
-    this.say({ epoch, seq: 1, hello: { user: 1, name: "小雨", until: 9 } });
+    this.say({ epoch, seq: 1, hello: { user: 1, name: "小雨", until: 9, now: 5 } });
   }
 
   cut(code = 1006) {
@@ -262,6 +262,44 @@ describe("a line that is lost", () => {
     bench.pass(4_000);
     expect(bench.socket.closed).toBe(true);
     expect(bench.stream.state.kind).toBe("waiting");
+  });
+
+  test("a server that says nothing for 20 s is gone, though the socket is still open", () => {
+    bench.stream.start();
+    bench.greet();
+    bench.pass(19_999);
+    expect(bench.stream.state).toEqual({ kind: "open" });
+    bench.pass(1);
+    expect(bench.socket.closed).toBe(true);
+    expect(bench.stream.state).toEqual({ kind: "waiting", lostAt: 20_000, tries: 1 });
+  });
+
+  test("any word of the server keeps the line, a beat too", () => {
+    const told: number[] = [];
+    bench.stream.onClock((now) => told.push(now));
+    bench.stream.start();
+    bench.greet();
+    for (let seq = 2; seq <= 9; seq += 1) {
+      bench.pass(15_000);
+      bench.say(
+        seq % 2
+          ? { epoch: "a", seq, beat: { now: seq * 1_000 } }
+          : { epoch: "a", seq, room: "r1", part: "sales", value: seq },
+      );
+    }
+    expect(bench.stream.state).toEqual({ kind: "open" });
+    expect(bench.sockets).toHaveLength(1);
+    expect(told).toEqual([5, 3_000, 5_000, 7_000, 9_000]);
+    expect(rereads).toBe(0);
+  });
+
+  test("a page that was told to stop waits for nobody", () => {
+    bench.stream.start();
+    bench.greet();
+    bench.stream.stop();
+    bench.pass(60_000);
+    expect(bench.stream.state).toEqual({ kind: "closed" });
+    expect(bench.sockets).toHaveLength(1);
   });
 
   test("a woken machine tries at once; a gone network is believed at once", () => {

@@ -31,6 +31,8 @@ const SIGNED_OUT = 4401;
 /** A handshake that hangs (Wi-Fi gone, not refused) is given up after this. */
 const CONNECT_MS = 4_000;
 const REREAD_MS = 2_000;
+/** The server beats every 8 s (BEAT_SECONDS in kit/stream.py): quiet for this long, it is gone. */
+const QUIET_MS = 20_000;
 
 type ColdListener = (cold: Cold["cold"]) => void;
 
@@ -41,7 +43,7 @@ export class Stream {
   private readonly machine: Machine;
   private readonly stateListeners = new Set<() => void>();
   private readonly rereadListeners = new Set<() => void>();
-  private readonly helloListeners = new Set<(now: number | undefined) => void>();
+  private readonly clockListeners = new Set<(now: number) => void>();
   private readonly subjects = new Map<string, Set<ColdListener>>();
   private subjectsDirty = false;
   private socket: Socket | null = null;
@@ -100,10 +102,10 @@ export class Stream {
     return () => this.rereadListeners.delete(listener);
   }
 
-  /** The server greeted; `now` is its time where it says so. */
-  onHello(listener: (now: number | undefined) => void): () => void {
-    this.helloListeners.add(listener);
-    return () => this.helloListeners.delete(listener);
+  /** The server told its time, UTC ms. */
+  onClock(listener: (now: number) => void): () => void {
+    this.clockListeners.add(listener);
+    return () => this.clockListeners.delete(listener);
   }
 
   /** Hear of changed rows of a subject, such as `people.shift`. */
@@ -140,6 +142,7 @@ export class Stream {
   private hear(message: Message): void {
     const missed = this.greeted && message.seq !== this.seq + 1;
     this.seq = message.seq;
+    if (this.greeted) this.watchOver();
     if (this.epoch !== null && message.epoch !== this.epoch) {
       // Another life of the server: its rings count anew.
       this.watched.forgetRings();
@@ -148,6 +151,7 @@ export class Stream {
     this.epoch = message.epoch;
     if (missed) this.rereadSoon();
     if ("hello" in message) this.greet(message.hello.now);
+    else if ("beat" in message) this.tellTime(message.beat.now);
     else if ("cold" in message) {
       for (const listener of this.subjects.get(message.cold.subject) ?? []) listener(message.cold);
     } else if ("value" in message) this.watched.put(message.room, message.part, message.value);
@@ -155,9 +159,9 @@ export class Stream {
     else this.watched.refuse(message.refused);
   }
 
-  private greet(now: number | undefined): void {
-    this.cancelTimer();
+  private greet(now: number): void {
     this.greeted = true;
+    this.watchOver();
     if (this.greetedBefore) this.rereadSoon();
     this.greetedBefore = true;
     this.lostAt = null;
@@ -166,7 +170,17 @@ export class Stream {
     this.watched.allDirty();
     this.subjectsDirty = this.subjects.size > 0;
     this.flush();
-    for (const listener of this.helloListeners) listener(now);
+    this.tellTime(now);
+  }
+
+  private tellTime(now: number): void {
+    for (const listener of this.clockListeners) listener(now);
+  }
+
+  /** A server whose machine froze or whose cable was cut closes nothing. */
+  private watchOver(): void {
+    this.cancelTimer();
+    this.cancelTimer = this.machine.after(QUIET_MS, () => this.lost());
   }
 
   private lost(): void {

@@ -8,16 +8,18 @@ interface Props {
   aside?: ReactNode;
   /** The content fills the window and scrolls inside itself: tables. */
   full?: boolean;
+  /** As wide as the window: timelines. */
+  wide?: boolean;
   children: ReactNode;
 }
 
-export function Page({ title, aside, full = false, children }: Props) {
+export function Page({ title, aside, full = false, wide = false, children }: Props) {
   const words = useWords();
   useEffect(() => {
     document.title = `${title} · ${words.name}`;
   }, [title, words]);
   return (
-    <div className={full ? styles.full : styles.page}>
+    <div className={full ? styles.full : wide ? styles.wide : styles.page}>
       <header className={styles.head}>
         <h1>{title}</h1>
         {aside}

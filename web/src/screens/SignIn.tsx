@@ -1,5 +1,5 @@
 // Signing in: by password, by PIN where this computer knows people, or by a one-time link.
-import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { Button, Checkbox, Form, Input, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useKnown, useSignIn, useSwitch, useTicket } from "@/domains/people/me";
@@ -9,7 +9,7 @@ import { PersonSwitch } from "@/kit/PersonSwitch";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useLanguage } from "@/words/words";
 import styles from "./SignIn.module.css";
-import { ticketIn } from "./ticket";
+import { nextIn, ticketIn } from "./ticket";
 
 export function SignIn() {
   const { words, language, speak } = useLanguage();
@@ -36,7 +36,7 @@ export function SignIn() {
           </div>
         </header>
         {ticket !== null ? (
-          <ByTicket ticket={ticket} />
+          <ByTicket ticket={ticket} next={nextIn(hash)} />
         ) : known.isPending ? (
           <div className={styles.waiting} />
         ) : withPin ? (
@@ -142,9 +142,10 @@ function ByPassword() {
   );
 }
 
-function ByTicket({ ticket }: { ticket: string }) {
+function ByTicket({ ticket, next }: { ticket: string; next: string | null }) {
   const { words } = useLanguage();
   const navigate = useNavigate();
+  const { history } = useRouter();
   const { mutateAsync, error } = useTicket();
   const tried = useRef<string | null>(null);
   useEffect(() => {
@@ -152,10 +153,13 @@ function ByTicket({ ticket }: { ticket: string }) {
     if (tried.current === ticket) return;
     tried.current = ticket;
     void mutateAsync(ticket).then(
-      () => navigate({ to: "/account", hash: "", replace: true }),
+      () =>
+        next === null
+          ? navigate({ to: "/account", hash: "", replace: true })
+          : history.replace(next),
       () => undefined, // `error` tells it below
     );
-  }, [ticket, mutateAsync, navigate]);
+  }, [ticket, next, mutateAsync, navigate, history]);
   if (error === null) return <Empty small title={words.signIn.byTicket} />;
   return (
     <>

@@ -3,14 +3,16 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMay, useMe } from "@/domains/people/me";
 import { type Shift, useHosts, useShifts, useUsers } from "@/domains/people/people";
+import { useDay } from "@/domains/review/today";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
-import { atClock, dayKey, onDay } from "@/kit/time";
+import { atClock, dayKey, onDay, startOfShowDay } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
 import { Page } from "./Page";
 import { Steps } from "./Steps";
 import styles from "./Today.module.css";
+import { TodayShows } from "./TodayShows";
 
 const HOUR = 3_600_000;
 const LOOK_BACK = 24 * HOUR;
@@ -27,40 +29,44 @@ export default function Today() {
   const all = (shifts.data ?? []).toSorted((a, b) => a.starts_at - b.starts_at);
   const present = all.filter((shift) => shift.starts_at <= now && now < shift.ends_at);
   const coming = all.filter((shift) => shift.starts_at > now);
-  const error = shifts.error ?? users.error ?? hosts.error;
+  const day = useDay(startOfShowDay(now), startOfShowDay(now, 1));
+  const waiting = shifts.isPending || users.isPending || hosts.isPending || day.pending;
+  const error = shifts.error ?? users.error ?? hosts.error ?? day.error;
   return (
     <Page
       title={words.today.title}
       aside={<span className={styles.date}>{onDay(now, language)}</span>}
     >
       <RefusalNote error={error} retry={() => void shifts.refetch()} />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <section>
-            <h2>{words.today.onDuty}</h2>
-            {shifts.isPending ? (
-              <div className={styles.waiting} />
-            ) : present.length === 0 ? (
-              <p className={styles.nobody}>{words.today.nobody}</p>
-            ) : (
-              present.map((shift) => <ShiftCard key={shift.id} shift={shift} now={now} />)
-            )}
-          </section>
-          <section>
-            <h2>{words.today.next}</h2>
-            {shifts.isPending ? (
-              <div className={styles.waiting} />
-            ) : coming.length === 0 ? (
-              <NothingPlanned />
-            ) : (
-              coming.map((shift) => <ShiftCard key={shift.id} shift={shift} now={now} />)
-            )}
-          </section>
+      {/* All at once: the steps stand above on a phone, and would push down what came before. */}
+      {waiting ? (
+        <div className={styles.waiting} />
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <TodayShows day={day} now={now} />
+            <section>
+              <h2>{words.today.onDuty}</h2>
+              {present.length === 0 ? (
+                <p className={styles.nobody}>{words.today.nobody}</p>
+              ) : (
+                present.map((shift) => <ShiftCard key={shift.id} shift={shift} now={now} />)
+              )}
+            </section>
+            <section>
+              <h2>{words.today.next}</h2>
+              {coming.length === 0 ? (
+                <NothingPlanned />
+              ) : (
+                coming.map((shift) => <ShiftCard key={shift.id} shift={shift} now={now} />)
+              )}
+            </section>
+          </div>
+          {users.data && hosts.data && shifts.data && (
+            <Steps people={users.data.length} hosts={hosts.data.length} shifts={all.length} />
+          )}
         </div>
-        {users.data && hosts.data && shifts.data && (
-          <Steps people={users.data.length} hosts={hosts.data.length} shifts={all.length} />
-        )}
-      </div>
+      )}
     </Page>
   );
 }

@@ -1,5 +1,10 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
+import { control } from "./en/control";
 import { people } from "./en/people";
+import { review } from "./en/review";
+import { rooms } from "./en/rooms";
+import { rundown } from "./en/rundown";
+import { selection } from "./en/selection";
 import type { Words } from "./zh";
 
 const seconds = { s: "s", min: " min", h: " h", d: " d" };
@@ -7,7 +12,15 @@ const seconds = { s: "s", min: " min", h: " h", d: " d" };
 export const en: Words = {
   name: "Kaibo",
   motto: "The control desk of a live-commerce team",
-  places: { today: "Today", roster: "Roster", people: "People", account: "My account" },
+  places: {
+    today: "Today",
+    shows: "Shows",
+    products: "Products",
+    roster: "Roster",
+    rooms: "Rooms",
+    people: "People",
+    account: "My account",
+  },
   duties: {
     lead: "Lead",
     operator: "Operator",
@@ -16,12 +29,12 @@ export const en: Words = {
     host: "Host",
     cohost: "Co-host",
     media_buyer: "Media buyer",
-    product: "Goods",
+    merchandiser: "Merchandiser",
     service: "Service",
     compliance: "Compliance",
     editing: "Editing",
     partnerships: "Partners",
-    viewer: "Read only",
+    observer: "Observer",
   },
   common: {
     save: "Save",
@@ -48,7 +61,7 @@ export const en: Words = {
     yours: "Yours",
     load: "Show what is there now",
     changedMeanwhile: (now) =>
-      `Somebody has just made this “${now}”; yours was not written. Look, then change it again.`,
+      `Somebody has just made this “${now}”; yours was not written. Enter to write yours again, Esc to keep theirs.`,
   },
   link: {
     lost: (time) => `Line lost ${time} ago, reconnecting`,
@@ -94,6 +107,7 @@ export const en: Words = {
     redo: "Redo",
     copy: "Copy the chosen cells",
     paste: "Paste from a spreadsheet",
+    arrange: "Move rows up or down",
     light: "Light or dark",
     switchPerson: "Switch person",
   },
@@ -112,6 +126,9 @@ export const en: Words = {
     cancel: "Stop",
     cancelling: "Stopping",
     again: "Do it again",
+    ended: "Just ended",
+    refold: (room) => `Count ${room} again`,
+    refolding: (room) => `Counting ${room} again; the bell shows how far it is and can stop it.`,
   },
   pasting: {
     title: "Paste from a spreadsheet",
@@ -150,5 +167,10 @@ export const en: Words = {
     why: "What was written is safe. Reload to go on; if it comes back, give this line to your admin.",
     reload: "Reload",
   },
+  ...control,
   ...people,
+  ...review,
+  ...rooms,
+  ...rundown,
+  ...selection,
 };

@@ -1,6 +1,11 @@
 // What screens say in Chinese, the first language; docs/words.md decides which word a thing has.
 import type { components } from "@/api/schema";
+import { control } from "./zh/control";
 import { people } from "./zh/people";
+import { review } from "./zh/review";
+import { rooms } from "./zh/rooms";
+import { rundown } from "./zh/rundown";
+import { selection } from "./zh/selection";
 
 export type DutyCode = components["schemas"]["Duty"];
 
@@ -12,18 +17,26 @@ const duties: Record<DutyCode, string> = {
   host: "主播",
   cohost: "副播",
   media_buyer: "投手",
-  product: "商品",
+  merchandiser: "商品岗",
   service: "客服",
   compliance: "合规",
   editing: "剪辑",
   partnerships: "商务",
-  viewer: "只读",
+  observer: "旁观",
 };
 
 export const zh = {
   name: "开播",
   motto: "直播团队的中控与运营台",
-  places: { today: "今日", roster: "排班", people: "人员", account: "我的账号" },
+  places: {
+    today: "今日",
+    shows: "场次",
+    products: "商品",
+    roster: "排班",
+    rooms: "直播间",
+    people: "人员",
+    account: "我的账号",
+  },
   duties,
   common: {
     save: "保存",
@@ -53,7 +66,7 @@ export const zh = {
     yours: "你要写",
     load: "换成现在的内容",
     changedMeanwhile: (now: string) =>
-      `这一格刚被别人改成「${now}」，你的没有写入。看过后再改一次即可。`,
+      `这一格刚被别人改成「${now}」，你的没有写入。按 Enter 再写你的，按 Esc 用现在的。`,
   },
   link: {
     lost: (seconds: string) => `断线 ${seconds}，正在重连`,
@@ -101,6 +114,7 @@ export const zh = {
     redo: "重做",
     copy: "复制所选格",
     paste: "从表格粘贴",
+    arrange: "换顺序",
     light: "换明暗",
     switchPerson: "换人",
   },
@@ -123,6 +137,9 @@ export const zh = {
     cancel: "停止",
     cancelling: "正在停止",
     again: "再做一次",
+    ended: "刚结束的",
+    refold: (room: string) => `重算「${room}」的数字`,
+    refolding: (room: string) => `正在重算「${room}」，进度在铃铛里，可以停止。`,
   },
   pasting: {
     title: "从表格粘贴",
@@ -161,7 +178,12 @@ export const zh = {
     why: "已经写入的都在。刷新即可继续；再出现请把下面这行告诉管理员。",
     reload: "刷新",
   },
+  ...control,
   ...people,
+  ...review,
+  ...rooms,
+  ...rundown,
+  ...selection,
 };
 
 /** The shape of a dictionary: another language that lacks a word, or has one too many, fails tsc. */

@@ -1,5 +1,5 @@
 // What stands around every page: the rail, the bar, and the keys that work everywhere.
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { type Me, useMay } from "@/domains/people/me";
 import { CommandBox, useActions } from "@/kit/actions/CommandBox";
 import { Clock } from "@/kit/Clock";
@@ -12,13 +12,18 @@ import { Notices } from "./Notices";
 import { PersonMenu } from "./PersonMenu";
 import { Presses } from "./Presses";
 import { Rail } from "./Rail";
+import { RoomChips } from "./RoomChips";
 import styles from "./Shell.module.css";
+
+/** A control room needs its whole window: there the rail makes way, and the mark leads home. */
+const DESK = /^\/rooms\/([^/]+)(?:\/dock)?\/?$/;
 
 export function Shell({ user }: { user: NonNullable<Me["user"]> }) {
   const words = useWords();
   const may = useMay();
   const navigate = useNavigate();
   const narrow = useMedia("(max-width: 720px)");
+  const here = DESK.exec(useLocation().pathname)?.[1] ?? null;
   useActions(
     places
       .filter((place) => place.right === undefined || may(place.right))
@@ -30,12 +35,18 @@ export function Shell({ user }: { user: NonNullable<Me["user"]> }) {
       })),
   );
   return (
-    <div className={styles.shell}>
-      <Rail />
+    <div className={styles.shell} data-desk={here !== null}>
+      {here === null && <Rail />}
       <header className={styles.bar}>
-        <span className={styles.clock}>
+        {here !== null && (
+          <Link to="/rooms" className={styles.home} aria-label={words.places.rooms}>
+            <img src="/icon.svg" alt="" width={24} height={24} />
+          </Link>
+        )}
+        <span className={styles.clock} data-narrow={narrow && here !== null}>
           <Clock />
         </span>
+        <RoomChips here={here} narrow={narrow} />
         <span className={styles.gap} />
         <Presses user={user.id} />
         <CommandBox narrow={narrow} />

@@ -2,10 +2,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answered, api, type Shapes, turns } from "@/api/client";
 import { ME } from "@/api/queries";
+import { liveBy } from "@/kit/time";
 
 export type Me = Shapes["MeOut"];
 
-const askMe = () => answered(api.GET("/api/me"));
+async function askMe(): Promise<Me> {
+  const me = await answered(api.GET("/api/me"));
+  liveBy(me);
+  return me;
+}
 
 /** Who is signed in, their rights and how they came in. */
 export const useMe = () => useQuery({ queryKey: ME, queryFn: askMe, staleTime: Infinity });

@@ -21,6 +21,10 @@ export interface Binding {
   label: string;
   /** Left out for keys that a component handles itself: they are only shown. */
   run?: () => void;
+  /** Not again while the key is held down: what is recorded once is pressed once. */
+  once?: boolean;
+  /** Not on the map: one line there stands for several keys. */
+  quiet?: boolean;
 }
 
 interface Group {
@@ -67,6 +71,15 @@ export const caretInField = () => {
 export function KeysProvider({ children }: { children: ReactNode }) {
   const [keyboard] = useState(() => new Keyboard());
   useEffect(() => {
+    // Before anybody else hears of it: a dialog of a library would close by the Esc that only gave
+    // up a composition.
+    const keep = (event: KeyboardEvent) => {
+      if (composing(event)) event.stopImmediatePropagation();
+    };
+    window.addEventListener("keydown", keep, true);
+    return () => window.removeEventListener("keydown", keep, true);
+  }, []);
+  useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (composing(event) || event.defaultPrevented) return;
       const name = chord(event);
@@ -74,6 +87,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       const binding = keyboard.find(name);
       if (binding?.run === undefined) return;
       event.preventDefault();
+      if (binding.once === true && event.repeat) return;
       binding.run();
     };
     window.addEventListener("keydown", down);
@@ -97,6 +111,8 @@ export function useKeys(title: string, bindings: readonly Binding[]): void {
     const bound = latest.current.map((binding, index) => ({
       keys: binding.keys,
       label: binding.label,
+      once: binding.once ?? false,
+      quiet: binding.quiet ?? false,
       ...(binding.run && { run: () => latest.current[index]?.run?.() }),
     }));
     return keyboard.add({ title, bindings: bound });
@@ -156,7 +172,9 @@ function merged(groups: readonly Group[]): Group[] {
   for (const group of groups) {
     const lines = byTitle.get(group.title) ?? new Map<string, Binding>();
     byTitle.set(group.title, lines);
-    for (const binding of group.bindings) lines.set(binding.keys + binding.label, binding);
+    for (const binding of group.bindings) {
+      if (binding.quiet !== true) lines.set(binding.keys + binding.label, binding);
+    }
   }
   return [...byTitle].map(([title, lines]) => ({ title, bindings: [...lines.values()] }));
 }

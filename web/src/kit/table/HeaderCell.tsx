@@ -37,7 +37,13 @@ export function HeaderCell<Row>(props: Props<Row>) {
       style={{ width: column.width, ...(left !== null && { left }) }}
     >
       {column.actions ? null : (
-        <button type="button" className={styles.title} data-align={column.align} onClick={next}>
+        <button
+          type="button"
+          className={styles.title}
+          data-align={column.align}
+          title={column.title}
+          onClick={next}
+        >
           <span>{column.title}</span>
           {sorted === "ascending" && <CaretUpFilled />}
           {sorted === "descending" && <CaretDownFilled />}

@@ -6,15 +6,16 @@ import { asRefusal, sentence } from "@/api/refusal";
 import { useWords } from "@/words/words";
 import { useKeys } from "../keys/Keys";
 import { useMedia } from "../useMedia";
+import { type Arrange, ArrangeContext, useArranging } from "./arrange";
 import type { Leaving } from "./BodyCell";
 import { ColumnMenu } from "./ColumnMenu";
-import type { Column } from "./columns";
+import { type Column, frozenLefts } from "./columns";
 import { download, formatCsv } from "./csv";
 import { HeaderCell } from "./HeaderCell";
 import { type Filters, seenRows, type Sorting } from "./rows";
 import styles from "./Table.module.css";
 import { TableBar } from "./TableBar";
-import { placeId, TableRows } from "./TableRows";
+import { placeId, type RowMark, TableRows } from "./TableRows";
 import { useChoice } from "./useChoice";
 import { useClipboard } from "./useClipboard";
 import { useEdits } from "./useEdits";
@@ -34,6 +35,10 @@ interface Props<Row> {
   empty: ReactNode;
   /** Greyed rows: retired, over. */
   faint?: (row: Row) => boolean;
+  /** `data-…` of a row, by which tests find it. */
+  mark?: (row: Row) => RowMark;
+  /** Rows can be put in another order, while nobody has sorted or filtered them. */
+  arrange?: Arrange | undefined;
 }
 
 /** The cell being edited, and how it read when that began. */
@@ -43,7 +48,7 @@ const ROW = 34;
 const TOUCH_ROW = 46;
 
 export function Table<Row>(props: Props<Row>) {
-  const { name, label, rows, columns, rowKey, bar, empty, faint } = props;
+  const { name, label, rows, columns, rowKey, bar, empty, faint, mark, arrange } = props;
   const words = useWords();
   const { message } = App.useApp();
   const id = useId();
@@ -76,10 +81,12 @@ export function Table<Row>(props: Props<Row>) {
   const lefts = useMemo(() => frozenLefts(visible, !narrow), [visible, narrow]);
   const width = visible.reduce((sum, column) => sum + column.width, 0);
   const canEdit = columns.some((column) => column.edit !== undefined);
+  const canArrange = arrange !== undefined && sorting === null && seen.length === rows.length;
 
   useKeys(words.keys.table, [
     { keys: "ArrowUp/ArrowDown/ArrowLeft/ArrowRight", label: words.keys.move },
     { keys: "Ctrl+C", label: words.keys.copy },
+    ...(canArrange ? [{ keys: "Alt+ArrowUp/Alt+ArrowDown", label: words.keys.arrange }] : []),
     ...(canEdit
       ? [
           { keys: "Enter/F2", label: words.keys.editCell },
@@ -101,6 +108,13 @@ export function Table<Row>(props: Props<Row>) {
     if (before - frozen < box.scrollLeft) box.scrollLeft = before - frozen;
     else if (end > box.scrollLeft + box.clientWidth) box.scrollLeft = end - box.clientWidth;
   };
+  const { drag, step } = useArranging({
+    arrange: canArrange ? arrange : undefined,
+    keys: canArrange ? seen.map(rowKey) : [],
+    selection,
+    scroller,
+    reveal,
+  });
   const startEdit = (place: Place | null) => {
     const row = place && seen[place.row];
     const edit = place && visible[place.column]?.edit;
@@ -132,9 +146,11 @@ export function Table<Row>(props: Props<Row>) {
       Home: [0, -visible.length],
       End: [0, visible.length],
     };
-    const step = steps[event.key];
+    const go = steps[event.key];
     const control = event.ctrlKey || event.metaKey;
-    if (step !== undefined && !event.altKey) reveal(selection.move(...step, event.shiftKey));
+    if (go !== undefined && !event.altKey) reveal(selection.move(...go, event.shiftKey));
+    else if (event.altKey && event.key === "ArrowUp") step(-1);
+    else if (event.altKey && event.key === "ArrowDown") step(1);
     else if (event.key === "Enter" || event.key === "F2") startEdit(selection.active);
     else if (event.key === "Escape") forgetActive();
     else if (control && event.key.toLowerCase() === "z")
@@ -202,21 +218,25 @@ export function Table<Row>(props: Props<Row>) {
               />
             ))}
           </div>
-          <TableRows
-            id={id}
-            seen={seen}
-            columns={visible}
-            lefts={lefts}
-            rowKey={rowKey}
-            faint={faint}
-            virtual={virtual}
-            height={height}
-            selection={selection}
-            editing={editing}
-            unsaved={edits.unsaved}
-            startEdit={startEdit}
-            leave={leave}
-          />
+          <ArrangeContext value={canArrange ? drag : null}>
+            <TableRows
+              id={id}
+              seen={seen}
+              columns={visible}
+              lefts={lefts}
+              rowKey={rowKey}
+              faint={faint}
+              mark={mark}
+              drag={drag}
+              virtual={virtual}
+              height={height}
+              selection={selection}
+              editing={editing}
+              unsaved={edits.unsaved}
+              startEdit={startEdit}
+              leave={leave}
+            />
+          </ArrangeContext>
         </div>
         {rows.length === 0 && empty}
         {rows.length > 0 && filtering && seen.length === 0 && (
@@ -230,14 +250,4 @@ export function Table<Row>(props: Props<Row>) {
       </div>
     </section>
   );
-}
-
-/** Where each frozen column sticks, in pixels from the left; null for those that scroll. */
-function frozenLefts<Row>(columns: readonly Column<Row>[], freeze: boolean): (number | null)[] {
-  let left = 0;
-  return columns.map((column) => {
-    if (!freeze || !column.frozen) return null;
-    left += column.width;
-    return left - column.width;
-  });
 }

@@ -1,10 +1,13 @@
 // The rows in sight, of however many there are.
 import type { Virtualizer } from "@tanstack/react-virtual";
+import type { RowDrag } from "../drag/useRowDrag";
 import { BodyCell, type Leaving } from "./BodyCell";
 import type { Column } from "./columns";
 import styles from "./Table.module.css";
 import { cellKey, type Unsaved } from "./useEdits";
 import type { Place, Rectangle } from "./useSelection";
+
+export type RowMark = Readonly<Record<`data-${string}`, string | number | undefined>>;
 
 interface Props<Row> {
   id: string;
@@ -14,6 +17,8 @@ interface Props<Row> {
   lefts: readonly (number | null)[];
   rowKey: (row: Row) => string;
   faint: ((row: Row) => boolean) | undefined;
+  mark: ((row: Row) => RowMark) | undefined;
+  drag: RowDrag;
   virtual: Virtualizer<HTMLDivElement, Element>;
   height: number;
   selection: {
@@ -40,7 +45,7 @@ const covers = (area: Rectangle | null, { row, column }: Place) =>
   column <= area.right;
 
 export function TableRows<Row>(props: Props<Row>) {
-  const { id, seen, columns, lefts, rowKey, faint, virtual, height, selection } = props;
+  const { id, seen, columns, lefts, rowKey, faint, mark, drag, virtual, height, selection } = props;
   return (
     <div className={styles.body} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map((item) => {
@@ -54,6 +59,16 @@ export function TableRows<Row>(props: Props<Row>) {
             aria-rowindex={item.index + 2}
             className={styles.row}
             data-faint={faint?.(row)}
+            data-drag-index={item.index}
+            data-moving={drag.moving === key || undefined}
+            data-drop={
+              drag.drop === item.index
+                ? "before"
+                : drag.drop === seen.length && item.index === seen.length - 1
+                  ? "after"
+                  : undefined
+            }
+            {...mark?.(row)}
             style={{ height, transform: `translateY(${item.start}px)` }}
           >
             {columns.map((column, at) => {

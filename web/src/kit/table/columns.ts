@@ -8,6 +8,8 @@ export interface Edit<Row> {
   from?: (row: Row) => string;
   /** Write the new text. Throws a Refusal, which is shown at the cell. */
   save: (row: Row, text: string) => Promise<unknown>;
+  /** Several cells of this column that only make sense together, such as numbers exchanged. */
+  saveAll?: (changes: readonly { row: Row; text: string }[]) => Promise<unknown>;
 }
 
 export interface Column<Row> {
@@ -78,6 +80,19 @@ export function shown<Row>(columns: readonly Column<Row>[], choice: ColumnChoice
     .toSorted(
       (a, b) => rank(a) - rank(b) || choice.order.indexOf(a.id) - choice.order.indexOf(b.id),
     );
+}
+
+/** Where each frozen column sticks, in pixels from the left; null for those that scroll. */
+export function frozenLefts<Row>(
+  columns: readonly Column<Row>[],
+  freeze: boolean,
+): (number | null)[] {
+  let left = 0;
+  return columns.map((column) => {
+    if (!freeze || !column.frozen) return null;
+    left += column.width;
+    return left - column.width;
+  });
 }
 
 /** A choice from kept text; null when there is none or it cannot be read. */

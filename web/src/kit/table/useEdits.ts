@@ -20,16 +20,37 @@ interface Place<Row> {
   told: { changedMeanwhile: (now: string) => string };
 }
 
-/** Write one cell, unless it no longer reads as it did: neither typing nor undo runs over others. */
-async function writeCell<Row>(place: Place<Row>, change: CellChange): Promise<void> {
-  const row = place.rows.find((one) => place.rowKey(one) === change.row);
-  const column = place.columns.find((one) => one.id === change.column);
-  if (row === undefined || column?.edit === undefined) throw new Error(change.column);
-  const now = (column.edit.from ?? column.text)(row);
-  if (now !== change.before) {
-    throw new Refusal("changed_meanwhile", 409, place.told.changedMeanwhile(now));
+/** Write cells of one column, unless one no longer reads as it did: neither typing nor undo runs
+ * over others. */
+async function writeCells<Row>(place: Place<Row>, changes: Step): Promise<void> {
+  const column = place.columns.find((one) => one.id === changes[0]?.column);
+  const edit = column?.edit;
+  if (column === undefined || edit === undefined) throw new Error(changes[0]?.column);
+  const wanted = changes.map((change) => {
+    const row = place.rows.find((one) => place.rowKey(one) === change.row);
+    if (row === undefined) throw new Error(change.column);
+    const now = (edit.from ?? column.text)(row);
+    if (now !== change.before) {
+      throw new Refusal("changed_meanwhile", 409, place.told.changedMeanwhile(now));
+    }
+    return { row, text: change.after };
+  });
+  const [first] = wanted;
+  if (wanted.length > 1 && edit.saveAll !== undefined) await edit.saveAll(wanted);
+  else if (first !== undefined) await edit.save(first.row, first.text);
+}
+
+/** Changes that are written at once: those of a column that is written together, else each alone. */
+export function inGroups<Row>(columns: readonly Column<Row>[], changes: Step): Step[] {
+  const together = new Set(
+    columns.filter((column) => column.edit?.saveAll !== undefined).map((column) => column.id),
+  );
+  const groups = new Map<string, CellChange[]>();
+  for (const [index, change] of changes.entries()) {
+    const name = together.has(change.column) ? change.column : `${change.column} ${index}`;
+    groups.set(name, [...(groups.get(name) ?? []), change]);
   }
-  await column.edit.save(row, change.after);
+  return [...groups.values()];
 }
 
 export function useEdits<Row>(
@@ -64,13 +85,13 @@ export function useEdits<Row>(
       for (const change of changes) mark(change, { text: change.after, error: null });
       const work = queue.current.then(async () => {
         const written: CellChange[] = [];
-        for (const change of changes) {
+        for (const group of inGroups(latest.current.columns, changes)) {
           try {
-            await writeCell(latest.current, change);
-            written.push(change);
-            mark(change, null);
+            await writeCells(latest.current, group);
+            written.push(...group);
+            for (const change of group) mark(change, null);
           } catch (error) {
-            mark(change, { text: change.after, error });
+            for (const change of group) mark(change, { text: change.after, error });
             latest.current.told.refused(error);
           }
           // Let the answer reach the rows before the next write reads their version.

@@ -46,6 +46,13 @@ export function useSelection(rowCount: number, columnCount: number) {
       choose(moved, stretch);
       return moved;
     };
-    return { active: to, rectangle, choose, move };
+    /** The same rectangle, on rows that have moved. */
+    const shift = (down: number): Place | null => {
+      if (from === null || to === null) return null;
+      const moved = (place: Place) => clamp({ ...place, row: place.row + down });
+      setChosen({ from: moved(from), to: moved(to) });
+      return moved(to);
+    };
+    return { active: to, rectangle, choose, move, shift };
   }, [chosen, rowCount, columnCount, choose]);
 }

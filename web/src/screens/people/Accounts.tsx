@@ -72,7 +72,11 @@ export function Accounts({ adding: addAtOnce }: { adding: boolean }) {
       [
         user.has_password ? words.people.password : "",
         user.has_pin ? words.people.pin : "",
-        user.has_password || user.has_pin ? "" : words.people.noPassword,
+        user.has_password || user.has_pin
+          ? ""
+          : user.has_signed_in
+            ? words.people.noPassword
+            : words.people.neverIn,
       ]
         .filter(Boolean)
         .join(" · ");

@@ -11,13 +11,14 @@ import { useSearch } from "@tanstack/react-router";
 import { App, Button, Dropdown } from "antd";
 import { useMemo, useState } from "react";
 import { asRefusal, sentence } from "@/api/refusal";
+import { useRoomTitle } from "@/domains/rooms/RoomChoice";
 import { useMay } from "@/domains/people/me";
 import { type Shift, useCancelShift, usePlanShift, useShifts } from "@/domains/people/people";
 import { useActions } from "@/kit/actions/CommandBox";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { Table } from "@/kit/table/Table";
-import { atClock, daysLater, onDay, shortDay, startOfDay } from "@/kit/time";
+import { atClock, daysLater, onDay, shortDay, startOfShowDay } from "@/kit/time";
 import { useUndo } from "@/kit/Undo";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
@@ -33,11 +34,12 @@ export default function Roster() {
   const may = useMay();
   const { message } = App.useApp();
   const undo = useUndo();
+  const titleOf = useRoomTitle();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const now = useNow(60_000);
   const [weeks, setWeeks] = useState(0);
-  const start = startOfDay(now, weeks * DAYS);
-  const end = startOfDay(now, (weeks + 1) * DAYS);
+  const start = startOfShowDay(now, weeks * DAYS);
+  const end = startOfShowDay(now, (weeks + 1) * DAYS);
   const shifts = useShifts(start, end);
   const cancel = useCancelShift();
   const plan = usePlanShift();
@@ -79,7 +81,10 @@ export default function Roster() {
     () => (shifts.data ?? []).toSorted((a, b) => a.starts_at - b.starts_at || a.id - b.id),
     [shifts.data],
   );
-  const data = useMemo(() => rosterColumns(words, language, now), [words, language, now]);
+  const data = useMemo(
+    () => rosterColumns(words, language, now, titleOf),
+    [words, language, now, titleOf],
+  );
   const columns = writes
     ? [
         ...data,
@@ -165,7 +170,6 @@ export default function Roster() {
         <ShiftEditor
           draft={draft}
           newest={rows.find((shift) => shift.id === draft.shift?.id)}
-          rooms={[...new Set(rows.map((shift) => shift.room))]}
           close={() => setDraft(null)}
         />
       )}

@@ -1,8 +1,9 @@
 // One shift: room, from when to when, and its seats.
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { AutoComplete, Button, Checkbox, DatePicker, Input, Modal } from "antd";
-import { useState } from "react";
+import { Button, Checkbox, DatePicker, Input, Modal } from "antd";
+import { useCallback, useState } from "react";
 import { asRefusal } from "@/api/refusal";
+import { RoomChoice } from "@/domains/rooms/RoomChoice";
 import { type Seat, type Shift, usePlanShift } from "@/domains/people/people";
 import { fromPicker, toPicker } from "@/kit/time";
 import { RefusalNote } from "@/kit/RefusalNote";
@@ -41,17 +42,16 @@ interface Props {
   draft: ShiftDraft;
   /** The same shift as the server has it now, when it changes one. */
   newest: Shift | undefined;
-  /** Rooms the team has used, offered for choosing. */
-  rooms: readonly string[];
   close: () => void;
 }
 
-export function ShiftEditor({ draft: given, newest, rooms, close }: Props) {
+export function ShiftEditor({ draft: given, newest, close }: Props) {
   const words = useWords();
   const [draft, setDraft] = useState(given);
   const [overlapKnown, setOverlapKnown] = useState(false);
   const plan = usePlanShift();
   const set = (change: Partial<ShiftDraft>) => setDraft({ ...draft, ...change });
+  const setRoom = useCallback((room: string) => setDraft((now) => ({ ...now, room })), []);
   const overlaps = plan.error !== null && asRefusal(plan.error).code === "overlap";
   const save = () =>
     plan.mutate(
@@ -65,7 +65,7 @@ export function ShiftEditor({ draft: given, newest, rooms, close }: Props) {
       onCancel={close}
       onOk={save}
       okText={words.common.save}
-      okButtonProps={{ disabled: draft.room.trim() === "" }}
+      okButtonProps={{ disabled: draft.room === "" }}
       confirmLoading={plan.isPending}
       width={560}
       mask={{ closable: false }}
@@ -90,16 +90,7 @@ export function ShiftEditor({ draft: given, newest, rooms, close }: Props) {
         )}
         <label className={styles.field}>
           <span>{words.roster.room}</span>
-          <AutoComplete
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type
-            autoFocus={draft.room === ""}
-            defaultOpen={false}
-            value={draft.room}
-            placeholder={words.roster.roomHint}
-            maxLength={60}
-            options={rooms.map((room) => ({ value: room }))}
-            onChange={(room: string) => set({ room })}
-          />
+          <RoomChoice value={draft.room} onChange={setRoom} />
         </label>
         <div className={styles.times}>
           <Moment

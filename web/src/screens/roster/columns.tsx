@@ -8,7 +8,12 @@ import styles from "./roster.module.css";
 
 const OWN_COLUMN: readonly DutyCode[] = ["host", "cohost", "floor", "console"];
 
-export function rosterColumns(words: Words, language: Language, now: number): Column<Shift>[] {
+export function rosterColumns(
+  words: Words,
+  language: Language,
+  now: number,
+  titleOf: (room: string) => string,
+): Column<Shift>[] {
   const seated = (shift: Shift, duty: DutyCode) =>
     words.common.listed(shift.seats.filter((seat) => seat.duty === duty).map((seat) => seat.name));
   const others = (shift: Shift) =>
@@ -52,7 +57,7 @@ export function rosterColumns(words: Words, language: Language, now: number): Co
       title: words.roster.room,
       width: 130,
       filter: "choice",
-      text: (shift) => shift.room,
+      text: (shift) => titleOf(shift.room),
     },
     ...OWN_COLUMN.map((duty): Column<Shift> => ({
       id: duty,

@@ -1,0 +1,296 @@
+"""A whole show by two people in two views: prepared, steered, handed over, set right, looked at.
+
+A source posts what the audience does all the while. In the middle one page is loaded anew with a
+press unanswered, and the server is dead for thirty seconds.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from tests.browser import planning
+from tests.browser.audience import Audience
+from tests.browser.conftest import Open, running
+from tests.browser.desk import Desk
+from tests.browser.review import ShowPage, Span
+from tests.browser.tab import MOST_SHIFT
+from tests.e2e.server import Person, Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
+pytestmark = pytest.mark.browser
+ROOM, TITLE, SOURCE = "qijian-a", "旗舰店A", "douyin:shopA"
+DEAD_S, BACK_MS = 30, 5_000
+TOWEL, SERUM, CUP, MASK, SOAP = planning.PRODUCTS
+COUNTS = ("views", "comments", "orders_paid", "gmv")
+
+
+@dataclass
+class Story:
+    """Who works the show, and what they are supposed to have recorded."""
+
+    server: Server
+    lead: Person
+    operator: Desk
+    floor: Desk
+    audience: Audience
+    show: int
+    shifts: list[int]
+
+    def a_while(self, product: str | None) -> None:
+        """The audience does something, and the source tells of it."""
+        self.audience.act(product)
+        self.audience.send()
+
+    def both_sell(self, product: str) -> None:
+        """Both pages show what is being explained, and nothing waits to be recorded."""
+        for desk in (self.operator, self.floor):
+            desk.sells(product)
+            desk.answered()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    yield from running(tmp_path / "data")
+
+
+def test_a_whole_show(server: Server, open_tab: Open) -> None:
+    story = prepared(server, open_tab)
+    gone_live(story)
+    first_shift(story)
+    loaded_anew(story)
+    through_a_dead_server(story)
+    second_shift(story)
+    still(story)
+    looked_at(story)
+
+
+def prepared(server: Server, open_tab: Open) -> Story:
+    """Room, source, show, links from the team's table, a loop, two shifts; two people come in."""
+    lead = Person.first(server)
+    tab = open_tab(server, lead)
+    planning.add_room(tab, ROOM, TITLE)
+    token = planning.connect_source(tab, ROOM, SOURCE)
+    show = planning.plan_show(tab, TITLE, "晚场自播")
+    planning.paste_lineup(tab)
+    planning.begin_loop(tab, show)
+    for host in ("阿May", "小桃"):
+        lead.post("/api/hosts", {"name": host, "short": "", "user": None, "note": ""}, 201)
+        planning.plan_shift(tab, TITLE, host)
+    shifts = [one["id"] for one in lead.http.get("/api/shifts", params=all_time()).json()]
+    director = {"name": "场控小雨", "username": "xiaoyu", "duties": ["floor"]}
+    path = lead.post("/api/users", director, 201)["path"]
+    other = open_tab(server, viewport={"width": 440, "height": 900})
+    other.go(path)
+    other.page.wait_for_url("**/account")
+    operator, floor = Desk(tab, ROOM), Desk(other, ROOM, dock=True)
+    operator.open()
+    floor.open()
+    audience = Audience(server, ROOM, token, planning.PRODUCTS)
+    return Story(server, lead, operator, floor, audience, show, shifts)
+
+
+def all_time() -> dict[str, int]:
+    now, day = time.time_ns() // 1_000_000, 86_400_000
+    return {"start": now - day, "end": now + 2 * day}
+
+
+def gone_live(story: Story) -> None:
+    """Armed, and live with what is still open; the other page knows it at once."""
+    operator = story.operator
+    operator.arm(story.show)
+    assert operator.go_live(story.show) > 0, "the template leaves things to settle"
+    story.floor.on_air()
+    operator.begin_shift(story.shifts[0])
+
+
+def first_shift(story: Story) -> None:
+    """Marks, TAKE, note, surge, highlight, a hand reading; the floor marks one link wrong."""
+    operator, floor = story.operator, story.floor
+    operator.mark(1)
+    story.both_sell(TOWEL)
+    operator.take()
+    story.a_while(TOWEL)
+    operator.shows("orders_paid", "show", story.audience.numbers(ALL)["orders_paid"])
+    floor.mark(4)
+    story.both_sell(MASK)
+    floor.note("wang zhan le", "说错了，刚才是2号😀")
+    operator.set_right("4号 讲解", 2)
+    story.both_sell(SERUM)
+    story.a_while(SERUM)
+    floor.key("F7")
+    operator.key("F9")
+    operator.reading(online="1204", gmv="1.2万")
+    operator.answered()
+    floor.answered()
+
+
+def loaded_anew(story: Story) -> None:
+    """A page is loaded anew with two presses unanswered, one of them recorded: each counts once."""
+    operator = story.operator
+    page = operator.tab.page
+    asked: list[Route] = []
+
+    def unanswered(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.fetch()
+        route.abort()
+
+    page.route("**/commands", unanswered)
+    operator.note("da fu", "记下了，答复丢了")
+    operator.note("shua xin", "刷新前按的")
+    operator.tab.button("2 条未记录").wait_for()
+    page.unroute("**/commands")
+    page.reload()
+    operator.on_air()
+    operator.answered()
+    operator.knows_links(len(planning.GOODS))
+    operator.sells(SERUM)
+
+
+def through_a_dead_server(story: Story) -> None:
+    """Killed in the middle of a press, dead for thirty seconds; both go on pressing meanwhile."""
+    operator, floor, server = story.operator, story.floor, story.server
+    operator.mark(3)
+    server.stop(signal.SIGKILL)
+    died = time.monotonic()
+    floor.note("fu wu qi", "服务器没了，接着记")
+    floor.key("F9")
+    operator.mark(5)
+    operator.tab.text("断线").wait_for()
+    operator.tab.button("条未记录").wait_for()
+    story.audience.act(SOAP)
+    with pytest.raises(httpx.TransportError):
+        story.audience.send()
+    time.sleep(max(0.0, DEAD_S - (time.monotonic() - died)))
+    server.said.clear()
+    server.start()
+    ready = time.monotonic()
+    for desk in (operator, floor):
+        left = BACK_MS - int((time.monotonic() - ready) * 1000)
+        desk.answered(within_ms=left)
+        desk.tab.text("断线").wait_for(state="detached", timeout=left)
+    story.both_sell(SOAP)
+    story.audience.send()
+    operator.shows("orders_paid", "show", story.audience.numbers(ALL)["orders_paid"])
+
+
+def second_shift(story: Story) -> None:
+    """Handed over with a word, taken over by the other person; then the end."""
+    operator, floor = story.operator, story.floor
+    operator.hand_over("5号答应了再送小样")
+    floor.take_over("5号答应了再送小样")
+    floor.mark(3)
+    story.both_sell(CUP)
+    operator.take()
+    story.a_while(CUP)
+    operator.shows("orders_paid", "show", story.audience.numbers(ALL)["orders_paid"])
+    operator.end()
+
+
+def still(story: Story) -> None:
+    """All the while nothing jumped on either page."""
+    for desk in (story.operator, story.floor):
+        shifted, what = desk.tab.shifted()
+        assert shifted < MOST_SHIFT, what
+
+
+# After the show ----------------------------------------------------------------------------------
+
+
+def looked_at(story: Story) -> None:
+    """Every number is the one counted here, before and after an edge is dragged; one is traced."""
+    page = ShowPage(story.operator.tab, story.lead, ROOM, str(story.show))
+    page.open()
+    recorded_once(page)
+    told = page.timeline()["show"]
+    whole = story.audience.numbers((told["start"], told["end"]))
+    assert {name: page.whole(name) for name in COUNTS} == {name: whole[name] for name in COUNTS}
+    numbers_are_ours(story, page)
+    pitch = page.lane("pitch")[1]
+    page.drag("pitch", pitch["id"], "to")
+    moved = page.lane("pitch")[1]
+    assert moved["start"] == pitch["start"] and moved["end"] > pitch["end"]
+    numbers_are_ours(story, page)
+    traced(story, page, told)
+
+
+def recorded_once(page: ShowPage) -> None:
+    """What was pressed stands in the log, in order, and nothing twice."""
+    told = page.timeline()
+    pitches = [(one["product"], one["corrected"]) for one in told["lanes"]["pitch"]]
+    assert [product for product, _ in pitches] == [TOWEL, SERUM, CUP, SOAP, CUP]
+    marks = [(one["kind"], one["text"]) for one in told["marks"]]
+    assert sorted(marks) == sorted(MARKS)
+
+
+MARKS: list[tuple[str, str | None]] = [
+    ("note", "说错了，刚才是2号😀"),
+    ("surge", None),
+    ("highlight", None),
+    ("reading", None),
+    ("note", "记下了，答复丢了"),
+    ("note", "刷新前按的"),
+    ("note", "服务器没了，接着记"),
+    ("highlight", None),
+    ("handover", None),
+    ("ack", None),
+]
+ALL = (0, 2**62)
+
+
+def numbers_are_ours(story: Story, page: ShowPage) -> None:
+    """Rows of every level against sums over the posted events, by the edges as they are now."""
+    for level in ("shift", "host", "segment"):
+        page.look_at(level)
+        spans = page.lane(level)
+        for key in dict.fromkeys(span["key"] for span in spans):
+            mine = [stretch(span) for span in spans if span["key"] == key]
+            expect(page, level, key, story.audience.numbers(*mine))
+    page.look_at("round")
+    rounds: dict[str, int] = {}
+    for span in page.lane("pitch"):
+        product = span["product"]
+        rounds[product] = rounds.get(product, 0) + 1
+        numbers = story.audience.numbers(stretch(span))
+        expect(page, "round", f"{product}#{rounds[product]}", numbers)
+    page.look_at("product")
+    show = page.timeline()["show"]
+    for product in planning.PRODUCTS:
+        numbers = story.audience.numbers((show["start"], show["end"]), product=product)
+        names = ("gmv", "orders_paid", "items_paid", "product_clicks", "product_clickers")
+        shown = page.row("product", product, *names)
+        assert shown == {name: numbers[name] for name in names}, product
+
+
+def expect(page: ShowPage, level: str, key: str, numbers: dict[str, int]) -> None:
+    shown = page.row(level, key, *COUNTS)
+    assert shown == {name: numbers[name] for name in COUNTS}, (level, key)
+
+
+def stretch(span: Span) -> tuple[int, int]:
+    return span["start"], span["end"]
+
+
+def traced(story: Story, page: ShowPage, show: Span) -> None:
+    """The show's sales are exactly the orders that were posted, each with what it brought."""
+    orders = {
+        one["id"]: one["amount"]
+        for one in story.audience.told
+        if one["kind"] == "order.state" and show["start"] <= one["ts"] < show["end"]
+    }
+    page.look_at("product")
+    row = f'[data-level="product"] [data-row="{SERUM}"]'
+    mine = {one["id"] for one in story.audience.told if one.get("product") == SERUM}
+    wanted = {ident: amount for ident, amount in orders.items() if ident in mine}
+    assert page.trace(f'{row} [data-figure="gmv"]') == wanted

@@ -1,0 +1,43 @@
+// A press the server did not take: why, what is so now, and what would make it possible.
+import { Button } from "antd";
+import { useEffect } from "react";
+import { sentence } from "@/api/refusal";
+import { namedSpan } from "@/domains/control/goods";
+import { textIn } from "@/domains/control/parts";
+import { useWords } from "@/words/words";
+import { useDesk } from "../desk/DeskContext";
+import styles from "./foot.module.css";
+
+const SHOWN_MS = 15_000;
+
+export function Refused() {
+  const { refused, forgetRefused, run, goods } = useDesk();
+  const words = useWords();
+  const told = words.control.refused;
+  const id = refused?.id ?? null;
+  useEffect(() => {
+    if (id === null) return undefined;
+    const timer = setTimeout(forgetRefused, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [id, forgetRefused]);
+  if (refused === null) return null;
+  const cures: Record<string, string> = told.cures;
+  const cure = cures[refused.refusal.code];
+  const pitch = run.pitch === null ? null : namedSpan(goods, run.pitch);
+  const now =
+    refused.refusal.code === "on_air_changed" || refused.refusal.code === "run_changed"
+      ? told.now(
+          textIn(run.segment, "title") ?? "",
+          pitch === null ? "" : words.control.inbox.link(pitch.no, pitch.name),
+        )
+      : "";
+  return (
+    <div className={styles.refused} role="alert" data-refused={refused.refusal.code}>
+      <b>{told.title(refused.label)}</b>
+      <span>{[sentence(refused.refusal, words), now, cure ?? ""].join("")}</span>
+      <Button size="small" onClick={forgetRefused}>
+        {told.seen}
+      </Button>
+    </div>
+  );
+}

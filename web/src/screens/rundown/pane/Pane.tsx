@@ -1,0 +1,116 @@
+// The chosen segment: what it is at the top, then its script, its cues, and how it came about.
+import { Segmented } from "antd";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { Drafts } from "@/domains/rundown/drafts";
+import type { Plan } from "@/domains/rundown/plan";
+import type { Link } from "@/domains/selection/links";
+import { Empty } from "@/kit/Empty";
+import { useWords } from "@/words/words";
+import type { Editing } from "../useEditing";
+import { INTO_PANE } from "../useListActs";
+import { CuesPane } from "./CuesPane";
+import { GoneNote } from "./GoneNote";
+import { HistoryPane } from "./HistoryPane";
+import styles from "./pane.module.css";
+import { ReadPane } from "./ReadPane";
+import { ScriptPane, type ScriptHandle } from "./ScriptPane";
+import { SegmentFields } from "./SegmentFields";
+
+type Tab = "script" | "cues" | "history";
+
+interface Props {
+  plan: Plan;
+  selected: number | null;
+  links: readonly Link[];
+  drafts: Drafts;
+  editing: Editing;
+  writes: boolean;
+  /** Escape: the keyboard goes back to the list. */
+  back: () => void;
+}
+
+export function Pane({ plan, selected, links, drafts, editing, writes, back }: Props) {
+  const words = useWords();
+  const told = words.rundown;
+  const [tab, setTab] = useState<Tab>("script");
+  const title = useRef<{ focus: () => void; select: () => void }>(null);
+  const script = useRef<ScriptHandle>(null);
+  const segment = plan.segments.find((one) => one.id === selected);
+  useIntoPane(setTab, title, script);
+
+  if (segment === undefined) {
+    const orphan = selected === null ? null : drafts.orphan(selected);
+    if (orphan !== null && selected !== null) {
+      return (
+        <GoneNote
+          segment={selected}
+          draft={orphan}
+          editing={editing}
+          drop={() => drafts.drop(selected)}
+        />
+      );
+    }
+    return <Empty small title={told.nothing} />;
+  }
+  if (!writes) return <ReadPane key={segment.id} plan={plan} segment={segment} links={links} />;
+  const draft = drafts.of(segment);
+  return (
+    // Escape anywhere in the pane goes back, unless something in it has used the key.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      key={segment.id}
+      className={styles.pane}
+      data-pane={segment.id}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing)
+          return;
+        event.preventDefault();
+        back();
+      }}
+    >
+      <SegmentFields
+        plan={plan}
+        segment={segment}
+        links={links}
+        editing={editing}
+        titleRef={title}
+      />
+      <Segmented<Tab>
+        block
+        value={tab}
+        onChange={setTab}
+        options={[
+          { value: "script", label: told.script },
+          { value: "cues", label: `${told.cues} ${segment.cues.length}` },
+          { value: "history", label: told.history },
+        ]}
+      />
+      {tab === "script" && <ScriptPane ref={script} segment={segment} draft={draft} back={back} />}
+      {tab === "cues" && <CuesPane segment={segment} editing={editing} />}
+      {tab === "history" && <HistoryPane plan={plan} segment={segment} draft={draft} />}
+    </div>
+  );
+}
+
+/** The list asks for the caret: in the title, in the script, or for a new block. */
+function useIntoPane(
+  setTab: (tab: Tab) => void,
+  title: RefObject<{ focus: () => void; select: () => void } | null>,
+  script: RefObject<ScriptHandle | null>,
+): void {
+  useEffect(() => {
+    const into = (event: Event) => {
+      const where: unknown = event instanceof CustomEvent ? event.detail : null;
+      if (where === "title") {
+        title.current?.focus();
+        title.current?.select();
+        return;
+      }
+      setTab("script");
+      // After the tab is drawn.
+      setTimeout(() => (where === "block" ? script.current?.offer() : script.current?.focus()));
+    };
+    document.addEventListener(INTO_PANE, into);
+    return () => document.removeEventListener(INTO_PANE, into);
+  }, [setTab, title, script]);
+}

@@ -1,0 +1,72 @@
+// What the plan adds up to, on one line: length, roles, minutes by link, what is open; and the
+// plan's own buttons.
+import { PlusOutlined } from "@ant-design/icons";
+import { Button, Segmented } from "antd";
+import type { Plan, PlanKind, Totals } from "@/domains/rundown/plan";
+import { useWords } from "@/words/words";
+import type { Editing } from "../useEditing";
+import { IssuesTotal } from "./IssuesTotal";
+import { LengthTotal } from "./LengthTotal";
+import { LinksTotal } from "./LinksTotal";
+import { PlanMenu } from "./PlanMenu";
+import { RolesTotal } from "./RolesTotal";
+import { TemplateMenu } from "./TemplateMenu";
+import styles from "./totals.module.css";
+
+interface Props {
+  plan: Plan;
+  /** undefined while they are worked out for the first time. */
+  totals: Totals | undefined;
+  selected: number | null;
+  saving: string;
+  writes: boolean;
+  editing: Editing;
+  jump: (segment: number) => void;
+  /** A new segment behind this one. */
+  add: (after: number | null) => void;
+}
+
+export function TotalsBar(props: Props) {
+  const { plan, totals, selected, saving, writes, editing, jump, add } = props;
+  const words = useWords();
+  const told = words.rundown;
+  const change = (kind: PlanKind) =>
+    void editing.run((acts) => acts.change(plan, { kind }), told.kindChanged(told.kinds[kind]));
+  const state =
+    saving === "saved"
+      ? told.saved
+      : saving === "saving" || saving === "dirty"
+        ? told.saving
+        : told.unsaved;
+  return (
+    <div className={styles.bar} data-totals={totals?.rev}>
+      <div className={styles.sums}>
+        <LengthTotal plan={plan} totals={totals} />
+        <RolesTotal totals={totals} />
+        <LinksTotal plan={plan} totals={totals} writes={writes} editing={editing} />
+        <IssuesTotal totals={totals} jump={jump} />
+      </div>
+      <small className={styles.state} role="status" data-state={saving}>
+        {writes ? state : told.readOnly}
+      </small>
+      {writes && (
+        <>
+          <Segmented<PlanKind>
+            value={plan.kind}
+            disabled={editing.busy}
+            onChange={change}
+            options={[
+              { value: "loop", label: told.kinds.loop },
+              { value: "linear", label: told.kinds.linear },
+            ]}
+          />
+          <TemplateMenu plan={plan} selected={selected} editing={editing} />
+          <Button icon={<PlusOutlined />} data-act="add-segment" onClick={() => add(selected)}>
+            {told.add}
+          </Button>
+          <PlanMenu plan={plan} editing={editing} />
+        </>
+      )}
+    </div>
+  );
+}

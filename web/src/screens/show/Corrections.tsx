@@ -1,0 +1,87 @@
+// Everything that was set right in a show: what it is now, what was pressed, who and why.
+import type { LaneSpan, Timeline } from "@/domains/review/shows";
+import { atSecond } from "@/kit/time";
+import { useWords } from "@/words/words";
+import styles from "./show.module.css";
+import { LANES, type LaneName } from "./timeline/lanes";
+import { whoOf } from "./who";
+
+interface Corrected {
+  lane: LaneName;
+  span: LaneSpan;
+  what: "droppedItem" | "addedItem" | "movedItem";
+}
+
+/** Corrections in order of time. What was dropped does not say by whom: its press is all there is. */
+export function correctionsOf(timeline: Timeline): Corrected[] {
+  const all = LANES.flatMap((lane): Corrected[] => [
+    ...timeline.lanes[lane]
+      .filter((span) => span.corrected)
+      .map((span) => ({
+        lane,
+        span,
+        what: span.pressed === null ? ("addedItem" as const) : ("movedItem" as const),
+      })),
+    ...timeline.gone[lane].map((span) => ({ lane, span, what: "droppedItem" as const })),
+  ]);
+  return all.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+interface Props {
+  timeline: Timeline;
+  /** Shows the span on the timeline. */
+  look: (lane: LaneName, span: LaneSpan) => void;
+}
+
+export function Corrections({ timeline, look }: Props) {
+  const words = useWords();
+  const told = words.review.correct;
+  const all = correctionsOf(timeline);
+  if (all.length === 0) return null;
+  const times = (start: number, end: number | null) =>
+    `${atSecond(start)}–${end === null ? words.review.timeline.running : atSecond(end)}`;
+  return (
+    <section className={styles.readings}>
+      <h2>
+        {told.list} <small>{all.length}</small>
+      </h2>
+      <p className={styles.soft}>{told.kept}</p>
+      <div className={styles.scroll}>
+        <table className={styles.plain}>
+          <tbody>
+            {all.map(({ lane, span, what }) => (
+              <tr key={`${lane} ${what} ${span.id}`} data-correction={what}>
+                <td>{words.review.lanes[lane]}</td>
+                <td>
+                  {what === "droppedItem" ? (
+                    span.label
+                  ) : (
+                    <button type="button" className={styles.jump} onClick={() => look(lane, span)}>
+                      {span.label || span.key}
+                    </button>
+                  )}
+                </td>
+                <td>{told[what]}</td>
+                <td>
+                  {what === "droppedItem" ? "" : times(span.start, span.end)}
+                  {what === "movedItem" && span.pressed !== null && (
+                    <span className={styles.soft}>
+                      {` ${told.was} ${times(span.pressed.start, span.pressed.end)}`}
+                    </span>
+                  )}
+                  {what === "droppedItem" && (
+                    <span className={styles.soft}>
+                      {`${told.was} ${times(span.start, span.end)}`}
+                    </span>
+                  )}
+                </td>
+                <td>{what === "droppedItem" ? "" : (whoOf(span, words) ?? "—")}</td>
+                <td>{what === "droppedItem" ? "" : (span.why ?? "—")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+// The same numbers split: by shift, host, round, link, segment, talk and channel.
+import { Tabs } from "antd";
+import { useMemo, useState } from "react";
+import { LEVELS, type Level, type ShowMetric, useLevel, type Which } from "@/domains/review/shows";
+import { Empty } from "@/kit/Empty";
+import { RefusalNote } from "@/kit/RefusalNote";
+import { Table } from "@/kit/table/Table";
+import { useMedia } from "@/kit/useMedia";
+import { useLanguage } from "@/words/words";
+import { levelColumns } from "./levelColumns";
+import styles from "./show.module.css";
+import type { Opened } from "./Trace";
+import type { Meanings } from "./useMeanings";
+
+interface Props {
+  which: Which;
+  live: boolean;
+  meanings: Meanings;
+  /** The whole show's, which know whose samples they are made of. */
+  metrics: readonly ShowMetric[];
+  open: (opened: Opened) => void;
+}
+
+const MOST_ROWS = 12;
+const LEAST_ROWS = 4;
+/** Bar and headings over the rows, px. */
+const ABOVE = 84;
+
+export function Levels({ which, live, meanings, metrics, open }: Props) {
+  const { words, language } = useLanguage();
+  const [level, setLevel] = useState<Level>("shift");
+  const { data, error, isPending, refetch } = useLevel(which, level, live);
+  const speakers = useMemo(
+    () => new Map(metrics.map((metric) => [metric.id, metric.spoken_by])),
+    [metrics],
+  );
+  const columns = useMemo(
+    () => levelColumns(level, data?.rows ?? [], { meanings, speakers, words, language, open }),
+    [level, data, meanings, speakers, words, language, open],
+  );
+  const height = useHeight(data?.rows.length);
+  return (
+    <section className={styles.levels}>
+      <Tabs
+        activeKey={level}
+        onChange={(key) => setLevel(key as Level)}
+        items={LEVELS.map((key) => ({ key, label: words.review.levels[key] }))}
+      />
+      <p className={styles.soft}>{words.review.levels.about[level]}</p>
+      <RefusalNote error={error} retry={() => void refetch()} />
+      <div className={styles.levelTable} style={{ height }} data-level={level}>
+        <Table
+          key={level}
+          name={`review.${level}`}
+          label={words.review.levels[level]}
+          rows={data?.rows ?? []}
+          columns={columns}
+          rowKey={(row) => row.key}
+          faint={(row) => row.key === "none"}
+          mark={(row) => ({ "data-row": row.key })}
+          empty={
+            isPending || error ? null : (
+              <Empty
+                small
+                title={words.review.levels.none}
+                why={words.review.levels.noneWhy[level]}
+              />
+            )
+          }
+        />
+      </div>
+    </section>
+  );
+}
+
+/** As tall as its rows, up to a dozen. While another level is read it stays as it was. */
+function useHeight(rows: number | undefined): number {
+  const touch = useMedia("(pointer: coarse)");
+  const [held, setHeld] = useState(rows ?? MOST_ROWS);
+  if (rows !== undefined && rows !== held) setHeld(rows);
+  const shown = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, rows ?? held));
+  return ABOVE + shown * (touch ? 46 : 34);
+}

@@ -1,0 +1,121 @@
+// Records a correction: one press, then the show is counted again and what changed is told.
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { Refusal } from "@/api/refusal";
+import {
+  keyOf,
+  type LaneSpan,
+  LEVELS,
+  levelOf,
+  type Metric,
+  metricsOf,
+  type Timeline,
+  timelineOf,
+  type Which,
+} from "@/domains/review/shows";
+import { useUndo } from "@/kit/Undo";
+import { useCommands } from "@/live/Live";
+import { useWords } from "@/words/words";
+import { countsOf } from "../counts";
+import { type Change, changes, type Numbers } from "../diff";
+import type { Fix } from "../timeline/edges";
+import type { Stretch } from "../timeline/scale";
+import { wayBack } from "../timeline/undo";
+import { around, laneOf } from "./useCorrecting";
+
+/** What the log is told about a span that is put in, besides its times. */
+export type Extra = { ref?: string; data?: Record<string, unknown> };
+
+export interface Recording {
+  /** A correction is on its way, or the show is being counted again. */
+  busy: boolean;
+  changed: readonly Change[] | null;
+  forget: () => void;
+  /** Resolves with the id of the press; throws a Refusal, and then nothing has changed. */
+  record: (fix: Fix, why: string, label: string, extra?: Extra) => Promise<string>;
+}
+
+export function useRecord(
+  which: Which,
+  catalogue: readonly Metric[] | undefined,
+  whole: Stretch,
+): Recording {
+  const words = useWords();
+  const queries = useQueryClient();
+  const { commands } = useCommands();
+  const undo = useUndo();
+  const [busy, setBusy] = useState(false);
+  const [changed, setChanged] = useState<readonly Change[] | null>(null);
+  const counts = useMemo(
+    () => new Map(LEVELS.map((level) => [level, countsOf(catalogue ?? [], level)])),
+    [catalogue],
+  );
+
+  /** Everything a correction may change, as the server has it now. */
+  const read = useCallback(async (): Promise<Numbers & { timeline: Timeline }> => {
+    const fresh = { staleTime: 0 };
+    const [timeline, metrics, ...levels] = await Promise.all([
+      queries.fetchQuery({ ...timelineOf(which), ...fresh }),
+      queries.fetchQuery({ ...metricsOf(which), ...fresh }),
+      ...LEVELS.map((level) => queries.fetchQuery({ ...levelOf(which, level), ...fresh })),
+    ]);
+    return { timeline, metrics, levels: new Map(levels.map((one) => [one.level, one.rows])) };
+  }, [queries, which]);
+
+  const press = useCallback(
+    async (fix: Fix, why: string, label: string, extra: Extra = {}): Promise<string> => {
+      const x = { ...fix, ...extra, why };
+      const outcome = await commands.send(which.room, { kind: "timeline.fix", x }, label);
+      if (outcome.kind === "refused") throw outcome.refusal;
+      if (outcome.kind === "given_up")
+        throw new Refusal("given_up", 409, words.review.correct.givenUp);
+      const answer = outcome.answer as { command_id?: unknown };
+      return typeof answer.command_id === "string" ? answer.command_id : "";
+    },
+    [commands, which.room, words],
+  );
+
+  const record = useCallback(
+    async (fix: Fix, why: string, label: string, extra?: Extra): Promise<string> => {
+      setBusy(true);
+      setChanged(null);
+      try {
+        const before = await read();
+        const id = await press(fix, why, label, extra);
+        const after = await read();
+        setChanged(changes(before, after, counts));
+        const of = (told: Timeline) => around(told, fix.lane, fix.host);
+        undo(words.review.correct.done(label), async () => {
+          setBusy(true);
+          try {
+            // What has to be pressed is worked out from what is there now: others may have corrected.
+            const now = await read();
+            const back = wayBack(
+              of(before.timeline),
+              of(now.timeline),
+              laneOf(fix.lane, fix.host ?? ""),
+              whole,
+            );
+            const lost = new Map(of(before.timeline).map((span) => [span.key, span]));
+            for (const one of back) {
+              const span = one.op === "add" ? lost.get(one.key ?? "") : undefined;
+              await press(one, words.review.correct.undone, label, span && extraOf(span));
+            }
+            setChanged(changes(now, await read(), counts));
+          } finally {
+            setBusy(false);
+          }
+        });
+        return id;
+      } finally {
+        setBusy(false);
+        void queries.invalidateQueries({ queryKey: keyOf(which) });
+      }
+    },
+    [read, press, undo, counts, words, whole, queries, which],
+  );
+  return { busy, changed, forget: () => setChanged(null), record };
+}
+
+/** What a span carried, so that one that is put in again reads as it did. */
+const extraOf = ({ ref, data }: LaneSpan): Extra => ({ ...(ref !== null && { ref }), data });
