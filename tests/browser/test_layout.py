@@ -20,29 +20,30 @@ pytestmark = pytest.mark.browser
 DELAY_MS = 150
 HOUR_MS = 3_600_000
 
+Window = dict[str, int]
 DESK = {"width": 1366, "height": 620}
 DOCK = {"width": 440, "height": 900}
 PHONE = {"width": 390, "height": 700}
-PAGES = {
-    "today": ("/", DESK, PHONE),
-    "products": ("/products", DESK),
-    "shows": ("/shows", DESK, PHONE),
-    "links": ("/shows/{show}/links", DESK),
-    "rundown": ("/shows/{show}/rundown", DESK),
-    "roster": ("/roster", DESK, PHONE),
-    "rooms": ("/rooms", DESK, PHONE),
-    "control": ("/rooms/{room}", DESK),
-    "dock": ("/rooms/{room}/dock", DOCK),
-    "shows of a room": ("/rooms/{room}/shows", DESK),
-    "a show": ("/rooms/{room}/shows/{show}", DESK, PHONE),
-    "accounts": ("/people", DESK),
-    "hosts": ("/people?tab=hosts", DESK, PHONE),
-    "account": ("/account", DESK),
-    "missing": ("/no-such-page", DESK),
+PAGES: dict[str, tuple[str, list[Window]]] = {
+    "today": ("/", [DESK, PHONE]),
+    "products": ("/products", [DESK]),
+    "shows": ("/shows", [DESK, PHONE]),
+    "links": ("/shows/{show}/links", [DESK]),
+    "rundown": ("/shows/{show}/rundown", [DESK]),
+    "roster": ("/roster", [DESK, PHONE]),
+    "rooms": ("/rooms", [DESK, PHONE]),
+    "control": ("/rooms/{room}", [DESK]),
+    "dock": ("/rooms/{room}/dock", [DOCK]),
+    "shows of a room": ("/rooms/{room}/shows", [DESK]),
+    "a show": ("/rooms/{room}/shows/{show}", [DESK, PHONE]),
+    "accounts": ("/people", [DESK]),
+    "hosts": ("/people?tab=hosts", [DESK, PHONE]),
+    "account": ("/account", [DESK]),
+    "missing": ("/no-such-page", [DESK]),
 }
 SEEN = [
     pytest.param(path, window, id=f"{name}, {window['width']} px")
-    for name, (path, *windows) in PAGES.items()
+    for name, (path, windows) in PAGES.items()
     for window in windows
 ]
 
@@ -71,8 +72,9 @@ def tab(chromium: Browser, team_server: Server, lead: Person) -> Iterator[Tab]:
 
 @pytest.mark.usefixtures("a_full_team")
 @pytest.mark.parametrize(("path", "window"), SEEN)
-def test_a_page_stays_where_it_is(path: str, window: dict[str, int], tab: Tab, shop: Shop) -> None:
-    tab.page.set_viewport_size({"width": window["width"], "height": window["height"]})
+def test_a_page_stays_where_it_is(path: str, window: Window, tab: Tab, shop: Shop) -> None:
+    width, height = window["width"], window["height"]
+    tab.page.set_viewport_size({"width": width, "height": height})
     tab.go(path.format(room=shop.room, show=shop.show))
     tab.page.get_by_role("main").wait_for()
     tab.settled()

@@ -111,10 +111,20 @@ def gone_live(story: Story) -> None:
     assert operator.go_live(story.show) > 0, "the template leaves things to settle"
     story.floor.on_air()
     operator.begin_shift(story.shifts[0])
+    read_by_hand(story)
+
+
+def read_by_hand(story: Story) -> None:
+    """No source has spoken yet: what a person read off the platform's screen is what both see."""
+    story.operator.reading(online="1204", gmv="1.2万")
+    for desk in (story.operator, story.floor):
+        desk.shows("online", "reading", 1204)
+        desk.shows("gmv", "reading", 12_000_00)
+        assert desk.figure("orders_paid", "reading") is None, "unknown is not 0"
 
 
 def first_shift(story: Story) -> None:
-    """Marks, TAKE, note, surge, highlight, a hand reading; the floor marks one link wrong."""
+    """Marks, TAKE, note, surge, highlight; the floor marks one link wrong."""
     operator, floor = story.operator, story.floor
     operator.mark(1)
     story.both_sell(TOWEL)
@@ -129,7 +139,6 @@ def first_shift(story: Story) -> None:
     story.a_while(SERUM)
     floor.key("F7")
     operator.key("F9")
-    operator.reading(online="1204", gmv="1.2万")
     operator.answered()
     floor.answered()
 

@@ -1,8 +1,8 @@
 """The rooms of a running server: the engine, wired to the hub that feeds open pages.
 
-What has changed is published four times a second at most, by looking into the room between two
-batches; a room on air is looked at every two seconds anyway, for time passes in it too. Comments
-go out as they are folded.
+What has changed is published ten times a second at most, by looking into the room between two
+batches; what takes longer to read, links and the trend, four times. A room on air is looked at
+every two seconds anyway, for time passes in it too. Comments go out as they are folded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -24,7 +25,8 @@ from kaibo.live.room import Room
 
 log = logging.getLogger("kaibo.rooms")
 
-EVERY_S = 0.25
+EVERY_S = 0.1
+SLOWLY_S = 0.25
 ANYWAY_S = 2.0
 COMMENTS_KEPT = 400
 #: part of the page → the right it takes; money has a right of its own.
@@ -70,8 +72,11 @@ class LiveRooms:
             hub.declare(part, right)
         hub.declare(COMMENTS, "comments.read", ring=COMMENTS_KEPT)
         self._changed: set[str] = set()
-        #: Rooms on air → when they were last shown.
+        #: Rooms on air → when they were last shown; rooms → when their slow parts were, and those
+        #: whose slow parts are behind.
         self._on_air: dict[str, float] = {}
+        self._slowly: dict[str, float] = {}
+        self._behind: set[str] = set()
         self._heard: dict[str, dict[str, Heard]] = {}
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -111,16 +116,23 @@ class LiveRooms:
             with self._lock:
                 changed, self._changed = self._changed, set()
             changed |= {room for room, at in self._on_air.items() if now - at >= ANYWAY_S}
+            changed |= {room for room in self._behind if now - self._slowly[room] >= SLOWLY_S}
             for ident in changed:
                 self._on_air.pop(ident, None)
+                slowly = now - self._slowly.get(ident, 0.0) >= SLOWLY_S
+                if slowly:
+                    self._slowly[ident] = now
+                    self._behind.discard(ident)
+                else:
+                    self._behind.add(ident)
                 try:
-                    if self.engine.look(ident, self._publish).result():
+                    if self.engine.look(ident, partial(self._publish, slowly)).result():
                         self._on_air[ident] = now
                 except Exception:  # a page without news must not take the room down with it
                     log.exception("room %s could not be shown", ident)
 
-    def _publish(self, room: Room) -> bool:
-        """Give out every part of a room; True while a show is on air in it."""
+    def _publish(self, slowly: bool, room: Room) -> bool:
+        """Give out the parts of a room, also the slow ones; True while a show is on air in it."""
         now, wall = room.clock.now(), wall_ms()
         glance = Glance(room.fold, now)
         run = glance.run() | {"wall": wall, "speed": speed_of(room.clock)}
@@ -131,9 +143,9 @@ class LiveRooms:
             "gauges": glance.gauges(),
             "money_gauges": glance.gauges(money=True),
             "figures": glance.figures(),
-            "links": glance.busiest(),
-            "trend": glance.trend(),
         }
+        if slowly:
+            values |= {"links": glance.busiest(), "trend": glance.trend()}
         for part, value in values.items():
             try:
                 self.hub.publish(room.id, part, value)

@@ -65,12 +65,13 @@ class Glance:
         if self.show is not None:
             end = self.show.end if self.show.ended else None
             spans = self.fold.timeline.show.spans
-            title = next((s.data.get("title") for s in spans if s.key == self.show.id), None)
+            data = next((brief(s.data) for s in spans if s.key == self.show.id), {})
             out["show"] = {
                 "id": self.show.id,
                 "start": self.show.start,
                 "end": end,
-                "title": title,
+                "title": data.get("title"),
+                "data": data,
             }
         for name, lane in lanes.items():
             span = lane.at(self.now)

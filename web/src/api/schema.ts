@@ -2509,28 +2509,16 @@ export interface components {
       id: string;
       /** Zh */
       zh: string;
-      unit: components["schemas"]["Unit"];
+      unit: components["schemas"]["BoxUnit"];
       /** Spoken */
       spoken: string;
     };
     /**
-     * Unit
-     * @description The closed list of units a metric may have.
+     * BoxUnit
+     * @description What the whole number in a box counts.
      * @enum {string}
      */
-    Unit:
-      | "ratio"
-      | "multiple"
-      | "count"
-      | "count_per_min"
-      | "count_per_hour"
-      | "fen"
-      | "fen_per_1000"
-      | "fen_per_min"
-      | "fen_per_hour"
-      | "coin"
-      | "s"
-      | "point";
+    BoxUnit: "count" | "money" | "ms";
     /**
      * BoxProblemOut
      * @description What a person has to look at.
@@ -2851,6 +2839,10 @@ export interface components {
       start: number;
       /** End */
       end: number | null;
+      /** Data */
+      data: {
+        [key: string]: unknown;
+      };
     };
     /**
      * RunSpanOut
@@ -3091,6 +3083,24 @@ export interface components {
       /** Spoken By */
       spoken_by: string | null;
     };
+    /**
+     * Unit
+     * @description The closed list of units a metric may have.
+     * @enum {string}
+     */
+    Unit:
+      | "ratio"
+      | "multiple"
+      | "count"
+      | "count_per_min"
+      | "count_per_hour"
+      | "fen"
+      | "fen_per_1000"
+      | "fen_per_min"
+      | "fen_per_hour"
+      | "coin"
+      | "s"
+      | "point";
     /**
      * Window
      * @description The time a metric looks at.

@@ -67,7 +67,7 @@ def test_a_glance_agrees_with_the_full_reading() -> None:
 def test_the_run_says_what_is_on_air_and_which_round() -> None:
     glance = Glance(fold(running()), T0 + 800_000)
     run = glance.run()
-    assert run["show"] == {"id": "s1", "start": T0, "end": None, "title": None}
+    assert run["show"] == {"id": "s1", "start": T0, "end": None, "title": None, "data": {}}
     assert (run["segment"]["id"], run["segment"]["data"]["title"]) == ("t1", "开场")
     assert (run["pitch"]["id"], run["pitch"]["product"], run["pitch"]["round"]) == ("p2", "a", 2)
     assert (run["shift"]["key"], run["pin"], run["armed"]) == ("late", None, None)

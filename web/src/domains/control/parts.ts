@@ -31,6 +31,8 @@ export interface ShowOnAir {
   start: number;
   end: number | null;
   title?: string | null;
+  /** What going live carried: the goal of the show. */
+  data?: Record<string, unknown>;
 }
 
 /** What is on air. `now` was the room's time when the server's wall clock said `wall`. */

@@ -4,7 +4,7 @@ import type { GaugeNow } from "./parts";
 
 export type Box = Shapes["BoxOut"];
 /** What a box counts: pieces, the minor unit of money, or a length of time. */
-export type BoxUnit = "count" | "money" | "ms";
+export type BoxUnit = Shapes["BoxUnit"];
 
 /** In the order of docs/specs/control.md. */
 export const BOX_IDS = [

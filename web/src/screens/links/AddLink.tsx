@@ -92,9 +92,7 @@ export function AddLink({ rows, acts, close }: Props) {
             notFoundContent={found.isFetching ? words.common.loading : words.common.none}
             {...(product !== null && {
               value:
-                typeof product === "string"
-                  ? { value: NEW, label: told.create(product) }.label
-                  : product.short || product.title,
+                typeof product === "string" ? told.create(product) : product.short || product.title,
             })}
             onChange={choose}
           />

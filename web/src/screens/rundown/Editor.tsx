@@ -94,6 +94,7 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
   return (
     <div className={styles.editor} data-screen="rundown" data-saving={saving} data-kind={plan.kind}>
       <TotalsBar
+        show={show}
         plan={moves.shown}
         totals={totals.data}
         selected={selected}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kaibo.domains.control.rules.boxes import Unit
+from kaibo.domains.control.rules.boxes import BoxUnit
 from kaibo.live.events import INT64_MAX
 
 #: A clock, a length in words, a number with what may stand around it, or a sign for "nothing".
@@ -25,9 +25,9 @@ FIGURE = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SCALES = {"千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _UNITS = {
-    Unit.COUNT: {"", "人次", "人", "次", "单", "件", "个", "名"},
-    Unit.MONEY: {"", "元", "块"},
-    Unit.TIME: set[str](),
+    BoxUnit.COUNT: {"", "人次", "人", "次", "单", "件", "个", "名"},
+    BoxUnit.MONEY: {"", "元", "块"},
+    BoxUnit.TIME: set[str](),
 }
 
 
@@ -48,7 +48,7 @@ class Figure:
     rounded_to: int | None = None
 
 
-def figure(text: str, unit: Unit, decimals: int = 2) -> Figure | None:
+def figure(text: str, unit: BoxUnit, decimals: int = 2) -> Figure | None:
     """The number printed as `text` (NFKC) in `unit`; None when it says there is none.
 
     `decimals`: of the currency's minor unit. Raises Unreadable.
@@ -59,7 +59,7 @@ def figure(text: str, unit: Unit, decimals: int = 2) -> Figure | None:
     if match["nothing"]:
         return None
     if match["clock"] or match["length"]:
-        if unit is not Unit.TIME:
+        if unit is not BoxUnit.TIME:
             raise Unreadable("是时长或时刻，这一格要一个数")
         return Figure(_bounded(_milliseconds(match)))
     if match["sign"] == "-":
@@ -67,7 +67,7 @@ def figure(text: str, unit: Unit, decimals: int = 2) -> Figure | None:
     said = match["unit"] or ""
     if said in ("%", "‰"):
         raise Unreadable("是比率，这一格要一个数")
-    if unit is Unit.TIME:
+    if unit is BoxUnit.TIME:
         raise Unreadable("没有写是秒还是分，请写成 62秒 或 1:02")
     if said not in _UNITS[unit]:
         raise Unreadable(f"的单位「{said}」不对")
@@ -78,11 +78,11 @@ def figure(text: str, unit: Unit, decimals: int = 2) -> Figure | None:
     return _scaled(match["number"].replace(",", ""), (match["scale"] or "").lower(), unit, decimals)
 
 
-def _scaled(number: str, scale: str, unit: Unit, decimals: int) -> Figure:
-    times = _SCALES.get(scale, 1) * (10**decimals if unit is Unit.MONEY else 1)
+def _scaled(number: str, scale: str, unit: BoxUnit, decimals: int) -> Figure:
+    times = _SCALES.get(scale, 1) * (10**decimals if unit is BoxUnit.MONEY else 1)
     value = Decimal(number) * times
     if value != int(value):
-        raise Unreadable("有小数，这一格要整数" if unit is Unit.COUNT else "的小数位太多")
+        raise Unreadable("有小数，这一格要整数" if unit is BoxUnit.COUNT else "的小数位太多")
     places = len(number.partition(".")[2])
     step = int(Decimal(times).scaleb(-places)) if scale else None
     return Figure(_bounded(int(value)), step if step and step > 1 else None)

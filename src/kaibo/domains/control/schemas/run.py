@@ -46,6 +46,7 @@ class RunShowOut(Schema):
     title: str | None
     start: int
     end: int | None
+    data: dict[str, Any]
 
 
 class RunNowOut(Schema):

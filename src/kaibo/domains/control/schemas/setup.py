@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
 
 from kaibo.domains.control.choices import Level, Platform
-from kaibo.domains.control.rules.boxes import Unit
+from kaibo.domains.control.rules.boxes import BoxUnit
 from kaibo.domains.control.rules.capability import Action, Mode
 from kaibo.kit.shapes import Line, Version
 
@@ -88,7 +88,7 @@ class BoxOut(Schema):
 
     id: str
     zh: str
-    unit: Unit
+    unit: BoxUnit
     spoken: str
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaibo.domains.control.models import Room
-from kaibo.domains.control.rules.boxes import BOX_BY_NAME, BOXES, Unit
+from kaibo.domains.control.rules.boxes import BOX_BY_NAME, BOXES, BoxUnit
 from kaibo.domains.control.rules.figures import Figure, Unreadable, figure
 from kaibo.domains.control.rules.pasted import Kept, Problem, read
 from kaibo.domains.people.tests.conftest import Browser
@@ -137,10 +137,10 @@ def test_what_cannot_be_is_told_and_not_filled(
 
 
 def test_a_rounded_number_says_how_far_it_was_rounded() -> None:
-    assert figure("1.8万", Unit.COUNT) == Figure(18_000, 1_000)
-    assert figure("3.82万", Unit.MONEY) == Figure(3_820_000, 10_000)
-    assert figure("18,204", Unit.COUNT) == Figure(18_204)
-    assert figure("2万", Unit.COUNT) == Figure(20_000, 10_000)
+    assert figure("1.8万", BoxUnit.COUNT) == Figure(18_000, 1_000)
+    assert figure("3.82万", BoxUnit.MONEY) == Figure(3_820_000, 10_000)
+    assert figure("18,204", BoxUnit.COUNT) == Figure(18_204)
+    assert figure("2万", BoxUnit.COUNT) == Figure(20_000, 10_000)
     assert read("场观 1.8万 场观 18,000").boxes["views"] == Figure(18_000)
     assert read("场观 18,000 场观 1.8万").boxes["views"] == Figure(18_000)
 
@@ -149,7 +149,7 @@ def test_a_currency_without_a_minor_unit_has_no_decimals() -> None:
     assert read("成交额 ¥38,204", 0).values() == {"gmv": 38_204}
     assert read("成交额 ¥38,204.50", 0).problems[0].box == "gmv"
     with pytest.raises(Unreadable):
-        figure("三千", Unit.COUNT)
+        figure("三千", BoxUnit.COUNT)
 
 
 _SCRAPS = st.sampled_from(

@@ -159,6 +159,7 @@ def test_a_show_nobody_planned_runs_without_a_plan(desk: Browser, hall: Hall) ->
         "title": None,
         "start": EVENING,
         "end": None,
+        "data": {"by": "user:1"},
     }
     assert desk.get(f"/api/rooms/{ROOM}/shows")[0]["title"] == "临时加一场"
 

@@ -17,7 +17,6 @@ import styles from "./dialogs.module.css";
 
 type Pasted = Shapes["PastedOut"];
 
-const unitOf = (box: Box) => box.unit as string as BoxUnit;
 /** A reading's boxes of money are sales; who may not see them does not read them either. */
 const MONEY: BoxUnit = "money";
 
@@ -30,8 +29,8 @@ export function ReadingDialog() {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const shown = (boxes.data ?? []).filter((box) => unitOf(box) !== MONEY || may("money.gmv.read"));
-  const read = shown.map((box) => [box.id, typedBox(typed[box.id] ?? "", unitOf(box))] as const);
+  const shown = (boxes.data ?? []).filter((box) => box.unit !== MONEY || may("money.gmv.read"));
+  const read = shown.map((box) => [box.id, typedBox(typed[box.id] ?? "", box.unit)] as const);
   const wrong = read.some(([, value]) => value === undefined);
   const filled = read.filter((one): one is [string, number] => typeof one[1] === "number");
   const go = () => {
@@ -96,7 +95,7 @@ export function ReadingDialog() {
 function texts(pasted: Pasted, boxes: readonly Box[]): Record<string, string> {
   const found = boxes.flatMap((box) => {
     const value = pasted.boxes.find((one) => one.id === box.id)?.value;
-    return typeof value === "number" ? [[box.id, shownBox(value, unitOf(box))]] : [];
+    return typeof value === "number" ? [[box.id, shownBox(value, box.unit)]] : [];
   });
   return Object.fromEntries(found) as Record<string, string>;
 }
@@ -115,7 +114,7 @@ function BoxField({ box, text, rounded, change, enter }: FieldProps) {
   const told = words.control.reading;
   const now = useRoomNow(room);
   const last = reading(useGauges(room), box.id);
-  const value = typedBox(text, unitOf(box));
+  const value = typedBox(text, box.unit);
   const age = last === null ? null : ageParts(now - last.ts);
   // A total that fell is more often misread than true.
   const fell =
@@ -142,13 +141,13 @@ function BoxField({ box, text, rounded, change, enter }: FieldProps) {
         {value === undefined
           ? told.unreadable
           : rounded !== null
-            ? told.rounded(shownBox(rounded, unitOf(box)))
+            ? told.rounded(shownBox(rounded, box.unit))
             : last === null || age === null
               ? told.never
               : fell
-                ? told.fell(shownBox(last.value, unitOf(box)))
+                ? told.fell(shownBox(last.value, box.unit))
                 : told.last(
-                    shownBox(last.value, unitOf(box)),
+                    shownBox(last.value, box.unit),
                     words.figure.old(age.count, age.unit),
                   )}
       </small>

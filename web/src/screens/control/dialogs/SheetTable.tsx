@@ -33,32 +33,35 @@ export function SheetTable({ fields, written, write }: Props) {
       !ELSEWHERE.has(field.id) && (field.value !== null || !field.id.startsWith("reading.")),
   );
   return (
-    <table className={styles.sheet} data-sheet={shown.length}>
-      <tbody>
-        {shown.map((field) => (
-          <tr key={field.id} data-field={field.id}>
-            <th scope="row">{field.zh}</th>
-            <td>
-              {field.value !== null && field.value !== undefined ? (
-                text(field)
-              ) : write === undefined ? (
-                <span className={styles.unknown} title={field.why}>
-                  {written.get(field.id) ?? UNKNOWN}
-                </span>
-              ) : (
-                <Input
-                  size="small"
-                  maxLength={120}
-                  value={written.get(field.id) ?? ""}
-                  placeholder={field.why || told.unknown}
-                  onChange={(event) => write(field.id, event.target.value)}
-                />
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    // Its place is kept while the sheet is on its way: the fields below it must not move.
+    <div className={styles.sheetPlace}>
+      <table className={styles.sheet} data-sheet={shown.length}>
+        <tbody>
+          {shown.map((field) => (
+            <tr key={field.id} data-field={field.id}>
+              <th scope="row">{field.zh}</th>
+              <td>
+                {field.value !== null && field.value !== undefined ? (
+                  text(field)
+                ) : write === undefined ? (
+                  <span className={styles.unknown} title={field.why}>
+                    {written.get(field.id) ?? UNKNOWN}
+                  </span>
+                ) : (
+                  <Input
+                    size="small"
+                    maxLength={120}
+                    value={written.get(field.id) ?? ""}
+                    placeholder={field.why || told.unknown}
+                    onChange={(event) => write(field.id, event.target.value)}
+                  />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -76,12 +79,11 @@ function useShown(goods: readonly Good[]): (field: HandoverField) => string {
     if (!isTold(value)) return value === true ? told.yes : UNKNOWN;
     const text = (name: string) => (typeof value[name] === "string" ? value[name] : null);
     const product = text("product");
-    const { no, name } = named(goods, product, null, text("label"));
+    const { no, name } = named(goods, product, null, null);
     const start = typeof value["start"] === "number" ? atClock(value["start"]) : "";
     const left = typeof value["left"] === "number" ? count(value["left"], language) : "";
-    return [product === null ? name : words.control.inbox.link(no, name), left, start]
-      .filter((part) => part !== "")
-      .join(" ");
+    const label = text("label") ?? (product === null ? "" : words.control.inbox.link(no, name));
+    return [label, left, start].filter((part) => part !== "").join(" ");
   };
   return (field) => {
     const value: unknown = field.value;

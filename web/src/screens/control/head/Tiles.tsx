@@ -51,7 +51,7 @@ const DENSE: readonly TileId[] = [
 ];
 
 export function Tiles({ dense = false }: { dense?: boolean }) {
-  const { room, run, onAir, presses } = useDesk();
+  const { room, run, onAir } = useDesk();
   const { words, language } = useLanguage();
   const told = words.control.tiles;
   const may = useMay();
@@ -63,10 +63,7 @@ export function Tiles({ dense = false }: { dense?: boolean }) {
   const trend = useTrend(room);
   const heard = useHeard(room);
   const cards = useSources(room);
-  const started = presses.findLast(
-    (press) => press.kind === "show.start" && press.ref === run.show?.id,
-  );
-  const showGoal = started?.x["goal"];
+  const showGoal = run.show?.data?.["goal"];
   const sources = useMemo(
     () => sourcesNow(cards.data ?? [], heard, wall),
     [cards.data, heard, wall],

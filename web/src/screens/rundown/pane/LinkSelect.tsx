@@ -64,6 +64,7 @@ export function LinkSelect({ segment, links, put }: Props) {
       data-field={told.link}
       className={styles.link}
       allowClear
+      popupMatchSelectWidth={300}
       placeholder={told.linkHint}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       {...(value !== undefined && { value })}

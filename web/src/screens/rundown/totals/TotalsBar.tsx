@@ -3,6 +3,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
 import type { Plan, PlanKind, Totals } from "@/domains/rundown/plan";
+import type { Show } from "@/domains/selection/shows";
 import { useWords } from "@/words/words";
 import type { Editing } from "../useEditing";
 import { IssuesTotal } from "./IssuesTotal";
@@ -10,10 +11,12 @@ import { LengthTotal } from "./LengthTotal";
 import { LinksTotal } from "./LinksTotal";
 import { PlanMenu } from "./PlanMenu";
 import { RolesTotal } from "./RolesTotal";
+import { SlotNote } from "./SlotNote";
 import { TemplateMenu } from "./TemplateMenu";
 import styles from "./totals.module.css";
 
 interface Props {
+  show: Show;
   plan: Plan;
   /** undefined while they are worked out for the first time. */
   totals: Totals | undefined;
@@ -27,7 +30,7 @@ interface Props {
 }
 
 export function TotalsBar(props: Props) {
-  const { plan, totals, selected, saving, writes, editing, jump, add } = props;
+  const { show, plan, totals, selected, saving, writes, editing, jump, add } = props;
   const words = useWords();
   const told = words.rundown;
   const change = (kind: PlanKind) =>
@@ -42,6 +45,7 @@ export function TotalsBar(props: Props) {
     <div className={styles.bar} data-totals={totals?.rev}>
       <div className={styles.sums}>
         <LengthTotal plan={plan} totals={totals} />
+        <SlotNote show={show} plan={plan} writes={writes} editing={editing} />
         <RolesTotal totals={totals} />
         <LinksTotal plan={plan} totals={totals} writes={writes} editing={editing} />
         <IssuesTotal totals={totals} jump={jump} />
