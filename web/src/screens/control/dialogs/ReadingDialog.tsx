@@ -146,10 +146,7 @@ function BoxField({ box, text, rounded, change, enter }: FieldProps) {
               ? told.never
               : fell
                 ? told.fell(shownBox(last.value, box.unit))
-                : told.last(
-                    shownBox(last.value, box.unit),
-                    words.figure.old(age.count, age.unit),
-                  )}
+                : told.last(shownBox(last.value, box.unit), words.figure.old(age.count, age.unit))}
       </small>
     </label>
   );
