@@ -8,6 +8,8 @@ import json
 import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing.synchronize import Event as Flag
@@ -68,8 +70,16 @@ class Source:
         self._began = time.monotonic()
         self._threads = [threading.Thread(target=self._run) for _ in range(IN_FLIGHT)]
 
-    def start(self) -> None:
-        """Begin to post."""
+    @contextmanager
+    def posting(self) -> Iterator[None]:
+        """Post from here on, until `stop` or the end."""
+        self._start()
+        try:
+            yield
+        finally:
+            self.stop()
+
+    def _start(self) -> None:
         self._began = time.monotonic()
         for thread in self._threads:
             thread.start()
