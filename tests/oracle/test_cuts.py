@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +9,7 @@ from kaibo.live.batch import columns
 from kaibo.live.events import Event
 from kaibo.live.fold import Fold
 from kaibo.live.refold import fold_log
-from kaibo.live.state import dump
+from kaibo.live.state import freeze
 
 from .compare import KEY
 from .numbers import numbers, streamed
@@ -27,10 +24,8 @@ def now_of(events: list[Event]) -> int:
 
 
 def held(fold: Fold) -> dict[str, object]:
-    """What a snapshot of the fold holds (its bytes also hold the time at which it was made)."""
-    data = dump(fold)
-    with np.load(io.BytesIO(data[data.index(b"PK") :]), allow_pickle=False) as stored:
-        return {name: stored[name].tolist() for name in stored}
+    """What a snapshot of the fold holds, name by name."""
+    return {name: array.tolist() for name, array in freeze(fold).arrays.items()}
 
 
 def whole(events: list[Event], whole_file: bool = False) -> Fold:

@@ -39,17 +39,18 @@ class Distincts:
     ) -> None:
         """Members join or leave; the tables' counts follow."""
         packed = _key(level, row, column, entity)
-        if (delta == 1).all():
-            self._arrive(rows, packed)
+        joins = delta == 1
+        self._arrive(rows, packed[joins])
+        if joins.all():
             return
-        keys, net = _summed(packed, delta)
+        keys, net = _summed(packed[~joins], delta[~joins])
         keys, before, after = self._count(keys, net)
         change = (after > 0).astype(np.int64) - (before > 0)
         moved = change != 0
         self._write(rows, keys[moved], change[moved])
 
     def _arrive(self, rows: dict[str, Rows], packed: U64) -> None:
-        """Members that only join: most are there already, and need no sorting."""
+        """Members that join: most are there already, and need no sorting."""
         at, _ = self.members.slots(packed)
         new = self.members.values[at] == 0
         np.add.at(self.members.values, at, 1)

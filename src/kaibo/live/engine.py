@@ -22,9 +22,10 @@ from kaibo.live.install import Install
 from kaibo.live.intake import FILE, Block, Limits, blocks, inflate
 from kaibo.live.log import Done, GroupCommit, LogReader, Owner, SqliteLog, Staged
 from kaibo.live.room import Answer, Post, Room, read_batches
+from kaibo.live.state import freeze
 from kaibo.live.trace import Trace, trace
 
-#: A snapshot is taken in the writer thread, so not often while events are pouring in.
+#: The state is copied in the writer thread, so not often while events are pouring in.
 SNAPSHOT_EVENTS = 200_000
 
 T = TypeVar("T")
@@ -62,8 +63,7 @@ class Partition:
             self.engine.listener(here, events)
         fresh = sum(a.accepted + a.duplicate for a in answers)
         self.since[room] = self.since.get(room, 0) + fresh
-        if self.since[room] >= SNAPSHOT_EVENTS:
-            self.engine.snapshot(here)
+        if self.since[room] >= SNAPSHOT_EVENTS and self.engine.snapshot_aside(here):
             self.since[room] = 0
         looks = [one.work.look for one in done]
         return [a if look is None else look(here) for a, look in zip(answers, looks, strict=True)]
@@ -82,6 +82,7 @@ class Engine:
         folder.mkdir(parents=True, exist_ok=True)
         self.owner = Owner(folder)
         self.clock, self.listener, self.currency = clock, listener, currency
+        self.storing = snapshots.Storing()
         self.partitions: list[Partition] = []
         self.writers: list[GroupCommit[Post, Answer]] = []
         try:
@@ -157,9 +158,16 @@ class Engine:
         return Room(ident, key, self.clock(ident), log, cur)
 
     def snapshot(self, room: Room) -> None:
-        """Store a room's state; a full disk costs the snapshot, not the room."""
+        """Store a room's state at once; a full disk costs the snapshot, not the room."""
+        self.storing.wait()  # never two at one file
         with suppress(OSError):
-            snapshots.write(self.install.snapshot_folder(room.id), room.fold, room.offset)
+            folder = self.install.snapshot_folder(room.id)
+            snapshots.write(folder, freeze(room.fold, room.offset))
+
+    def snapshot_aside(self, room: Room) -> bool:
+        """Copy a room's state and store it in a thread aside; False while another is stored."""
+        folder = self.install.snapshot_folder(room.id)
+        return self.storing.offer(folder, lambda: freeze(room.fold, room.offset))
 
     def close(self) -> None:
         """Finish what waits, store every room, give the directory back. May be called twice."""
@@ -170,6 +178,7 @@ class Engine:
                 if room.broken is None and partition.since.get(room.id):
                     self.snapshot(room)
             partition.since.clear()
+        self.storing.close()
         self.owner.close()
 
 

@@ -8,8 +8,6 @@ past: the fold then says `RefoldNeeded`, and `refold` reads the log again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kaibo.live.batch import Batch, message_keys
@@ -21,10 +19,10 @@ from kaibo.live.gauges import Reported
 from kaibo.live.hashing import Dense64, Map64, Names
 from kaibo.live.known import Known
 from kaibo.live.lanes import I64
-from kaibo.live.ledger import Entries, Ledger
+from kaibo.live.ledger import Contributions, Entries, Ledger
 from kaibo.live.money import MoneyBook
 from kaibo.live.presses import Presses
-from kaibo.live.resolve import Facts, Placed, Resolver
+from kaibo.live.resolve import Facts, Resolver
 from kaibo.live.stays import book_visits
 from kaibo.live.timeline import ACTS, Timeline
 from kaibo.live.tips import TipBook
@@ -58,14 +56,6 @@ SOURCE_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 class RefoldNeeded(Exception):
     """A correction changed the past: the room has to be folded again from its log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What one batch did: indexes of its new events, and the rows its audience events went to."""
-
-    fresh: I64
-    placed: Placed | None
 
 
 class Fold:
@@ -102,24 +92,22 @@ class Fold:
         self.run_seq = 0
         self._number_shows()
 
-    def apply(self, batch: Batch) -> Applied:
-        """Fold one batch; says which of its events were new.
+    def apply(self, batch: Batch) -> I64:
+        """Fold one batch; the indexes of those of its events that were new.
 
         RefoldNeeded is raised before anything is changed.
         """
+        if not self.frozen and self._corrects(batch):
+            raise RefoldNeeded
         fresh = self._fresh(batch)
-        acts = fresh[_ACT[batch.kind[fresh]]]
         if not self.frozen:
-            if (batch.kind[acts] == _FIX).any():
-                raise RefoldNeeded
-            for at in acts.tolist():
+            for at in fresh[_ACT[batch.kind[fresh]]].tolist():
                 self.timeline.apply(batch.events[at])
             self._number_shows()
-        self.seen.slots(batch.key[fresh])
         self.events += len(fresh)
         self.duplicates += len(batch) - len(fresh)
         if not len(fresh):
-            return Applied(fresh, None)
+            return fresh
         desk = fresh[_DESK[batch.kind[fresh]]]
         self.run_seq += len(desk)
         for at in desk.tolist():
@@ -129,24 +117,36 @@ class Fold:
         )
         shows = self.resolver.shows(batch.ts)
         self.known.learn(batch, fresh, shows, source)
+        told = Entries()
         audience = fresh[_AUDIENCE[batch.kind[fresh]]]
-        placed = self._audience(batch, audience, source[audience]) if len(audience) else None
+        parts = self._audience(batch, audience, source[audience], told) if len(audience) else None
         single = fresh[_SINGLE[batch.kind[fresh]]]
         if len(single):
-            self._singles(batch, single, shows)
-        return Applied(fresh, placed)
+            self._singles(batch, single, shows, told)
+        self._book(parts, told)
+        return fresh
 
     def _number_shows(self) -> None:
         """Give every show its number as it begins, so that reading has none to give."""
         for span in self.timeline.show.spans:
             self.resolver.names["show"][span.key]
 
-    def _fresh(self, batch: Batch) -> I64:
-        """Indexes of events not seen before, the first of each, in log order."""
-        unique, first = np.unique(batch.key, return_index=True)
-        return np.sort(first[self.seen.find(unique) < 0]).astype(np.int64)
+    def _corrects(self, batch: Batch) -> bool:
+        """Whether a correction is among the events not seen before."""
+        fixes = batch.key[batch.kind == _FIX]
+        return bool(len(fixes)) and bool((self.seen.find(fixes) < 0).any())
 
-    def _audience(self, batch: Batch, index: I64, source: I64) -> Placed:
+    def _fresh(self, batch: Batch) -> I64:
+        """Indexes of events not seen before, the first of each, in log order; now they are seen."""
+        before = self.seen.count
+        slots, missing = self.seen.slots(batch.key)
+        fresh = np.flatnonzero(missing)
+        if self.seen.count - before < len(fresh):  # some stand twice in this batch itself
+            _, first = np.unique(slots[fresh], return_index=True)
+            fresh = fresh[np.sort(first)]
+        return fresh
+
+    def _audience(self, batch: Batch, index: I64, source: I64, told: Entries) -> Contributions:
         events = [batch.events[i] for i in index.tolist()]
         names = self.resolver.names
         facts = Facts(
@@ -161,17 +161,13 @@ class Fold:
             index,
         )
         viewer = self.viewers.numbers(batch.viewer[index])
-        adds, doubts, members = gather(batch, index, viewer, facts.product)
-        placed = self.ledger.book(facts, adds, doubts, members)
         comment = np.flatnonzero(batch.kind[index] == _COMMENT)
         if len(comment):
             keys = batch.key[index[comment]]
             self.comments.learn(keys, facts.take(comment), viewer[comment])
-            entries = Entries()
-            self.comments.settle(keys, index[comment], entries)
-            self._book(entries)
+            self.comments.settle(keys, index[comment], told)
         self._marks(batch, index, source, facts.channel, viewer)
-        return placed
+        return Contributions(facts, *gather(batch, index, viewer, facts.product))
 
     def _marks(self, batch: Batch, index: I64, source: I64, channel: I64, viewer: I64) -> None:
         """What viewers did, as marks of their visits."""
@@ -191,8 +187,7 @@ class Fold:
     def _stayed(self, visits: Visits) -> None:
         book_visits(visits, self.resolver)
 
-    def _singles(self, batch: Batch, index: I64, shows: I64) -> None:
-        entries = Entries()
+    def _singles(self, batch: Batch, index: I64, shows: I64, entries: Entries) -> None:
         names = self.resolver.names
         for at in index.tolist():
             event = batch.events[at]
@@ -210,12 +205,14 @@ class Fold:
                 self.reported.sample(event)
             elif kind.startswith("report."):
                 self.reported.report(event, self._report_show(event, int(shows[at])))
-        self._book(entries)
 
     def _report_show(self, event: Event, show: int) -> str:
         """A report says which show it is of, or belongs to the one running at its time."""
         return event.ref if event.ref is not None else self.resolver.names["show"].names[show] or ""
 
-    def _book(self, entries: Entries) -> None:
-        if entries.ts:
-            self.ledger.book_entries(entries)
+    def _book(self, parts: Contributions | None, told: Entries) -> None:
+        """All of a batch at once: placing costs more by the call than by the fact."""
+        if told.ts:
+            parts = told.columns() if parts is None else parts.plus(told.columns())
+        if parts is not None:
+            self.ledger.book(parts)

@@ -63,10 +63,14 @@ class Map64:
         Keys must not be 0. A key that stands twice gets the same slot and the same answer twice.
         """
         self._room_for(len(keys))
-        if len(self.old):
-            self._fetch(keys)
-            self._move(_STRETCH + 2 * len(keys))
         slots, fresh = self._insert(keys)
+        if len(self.old):
+            new = np.flatnonzero(fresh)
+            there = _find(self.old, keys[new])
+            new, there = new[there >= 0], there[there >= 0]
+            self.values[slots[new]] = self.old_values[there]
+            fresh[new] = False
+            self._move(_STRETCH + 2 * len(keys))
         self.count += len(distinct(slots[fresh]))
         return slots, fresh
 
@@ -77,11 +81,14 @@ class Map64:
         return _find(self.keys, keys)
 
     def items(self) -> tuple[U64, I64]:
-        """All keys with their values, sorted by key: what a snapshot stores."""
-        self._move(len(self.old))
-        used = np.flatnonzero(self.keys != _EMPTY)
-        order = used[np.argsort(self.keys[used])]
-        return self.keys[order], self.values[order]
+        """Copies of all keys and their values, as they lie: what a snapshot stores. Moves nothing."""
+        used = np.flatnonzero(self.keys)
+        keys, values = self.keys[used], self.values[used]
+        left = np.flatnonzero(self.old[self.reached :]) + self.reached
+        left = left[_find(self.keys, self.old[left]) < 0]  # what was fetched is newer here
+        if not len(left):
+            return keys, values
+        return np.append(keys, self.old[left]), np.append(values, self.old_values[left])
 
     @classmethod
     def restore(cls, keys: U64, values: I64) -> Map64:

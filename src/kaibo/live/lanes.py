@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -117,14 +118,32 @@ class Lane:
         starts, ends = self.edges()
         if not len(starts) or not len(ts):
             return np.full(len(ts), -1, np.int64)
-        # What happens within a few seconds mostly lies in one span: two looks tell.
-        last = int(np.searchsorted(starts, ts.max(), "right")) - 1
-        if last >= 0 and ts.min() >= starts[last] and ts.max() < ends[last]:
-            return np.full(len(ts), last, np.int64)
+        within = self._all_within(ts)
+        if within >= 0:
+            return np.full(len(ts), within, np.int64)
         index = np.searchsorted(starts, ts, "right").astype(np.int64) - 1
         gone = (index < 0) | (ts >= ends[np.maximum(index, 0)])
         index[gone] = -1
         return index
+
+    def each(self, ts: I64, of: Callable[[Span], int]) -> I64:
+        """`of` the span that runs at each instant, 0 where none does."""
+        if not self.spans or not len(ts):
+            return np.zeros(len(ts), np.int64)
+        within = self._all_within(ts)
+        if within >= 0:
+            return np.full(len(ts), of(self.spans[within]), np.int64)
+        return np.array([*map(of, self.spans), 0], np.int64)[self.as_of(ts)]
+
+    def _all_within(self, ts: I64) -> int:
+        """Index of the one span all instants lie in, -1 if there is none.
+
+        What happens within a few seconds mostly lies in one span: two looks tell.
+        """
+        starts, ends = self.edges()
+        index = int(np.searchsorted(starts, ts.max(), "right")) - 1
+        inside = index >= 0 and ts.min() >= starts[index] and ts.max() < ends[index]
+        return index if inside else -1
 
     def edges(self) -> tuple[I64, I64]:
         """Starts and ends of all spans, as arrays."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 
@@ -31,6 +32,10 @@ class Adds:
             np.concatenate([p.column for p in parts]),
             np.concatenate([p.delta for p in parts]),
         )
+
+    def moved(self, by: int) -> Self:
+        """The same, each fact numbered `by` higher."""
+        return replace(self, fact=self.fact + by)
 
 
 @dataclass(slots=True)
@@ -89,13 +94,34 @@ class Entries:
         else:
             self.doubt(fact, measure, delta)
 
-    def facts(self) -> Facts:
-        """The facts as columns."""
-        return Facts(
-            *(
-                np.array(c, np.int64)
-                for c in (self.ts, self.show, self.product, self.channel, self.event)
-            )
+    def columns(self) -> Contributions:
+        """All of it as columns."""
+        facts = (self.ts, self.show, self.product, self.channel, self.event)
+        return Contributions(
+            Facts(*(np.array(c, np.int64) for c in facts)),
+            Adds(*_columns(list(self.adds), 3)),
+            Adds(*_columns(list(self.doubts), 3)),
+            Members(*_columns(list(self.members), 4)),
+        )
+
+
+@dataclass(slots=True)
+class Contributions:
+    """Facts and what they carry: sums, reasons why a sum is unknown, members of distincts."""
+
+    facts: Facts
+    adds: Adds
+    doubts: Adds
+    members: Members
+
+    def plus(self, other: Contributions) -> Contributions:
+        """These and the others, whose facts are numbered on from these."""
+        by = len(self.facts)
+        return Contributions(
+            self.facts.plus(other.facts),
+            Adds.joined([self.adds, other.adds.moved(by)]),
+            Adds.joined([self.doubts, other.doubts.moved(by)]),
+            Members.all([self.members, other.members.moved(by)]),
         )
 
 
@@ -111,28 +137,21 @@ class Ledger:
         self.resolver = resolver
         self.distincts = distincts
 
-    def book(self, facts: Facts, adds: Adds, doubts: Adds, members: Members) -> Placed:
-        """Place `facts` and book what they carry; returns where they were placed."""
-        placed = self.resolver.place(facts)
+    def book(self, parts: Contributions) -> Placed:
+        """Place the facts and book what they carry; returns where they were placed."""
+        placed = self.resolver.place(parts.facts)
         for level, slots in placed.items():
             table = self.resolver.rows[level]
             for rows in slots:
-                for what, put in ((adds, table.add), (doubts, table.doubt)):
+                for what, put in ((parts.adds, table.add), (parts.doubts, table.doubt)):
                     at = rows[what.fact]
                     ok = at >= 0
                     if ok.all():
                         put(at, what.column, what.delta)
                     elif ok.any():
                         put(at[ok], what.column[ok], what.delta[ok])
-        self._join(placed, members)
+        self._join(placed, parts.members)
         return placed
-
-    def book_entries(self, entries: Entries) -> Placed:
-        """`book` for contributions gathered one by one."""
-        adds = Adds(*_columns(list(entries.adds), 3))
-        doubts = Adds(*_columns(list(entries.doubts), 3))
-        members = Members(*_columns(list(entries.members), 4))
-        return self.book(entries.facts(), adds, doubts, members)
 
     def _join(self, placed: Placed, members: Members) -> None:
         if not len(members.fact):

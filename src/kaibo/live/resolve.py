@@ -51,6 +51,19 @@ class Facts:
         """The facts at `index`, in that order."""
         return Facts(self.ts[index], self.show[index], self.product[index], self.channel[index])
 
+    def plus(self, other: Facts) -> Facts:
+        """These facts and the others. All of them, or none, have their events."""
+        event = None
+        if self.event is not None and other.event is not None:
+            event = np.concatenate([self.event, other.event])
+        return Facts(
+            np.concatenate([self.ts, other.ts]),
+            np.concatenate([self.show, other.show]),
+            np.concatenate([self.product, other.product]),
+            np.concatenate([self.channel, other.channel]),
+            event,
+        )
+
 
 #: For each level one or more row arrays (host: one a host on mic); -1 = no row in this slot.
 Placed = dict[str, list[I64]]
@@ -159,11 +172,8 @@ class Resolver:
 
     def _keys(self, lane: Lane, level: str, ts: I64) -> I64:
         """Key number of the span that runs at each instant; 0 = none."""
-        if not lane.spans:
-            return np.zeros(len(ts), np.int64)
         names = self.names[level]
-        numbers = np.array([names[s.key] for s in lane.spans] + [0], np.int64)
-        return numbers[lane.as_of(ts)]
+        return lane.each(ts, lambda span: names[span.key])
 
     def _pitch(self, facts: Facts, agreeing: bool) -> I64:
         """Key of the pitch on air; `agreeing`: 0 where the fact's own product is another one."""
@@ -172,8 +182,8 @@ class Resolver:
         if not agreeing:
             return key
         products = self.names["product"]
-        on_air = np.array([products[s.product] for s in lane.spans] + [0], np.int64)
-        agrees = (facts.product == 0) | (facts.product == on_air[lane.as_of(facts.ts)])
+        on_air = lane.each(facts.ts, lambda span: products[span.product])
+        agrees = (facts.product == 0) | (facts.product == on_air)
         return np.where(agrees, key, 0)
 
     def _hosts(self, ts: I64, show: I64, here: NDArray[np.bool_]) -> list[I64]:

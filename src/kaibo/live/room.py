@@ -183,7 +183,7 @@ class Room:
             return np.zeros(0, np.int64)
         batch = columns(events, self.key)
         try:
-            return self.fold.apply(batch).fresh
+            return self.fold.apply(batch)
         except RefoldNeeded:
             before = self.fold.seen.find(batch.key) < 0
             _, first = np.unique(batch.key, return_index=True)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 
 from kaibo.live.fold import Fold
-from kaibo.live.state import SnapshotMismatch, dump, load
+from kaibo.live.state import Frozen, SnapshotMismatch, load
 
 KEEP = 2
 _SUFFIX = ".kaibo"
 
 
-def write(folder: Path, fold: Fold, offset: int) -> Path:
-    """Store the state of `fold` at log offset `offset`; older snapshots but one are removed."""
+def write(folder: Path, state: Frozen) -> Path:
+    """Store a state under its log offset; older snapshots but one are removed."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{offset:020d}{_SUFFIX}"
+    path = folder / f"{state.offset:020d}{_SUFFIX}"
     part = path.with_suffix(".part")
     with part.open("wb") as file:
-        file.write(dump(fold, offset))
+        file.writelines(state.pieces())
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
@@ -26,6 +29,38 @@ def write(folder: Path, fold: Fold, offset: int) -> Path:
     for old in stored(folder)[KEEP:]:
         old.unlink(missing_ok=True)
     return path
+
+
+class Storing:
+    """Stores states in a thread of its own, one at a time: packing and syncing a large room takes
+    a good part of a second, in which its own thread would take nothing in."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "snapshots")
+        self._under_way: Future[None] | None = None
+
+    def offer(self, folder: Path, frozen: Callable[[], Frozen]) -> bool:
+        """Store what `frozen` gives, which is asked for at once; False, and nothing is asked for,
+        while an earlier state is being stored."""
+        if self._under_way is not None and not self._under_way.done():
+            return False
+        self._under_way = self._thread.submit(_stored_if_possible, folder, frozen())
+        return True
+
+    def wait(self) -> None:
+        """Until nothing is under way."""
+        if self._under_way is not None:
+            wait([self._under_way])
+
+    def close(self) -> None:
+        """Finish what is under way. May be called twice."""
+        self._thread.shutdown()
+
+
+def _stored_if_possible(folder: Path, state: Frozen) -> None:
+    # A full disk costs the snapshot, not the room: it can always be folded from its log.
+    with suppress(OSError):
+        write(folder, state)
 
 
 def stored(folder: Path) -> list[Path]:

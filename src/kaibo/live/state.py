@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zlib
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from kaibo.live.fold import FOLD_VERSION, Fold
 from kaibo.live.gauges import Samples, Total
@@ -19,42 +16,57 @@ from kaibo.live.known import Promise
 from kaibo.live.lanes import Lane, Span
 from kaibo.live.measures import WIDTH, table_hash
 from kaibo.live.orders import Assertion
+from kaibo.live.packing import Arrays, Piece, checksum, pieces, read
 from kaibo.live.presses import Armed, Press
 from kaibo.live.rows import Rows
 from kaibo.live.visits import Marks, Open
 
-MAGIC = b"KAIBO1"
+MAGIC = b"KAIBO2"
 #: magic, fold version, hash of the table of measures, log offset, crc32 of what follows
 _HEAD = struct.Struct("<6sH16sQI")
 _MARK_COLUMNS = ("visitor", "source", "ts", "what", "channel")
-
-Arrays = dict[str, NDArray[Any]]
 
 
 class SnapshotMismatch(Exception):
     """This snapshot is not of this fold, or damaged: it is passed over and the log read instead."""
 
 
-def dump(fold: Fold, offset: int = 0) -> bytes:
-    """The state of `fold`, which has folded the log up to `offset` (exclusive)."""
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The state of a fold at log offset `offset` (exclusive), apart from the fold: it may be packed
+    and stored in any thread while the fold goes on."""
+
+    offset: int
+    arrays: Arrays
+
+    def pieces(self) -> list[Piece]:
+        """The bytes that `load` reads, in order."""
+        parts, table = pieces(self.arrays), table_hash().encode()
+        return [_HEAD.pack(MAGIC, FOLD_VERSION, table, self.offset, checksum(parts)), *parts]
+
+
+def freeze(fold: Fold, offset: int = 0) -> Frozen:
+    """A copy of the state of `fold`, which has folded the log up to `offset` (exclusive)."""
     arrays: Arrays = {"meta": np.frombuffer(msgspec.json.encode(_meta(fold)), np.uint8)}
-    _put_maps(fold, arrays)
+    for name, table in _maps(fold).items():
+        arrays[f"{name}.keys"], arrays[f"{name}.values"] = table.items()
     for level, rows in fold.resolver.rows.items():
         used = len(rows)
         arrays[f"rows.{level}.keys"] = np.fromiter(rows.row, np.int64, used)
-        arrays[f"rows.{level}.values"] = rows.values[:used]
-        arrays[f"rows.{level}.unknown"] = rows.unknown[:used]
-    arrays["comments.table"] = fold.comments.table[: fold.comments.count + 1]
+        arrays[f"rows.{level}.values"] = rows.values[:used].copy()
+        arrays[f"rows.{level}.unknown"] = rows.unknown[:used].copy()
+    arrays["comments.table"] = fold.comments.table[: fold.comments.count + 1].copy()
     waiting, opened = fold.visits.waiting, fold.visits.open
     for name in _MARK_COLUMNS:
-        arrays[f"waiting.{name}"] = getattr(waiting, name)
+        arrays[f"waiting.{name}"] = getattr(waiting, name)  # never written to: replaced as a whole
     for name in ("start", "seen", "channel"):
-        arrays[f"open.{name}"] = getattr(opened, name)
-    body = io.BytesIO()
-    np.savez(body, allow_pickle=False, **arrays)
-    payload = body.getvalue()
-    head = _HEAD.pack(MAGIC, FOLD_VERSION, table_hash().encode(), offset, zlib.crc32(payload))
-    return head + payload
+        arrays[f"open.{name}"] = getattr(opened, name).copy()
+    return Frozen(offset, arrays)
+
+
+def dump(fold: Fold, offset: int = 0) -> bytes:
+    """The state of `fold` as bytes: `freeze`, packed at once."""
+    return b"".join(freeze(fold, offset).pieces())
 
 
 def load(data: bytes, key: bytes) -> tuple[Fold, int]:
@@ -64,12 +76,10 @@ def load(data: bytes, key: bytes) -> tuple[Fold, int]:
     magic, version, measures, offset, crc = _HEAD.unpack_from(data)
     if magic != MAGIC or version != FOLD_VERSION or measures != table_hash().encode():
         raise SnapshotMismatch("快照属于另一个版本")
-    payload = data[_HEAD.size :]
-    if zlib.crc32(payload) != crc:
+    payload = memoryview(data)[_HEAD.size :]
+    if checksum([payload]) != crc:
         raise SnapshotMismatch("快照已损坏")
-    with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
-        arrays: Arrays = dict(stored)
-    return _build(arrays, key), offset
+    return _build(read(payload), key), offset
 
 
 def offset_of(data: bytes) -> int:
@@ -87,11 +97,6 @@ def _maps(fold: Fold) -> dict[str, Map64]:
         "members": fold.distincts.members,
         "comments": fold.comments.place,
     }
-
-
-def _put_maps(fold: Fold, arrays: Arrays) -> None:
-    for name, table in _maps(fold).items():
-        arrays[f"{name}.keys"], arrays[f"{name}.values"] = table.items()
 
 
 def _names(fold: Fold) -> dict[str, Names]:

@@ -19,7 +19,7 @@ from kaibo.live.cell import Cell, NoSuchCell
 from kaibo.live.events import Event
 from kaibo.live.fold import CURRENCY, Fold
 from kaibo.live.lanes import I64
-from kaibo.live.ledger import Adds, Ledger, Members
+from kaibo.live.ledger import Adds, Contributions, Ledger
 from kaibo.live.measures import COLUMN
 from kaibo.live.membership import Membership
 from kaibo.live.refold import final_timeline
@@ -64,11 +64,11 @@ class _Noted(Ledger):
         #: place in the batch → what its event adds
         self.noted: dict[int, int] = {}
 
-    def book(self, facts: Facts, adds: Adds, doubts: Adds, members: Members) -> Placed:
-        placed = super().book(facts, adds, doubts, members)
+    def book(self, parts: Contributions) -> Placed:
+        placed, facts, members = super().book(parts), parts.facts, parts.members
         row = self.cell.row(self.resolver)
         for rows in placed[self.cell.level] if row >= 0 else ():
-            self._sums(facts, adds, rows, row)
+            self._sums(facts, parts.adds, rows, row)
             mine = np.flatnonzero(rows[members.fact] == row) if len(members.fact) else ()
             if len(mine):
                 changes = self.members.changes(

@@ -22,6 +22,7 @@ from kaibo.live.install import Install
 from kaibo.live.log import LogReader
 from kaibo.live.refold import refold
 from kaibo.live.room import read_batches
+from kaibo.live.state import freeze
 
 EVERY_S = 0.1
 #: The log is read once for the timeline and once for everything else.
@@ -70,7 +71,7 @@ def main() -> None:
     log = LogReader(install.log_path(install.partition(asked.room)))
     reading = Reading(log, asked.room, install.room_key(asked.room))
     fold = refold(reading.batches, reading.key, asked.cur)
-    snapshots.write(Path(asked.into), fold, reading.offset)
+    snapshots.write(Path(asked.into), freeze(fold, reading.offset))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from kaibo.live.events import Event
 from kaibo.live.fold import Fold
 from kaibo.live.room import Answer, Post
 from kaibo.live.tests.made import T0
-from kaibo.live.tests.test_engine import Fixed
+from kaibo.live.tests.posted import Fixed
 
 
 class Desk:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from kaibo.live import snapshots
 from kaibo.live.codec import encode
 from kaibo.live.engine import Engine, read_room, rooms
 from kaibo.live.events import Event
@@ -17,20 +16,11 @@ from kaibo.live.fold import Fold
 from kaibo.live.install import BadInstall, Install
 from kaibo.live.intake import FILE, Block, Limits
 from kaibo.live.log import DirectoryOwned
-from kaibo.live.room import Answer, Post, RoomStopped
+from kaibo.live.room import Post, RoomStopped
 from kaibo.live.tests.made import T0, ev, whole
+from kaibo.live.tests.posted import Fixed, comment, desk, post
 
 DOOR = Limits()
-
-
-class Fixed:
-    """A room clock that stands where it is put."""
-
-    def __init__(self, now: int) -> None:
-        self.time = now
-
-    def now(self) -> int:
-        return self.time
 
 
 @pytest.fixture
@@ -43,20 +33,6 @@ def engine(tmp_path: Path, clock: Fixed) -> Iterator[Engine]:
     made = Engine(tmp_path / "data", clock=lambda room: clock)
     yield made
     made.close()
-
-
-def post(engine: Engine, *events: Event, room: str = "r", src: str = "sim:1") -> Answer:
-    for event in events:
-        event.room = event.src = ""
-    return engine.append(room, src, list(events)).result(10)
-
-
-def desk(engine: Engine, *events: Event, room: str = "r") -> Answer:
-    return engine.post(Post(room, "desk", events=events)).result(10)
-
-
-def comment(number: int, at: int = 0) -> Event:
-    return ev("comment", at, who=number, id=f"c{number}")
 
 
 def test_the_answer_says_what_became_of_every_line(engine: Engine) -> None:
@@ -114,36 +90,6 @@ def test_rooms_do_not_mix_and_all_come_back(tmp_path: Path, clock: Fixed) -> Non
     for room, count in (("a", 3), ("b", 5)):
         fold = read_room(tmp_path, room)
         assert whole(fold).measures["comments"] == count
-
-
-def with_comments(folder: Path, clock: Fixed, count: int) -> None:
-    engine = Engine(folder, clock=lambda room: clock)
-    desk(engine, ev("show.start", 0, ref="s1"))
-    clock.time += 1000
-    for number in range(count):
-        post(engine, comment(number, clock.time - T0))
-    engine.close()
-
-
-def test_a_bad_snapshot_is_passed_over_and_the_log_read(tmp_path: Path, clock: Fixed) -> None:
-    with_comments(tmp_path, clock, 5)
-    [snapshot] = snapshots.stored(Install.open(tmp_path).snapshot_folder("r"))
-    data = bytearray(snapshot.read_bytes())
-    data[len(data) // 2] ^= 1
-    snapshot.write_bytes(bytes(data))
-    assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
-    snapshot.write_bytes(b"")
-    assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
-
-
-def test_a_snapshot_ahead_of_its_log_is_passed_over(tmp_path: Path, clock: Fixed) -> None:
-    with_comments(tmp_path / "a", clock, 9)
-    with_comments(tmp_path / "b", clock, 3)
-    ahead = Install.open(tmp_path / "a").snapshot_folder("r")
-    target = Install.open(tmp_path / "b").snapshot_folder("r")
-    [stored] = snapshots.stored(ahead)
-    (target / stored.name).write_bytes(stored.read_bytes())
-    assert whole(read_room(tmp_path / "b", "r")).measures["comments"] == 3
 
 
 def test_a_correction_refolds_the_room_and_survives_a_restart(tmp_path: Path, clock: Fixed) -> None:
