@@ -38,8 +38,13 @@ def test_other_types_are_not_stored(kind: type) -> None:
 
 def test_what_is_no_such_file_is_refused_whatever_is_wrong_with_it() -> None:
     whole = b"".join(pieces(ARRAYS))
-    index = msgspec.json.encode([["a", "|O", [1]]])
-    objects = len(index).to_bytes(4, "little") + index + bytes(8)
-    for wrong in (b"", whole[:3], whole[:30], whole[:-1], whole + b"\0", objects):
+    for wrong in (b"", whole[:3], whole[:30], whole[:-1], whole + b"\0", of("|O"), of("<f8")):
         with pytest.raises(NotArrays):
             read(memoryview(wrong))
+    assert read(memoryview(of("<i8")))["a"].tolist() == [0]
+
+
+def of(kind: str) -> bytes:
+    """One array of one element of this type."""
+    index = msgspec.json.encode([["a", kind, [1]]])
+    return len(index).to_bytes(4, "little") + index + bytes(8)
