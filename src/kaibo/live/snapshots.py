@@ -21,7 +21,7 @@ def write(folder: Path, state: Frozen) -> Path:
     path = folder / f"{state.offset:020d}{_SUFFIX}"
     part = path.with_suffix(".part")
     with part.open("wb") as file:
-        file.writelines(state.pieces())
+        file.write(state.packed())
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

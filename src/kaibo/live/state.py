@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zlib
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from kaibo.live.fold import FOLD_VERSION, Fold
 from kaibo.live.gauges import Samples, Total
@@ -16,15 +19,16 @@ from kaibo.live.known import Promise
 from kaibo.live.lanes import Lane, Span
 from kaibo.live.measures import WIDTH, table_hash
 from kaibo.live.orders import Assertion
-from kaibo.live.packing import Arrays, Piece, checksum, pieces, read
 from kaibo.live.presses import Armed, Press
 from kaibo.live.rows import Rows
 from kaibo.live.visits import Marks, Open
 
-MAGIC = b"KAIBO2"
+MAGIC = b"KAIBO1"
 #: magic, fold version, hash of the table of measures, log offset, crc32 of what follows
-_HEAD = struct.Struct("<6sH16sQI")
+HEAD = struct.Struct("<6sH16sQI")
 _MARK_COLUMNS = ("visitor", "source", "ts", "what", "channel")
+
+Arrays = dict[str, NDArray[Any]]
 
 
 class SnapshotMismatch(Exception):
@@ -39,10 +43,13 @@ class Frozen:
     offset: int
     arrays: Arrays
 
-    def pieces(self) -> list[Piece]:
-        """The bytes that `load` reads, in order."""
-        parts, table = pieces(self.arrays), table_hash().encode()
-        return [_HEAD.pack(MAGIC, FOLD_VERSION, table, self.offset, checksum(parts)), *parts]
+    def packed(self) -> bytes:
+        """The bytes that `load` reads."""
+        body = io.BytesIO()
+        np.savez(body, allow_pickle=False, **self.arrays)
+        payload, table = body.getbuffer(), table_hash().encode()
+        head = HEAD.pack(MAGIC, FOLD_VERSION, table, self.offset, zlib.crc32(payload))
+        return b"".join((head, payload))
 
 
 def freeze(fold: Fold, offset: int = 0) -> Frozen:
@@ -66,27 +73,29 @@ def freeze(fold: Fold, offset: int = 0) -> Frozen:
 
 def dump(fold: Fold, offset: int = 0) -> bytes:
     """The state of `fold` as bytes: `freeze`, packed at once."""
-    return b"".join(freeze(fold, offset).pieces())
+    return freeze(fold, offset).packed()
 
 
 def load(data: bytes, key: bytes) -> tuple[Fold, int]:
     """The fold that `dump` wrote and its offset. Raises SnapshotMismatch."""
-    if len(data) < _HEAD.size:
+    if len(data) < HEAD.size:
         raise SnapshotMismatch("快照太短")
-    magic, version, measures, offset, crc = _HEAD.unpack_from(data)
+    magic, version, measures, offset, crc = HEAD.unpack_from(data)
     if magic != MAGIC or version != FOLD_VERSION or measures != table_hash().encode():
         raise SnapshotMismatch("快照属于另一个版本")
-    payload = memoryview(data)[_HEAD.size :]
-    if checksum([payload]) != crc:
+    payload = data[HEAD.size :]
+    if zlib.crc32(payload) != crc:
         raise SnapshotMismatch("快照已损坏")
-    return _build(read(payload), key), offset
+    with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
+        arrays: Arrays = dict(stored)
+    return _build(arrays, key), offset
 
 
 def offset_of(data: bytes) -> int:
     """The log offset in a snapshot's head, -1 if it has none."""
-    if len(data) < _HEAD.size or not data.startswith(MAGIC):
+    if len(data) < HEAD.size or not data.startswith(MAGIC):
         return -1
-    return int(_HEAD.unpack_from(data)[3])
+    return int(HEAD.unpack_from(data)[3])
 
 
 def _maps(fold: Fold) -> dict[str, Map64]:

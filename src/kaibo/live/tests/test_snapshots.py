@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import threading
+import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kaibo.live import engine as engine_module
 from kaibo.live import snapshots
 from kaibo.live.engine import Engine, read_room
 from kaibo.live.install import Install
-from kaibo.live.state import Frozen, freeze, load
+from kaibo.live.state import HEAD, Frozen, freeze, load
 from kaibo.live.tests.made import T0, ev, whole
 from kaibo.live.tests.posted import Fixed, comment, desk, post
 
@@ -92,6 +95,31 @@ def test_a_state_is_apart_from_the_fold_it_was_taken_of(tmp_path: Path, clock: F
     state = engine.look("r", lambda room: freeze(room.fold, room.offset)).result(10)
     for number in range(2, 2_000):
         post(engine, comment(number, clock.time - T0))
-    fold, offset = load(b"".join(state.pieces()), Install.open(tmp_path).room_key("r"))
+    fold, offset = load(state.packed(), Install.open(tmp_path).room_key("r"))
     assert (offset, fold.events, whole(fold).measures["comments"]) == (2, 2, 1)
     engine.close()
+
+
+class Harmful:
+    """What a pickle of it does when it is read: leave a file behind."""
+
+    def __init__(self, at: Path) -> None:
+        self.at = at
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        return Path.touch, (self.at,)
+
+
+def test_a_snapshot_that_would_run_something_is_passed_over(tmp_path: Path, clock: Fixed) -> None:
+    with_comments(tmp_path / "data", clock, 5)
+    [snapshot] = snapshots.stored(Install.open(tmp_path / "data").snapshot_folder("r"))
+    harmful = np.array([Harmful(tmp_path / "harmed")], object)
+    with np.load(io.BytesIO(snapshot.read_bytes()[HEAD.size :])) as stored:
+        arrays = {**stored, "meta": harmful}
+    body = io.BytesIO()
+    np.savez(body, allow_pickle=True, **arrays)
+    head = list(HEAD.unpack_from(snapshot.read_bytes()))
+    head[-1] = zlib.crc32(body.getvalue())
+    snapshot.write_bytes(HEAD.pack(*head) + body.getvalue())
+    assert whole(read_room(tmp_path / "data", "r")).measures["comments"] == 5
+    assert not (tmp_path / "harmed").exists()
