@@ -1,7 +1,6 @@
 """Accepted → seen: from the answer to a batch until a real browser's page shows its events.
 
-The server has one core for itself; the source, the sockets and the browser share the other. Also
-what an idle server holds in memory.
+The server has one core for itself; the source, the sockets and the browser share the other.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import page_load, stream
+from benchmarks.page_idle import cpu_s, idle
 from benchmarks.page_load import Source, Taken
 from benchmarks.table import Result
 from conftest import browser_cure
@@ -93,56 +93,16 @@ def measure(events: int) -> list[Result]:
         with on_core(SERVER_CORE):
             server.start()
         try:
-            idle = _idle(server)
+            resting = idle(server)
             if cure := browser_cure():
-                return [*idle, Result("accepted → seen", nan, "ms", "≤ 250", f"no browser: {cure}")]
+                return [
+                    *resting,
+                    Result("accepted → seen", nan, "ms", "≤ 250", f"no browser: {cure}"),
+                ]
             with on_core(OTHER_CORE), started() as browser:
-                return idle + _accepted_to_seen(server, browser)
+                return resting + _accepted_to_seen(server, browser)
         finally:
             server.stop()
-
-
-# Idle --------------------------------------------------------------------------------------------
-
-
-def _idle(server: Server) -> list[Result]:
-    """Memory of the server and of its worker when nobody has come yet."""
-    assert server.process is not None
-    status = Path(f"/proc/{server.process.pid}/status")
-    if not status.exists():
-        return []
-    tasks = Path(f"/proc/{server.process.pid}/task").iterdir()
-    workers = " ".join((task / "children").read_text() for task in tasks).split()
-    _quiet([server.process.pid, *map(int, workers)])
-    own = _resident(server.process.pid)
-    worker = sum(_resident(int(pid)) for pid in workers)
-    return [Result("idle server: memory", own, "MiB", "≤ 180", f"its worker {worker:.0f} MiB")]
-
-
-def _quiet(pids: list[int], most_s: float = 20) -> None:
-    """Wait until these processes have done nothing for a second."""
-    used, until = -1.0, time.monotonic() + most_s
-    while time.monotonic() < until:
-        before, used = used, sum(map(_cpu_s, pids))
-        if used - before < 0.03:
-            return
-        time.sleep(1)
-
-
-def _resident(pid: int) -> float:
-    """Resident memory of a process in MiB."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    [line] = [line for line in lines if line.startswith("VmRSS:")]
-    return int(line.split()[1]) / 1024
-
-
-def _cpu_s(pid: int) -> float:
-    """CPU seconds a process has used."""
-    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
-
-
-# Accepted → seen ---------------------------------------------------------------------------------
 
 
 def _accepted_to_seen(server: Server, browser: Browser) -> list[Result]:
@@ -158,10 +118,10 @@ def _accepted_to_seen(server: Server, browser: Browser) -> list[Result]:
         tab.page.locator(SHOWN).wait_for()
         tab.page.evaluate(WATCH, SHOWN)
         assert server.process is not None
-        cpu, wall, first = _cpu_s(server.process.pid), time.monotonic(), time.time() * 1000
+        cpu, wall, first = cpu_s(server.process.pid), time.monotonic(), time.time() * 1000
         time.sleep(MEASURED_S)
         last = time.time() * 1000
-        cpu, wall = _cpu_s(server.process.pid) - cpu, time.monotonic() - wall
+        cpu, wall = cpu_s(server.process.pid) - cpu, time.monotonic() - wall
         source.stop()
         counts = [page_load.orders_in(body) for body in source.bodies]
         total = sum(counts[one.body] for one in source.taken)

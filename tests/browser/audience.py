@@ -35,9 +35,12 @@ class Audience:
     chance: random.Random = field(default_factory=lambda: random.Random(11))
     told: list[Told] = field(default_factory=list)
     unsent: list[Told] = field(default_factory=list)
+    #: When each `act` began, UTC ms.
+    acts: list[int] = field(default_factory=list)
 
     def act(self, product: str | None = None, viewers: int = 12) -> None:
         """Some viewers come, speak, click and buy, most of them what is being explained."""
+        self.acts.append(now_ms())
         for _ in range(viewers):
             viewer = f"{self.chance.randrange(1, 60):016x}"
             wanted = product if product and self.chance.random() < 0.7 else self.any_product()

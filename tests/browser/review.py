@@ -10,8 +10,6 @@ from tests.e2e.server import Person
 
 Span = dict[str, Any]
 
-DRAGGED_PX = 60
-
 
 @dataclass
 class ShowPage:
@@ -53,20 +51,25 @@ class ShowPage:
         row = f'[data-level="{level}"] [data-row="{key}"]'
         return {name: number(self.tab, f'{row} [data-figure="{name}"]') for name in names}
 
-    def drag(self, lane: str, span: str, edge: str, by_px: int = DRAGGED_PX) -> None:
-        """Choose a span and drag one of its edges, then record it as set right."""
+    def drag(self, lane: str, span: Span, edge: str, to: int) -> None:
+        """Choose a span, drag one of its edges to an instant (UTC ms), and record it as set right.
+
+        It lands on the whole second that the pointer is nearest to.
+        """
         page = self.tab.page
-        shown = page.locator(f'[data-span="{span}"][data-lane="{lane}"]')
+        shown = page.locator(f'[data-span="{span["id"]}"][data-lane="{lane}"]')
         shown.scroll_into_view_if_needed()
         shown.click()
         handle = page.locator(f'[data-edge="{edge}"]')
         handle.hover()  # waits until the page has come to rest under it
         page.mouse.down()
-        box = handle.bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        page.mouse.move(x + by_px / 2, y, steps=3)
-        page.mouse.move(x + by_px, y, steps=3)
+        now, plot = handle.bounding_box(), page.locator("[data-timeline] [role=listbox]")
+        wide, whole = plot.bounding_box(), page.locator("[data-timeline]")
+        assert now is not None and wide is not None
+        begin, end = (int(whole.get_attribute(f"data-{one}") or 0) for one in ("from", "to"))
+        edge_at = span["start"] if edge == "from" else span["end"]
+        x, y = now["x"] + now["width"] / 2, now["y"] + now["height"] / 2
+        page.mouse.move(x + (to - edge_at) / (end - begin) * wide["width"], y, steps=5)
         page.mouse.up()
         page.locator("[data-act=record]").click()
         page.locator("[data-changed]").wait_for()

@@ -19,8 +19,9 @@ import pytest
 from tests.browser import planning
 from tests.browser.audience import Audience
 from tests.browser.conftest import Open, running
+from tests.browser.counted import COUNTS, numbers_are_ours, traced_to_events
 from tests.browser.desk import Desk
-from tests.browser.review import ShowPage, Span
+from tests.browser.review import ShowPage
 from tests.browser.tab import MOST_SHIFT
 from tests.e2e.server import Person, Server
 
@@ -31,7 +32,6 @@ pytestmark = pytest.mark.browser
 ROOM, TITLE, SOURCE = "qijian-a", "旗舰店A", "douyin:shopA"
 DEAD_S, BACK_MS = 30, 5_000
 TOWEL, SERUM, CUP, MASK, SOAP = planning.PRODUCTS
-COUNTS = ("views", "comments", "orders_paid", "gmv")
 
 
 @dataclass
@@ -225,22 +225,29 @@ def looked_at(story: Story) -> None:
     told = page.timeline()["show"]
     whole = story.audience.numbers((told["start"], told["end"]))
     assert {name: page.whole(name) for name in COUNTS} == {name: whole[name] for name in COUNTS}
-    numbers_are_ours(story, page)
-    pitch = page.lane("pitch")[1]
-    page.drag("pitch", pitch["id"], "to")
-    moved = page.lane("pitch")[1]
-    assert moved["start"] == pitch["start"] and moved["end"] > pitch["end"]
-    numbers_are_ours(story, page)
-    traced(story, page, told)
+    numbers_are_ours(story.audience, page)
+    edge_moved(story.audience, page)
+    numbers_are_ours(story.audience, page)
+    traced_to_events(story.audience, page, SERUM)
+
+
+def edge_moved(audience: Audience, page: ShowPage) -> None:
+    """What went on while the server was dead belongs to the pitch before: its edge is dragged."""
+    meanwhile = audience.acts[2]
+    spans = page.lane("pitch")
+    [at] = [at for at, one in enumerate(spans) if one["start"] <= meanwhile < one["end"]]
+    assert spans[at - 1]["end"] == spans[at]["start"]
+    page.drag("pitch", spans[at], "from", (meanwhile + spans[at]["end"]) // 2)
+    earlier, later = page.lane("pitch")[at - 1 : at + 1]
+    assert meanwhile < earlier["end"] == later["start"] and later["corrected"]
+    assert (earlier["start"], later["end"]) == (spans[at - 1]["start"], spans[at]["end"])
 
 
 def recorded_once(page: ShowPage) -> None:
     """What was pressed stands in the log, in order, and nothing twice."""
     told = page.timeline()
-    pitches = [(one["product"], one["corrected"]) for one in told["lanes"]["pitch"]]
-    assert [product for product, _ in pitches] == [TOWEL, SERUM, CUP, SOAP, CUP]
-    marks = [(one["kind"], one["text"]) for one in told["marks"]]
-    assert sorted(marks) == sorted(MARKS)
+    assert [one["product"] for one in told["lanes"]["pitch"]] == [TOWEL, SERUM, CUP, SOAP, CUP]
+    assert sorted((one["kind"], one["text"]) for one in told["marks"]) == sorted(MARKS)
 
 
 MARKS: list[tuple[str, str | None]] = [
@@ -256,50 +263,3 @@ MARKS: list[tuple[str, str | None]] = [
     ("ack", None),
 ]
 ALL = (0, 2**62)
-
-
-def numbers_are_ours(story: Story, page: ShowPage) -> None:
-    """Rows of every level against sums over the posted events, by the edges as they are now."""
-    for level in ("shift", "host", "segment"):
-        page.look_at(level)
-        spans = page.lane(level)
-        for key in dict.fromkeys(span["key"] for span in spans):
-            mine = [stretch(span) for span in spans if span["key"] == key]
-            expect(page, level, key, story.audience.numbers(*mine))
-    page.look_at("round")
-    rounds: dict[str, int] = {}
-    for span in page.lane("pitch"):
-        product = span["product"]
-        rounds[product] = rounds.get(product, 0) + 1
-        numbers = story.audience.numbers(stretch(span))
-        expect(page, "round", f"{product}#{rounds[product]}", numbers)
-    page.look_at("product")
-    show = page.timeline()["show"]
-    for product in planning.PRODUCTS:
-        numbers = story.audience.numbers((show["start"], show["end"]), product=product)
-        names = ("gmv", "orders_paid", "items_paid", "product_clicks", "product_clickers")
-        shown = page.row("product", product, *names)
-        assert shown == {name: numbers[name] for name in names}, product
-
-
-def expect(page: ShowPage, level: str, key: str, numbers: dict[str, int]) -> None:
-    shown = page.row(level, key, *COUNTS)
-    assert shown == {name: numbers[name] for name in COUNTS}, (level, key)
-
-
-def stretch(span: Span) -> tuple[int, int]:
-    return span["start"], span["end"]
-
-
-def traced(story: Story, page: ShowPage, show: Span) -> None:
-    """The show's sales are exactly the orders that were posted, each with what it brought."""
-    orders = {
-        one["id"]: one["amount"]
-        for one in story.audience.told
-        if one["kind"] == "order.state" and show["start"] <= one["ts"] < show["end"]
-    }
-    page.look_at("product")
-    row = f'[data-level="product"] [data-row="{SERUM}"]'
-    mine = {one["id"] for one in story.audience.told if one.get("product") == SERUM}
-    wanted = {ident: amount for ident, amount in orders.items() if ident in mine}
-    assert page.trace(f'{row} [data-figure="gmv"]') == wanted
