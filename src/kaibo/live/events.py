@@ -23,6 +23,8 @@ MAX_TEXT = 2_000
 MAX_X_BYTES = 8 * 1024
 #: Of the kinds that carry a plan, a segment or a sheet by value (decision 0012).
 MAX_CARRIED_BYTES = 512 * 1024
+#: A business fact copied for the run to know: of the desk's order, but nobody pressed it.
+FACT = "fact"
 CARRIERS = frozenset({"show.arm", "segment.take", "handover"})
 
 Int64 = Annotated[int, msgspec.Meta(ge=INT64_MIN + 1, le=INT64_MAX)]
@@ -145,7 +147,7 @@ def _kinds() -> tuple[Kind, ...]:
             "时间线校正",
             "Sets right what was marked wrong: `x` = lane, op, times, who and why.",
         ),
-        Kind("fact", d, (), "业务事实", "A copy of a business fact the run must know."),
+        Kind(FACT, d, (), "业务事实", "A copy of a business fact the run must know."),
         Kind("source.open", s, (), "来源接通", "A source connects; `x.provides` lists its kinds."),
         Kind("source.gap", s, (), "来源断档", "The source lost `n` ms."),
         Kind("source.close", s, (), "来源断开", "A source disconnects."),

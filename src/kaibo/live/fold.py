@@ -14,7 +14,7 @@ from kaibo.live.batch import Batch, message_keys
 from kaibo.live.comments import CommentBook
 from kaibo.live.contributions import gather
 from kaibo.live.distinct import Distincts
-from kaibo.live.events import CODE_REPORT, CODE_SAMPLE, KIND_CODE, KINDS, Event, Home
+from kaibo.live.events import CODE_REPORT, CODE_SAMPLE, FACT, KIND_CODE, KINDS, Event, Home
 from kaibo.live.gauges import Reported
 from kaibo.live.hashing import Dense64, Map64, Names
 from kaibo.live.known import Known
@@ -29,7 +29,7 @@ from kaibo.live.tips import TipBook
 from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
 
 #: Rises when any number could change.
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 
 #: The currency of a room nobody has said anything of.
 CURRENCY = "CNY"
@@ -41,8 +41,8 @@ _DESK = np.zeros(_CODES, np.bool_)
 _DESK[[KIND_CODE[k.name] for k in KINDS if k.home is Home.DESK]] = True
 _ACT = np.zeros(_CODES, np.bool_)
 _ACT[[KIND_CODE[name] for name in ACTS]] = True
-_FIX, _ENTER, _LEAVE, _COMMENT = (
-    KIND_CODE[k] for k in ("timeline.fix", "enter", "leave", "comment")
+_FIX, _FACT, _ENTER, _LEAVE, _COMMENT = (
+    KIND_CODE[k] for k in ("timeline.fix", FACT, "enter", "leave", "comment")
 )
 #: Kinds that need a word each: they are read one by one.
 _SINGLE = np.zeros(_CODES, np.bool_)
@@ -88,7 +88,7 @@ class Fold:
         self.presses = Presses()
         self.events = 0
         self.duplicates = 0
-        #: Desk events so far: what a page quotes to say which run it was looking at.
+        #: Presses of the desk so far: what a page quotes to say which run it was looking at.
         self.run_seq = 0
         self._number_shows()
 
@@ -109,7 +109,7 @@ class Fold:
         if not len(fresh):
             return fresh
         desk = fresh[_DESK[batch.kind[fresh]]]
-        self.run_seq += len(desk)
+        self.run_seq += int((batch.kind[desk] != _FACT).sum())
         for at in desk.tolist():
             self.presses.learn(batch.events[at])
         source = np.array(

@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kaibo.live.events import CARRIERS, Event
-
-#: Copies for the run to know; nobody pressed them.
-_SILENT = frozenset({"fact"})
+from kaibo.live.events import CARRIERS, FACT, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +43,32 @@ class Presses:
 
     def __init__(self) -> None:
         self.all: list[Press] = []
+        #: Business facts the run was told, in the form of presses; nobody pressed them.
+        self.facts: list[Press] = []
         self.armed: dict[str, Armed] = {}
         #: The show armed last and not begun since.
         self.ready: str | None = None
 
     def learn(self, event: Event) -> None:
         """Take in one event of the desk; they come in log order, each once."""
-        if event.kind in _SILENT:
-            return
         x = event.x or {}
         by = x.get("by")
         kept = plain(x) if event.kind in CARRIERS - {"handover"} else x
-        self.all.append(
-            Press(
-                event.id,
-                event.kind,
-                event.ts,
-                by if isinstance(by, str) else None,
-                event.ref,
-                event.product,
-                event.n,
-                event.text,
-                kept,
-            )
+        press = Press(
+            event.id,
+            event.kind,
+            event.ts,
+            by if isinstance(by, str) else None,
+            event.ref,
+            event.product,
+            event.n,
+            event.text,
+            kept,
         )
+        if event.kind == FACT:
+            self.facts.append(press)
+            return
+        self.all.append(press)
         if event.kind == "show.arm" and event.ref is not None:
             self.armed[event.ref] = Armed(event.id, event.ref, event.ts, x)
             self.ready = event.ref

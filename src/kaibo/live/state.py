@@ -16,7 +16,7 @@ from kaibo.live.fold import FOLD_VERSION, Fold
 from kaibo.live.gauges import Samples, Total
 from kaibo.live.hashing import Map64, Names
 from kaibo.live.known import Promise
-from kaibo.live.lanes import Lane, Span
+from kaibo.live.lanes import Lane, Span, Taken
 from kaibo.live.measures import WIDTH, table_hash
 from kaibo.live.orders import Assertion
 from kaibo.live.presses import Armed, Press
@@ -134,10 +134,15 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "show": [asdict(s) for s in timeline.show.spans],
         "lanes": {k: [asdict(s) for s in v.spans] for k, v in timeline.lane.items()},
         "hosts": {k: [asdict(s) for s in v.spans] for k, v in timeline.host.lanes.items()},
+        "taken": {k: [asdict(t) for t in v.taken.values()] for k, v in timeline.lane.items()},
+        "hosts_taken": {
+            k: [asdict(t) for t in v.taken.values()] for k, v in timeline.host.lanes.items()
+        },
         "fixes": timeline.fixes,
         "kinds": [[show, src, sorted(k)] for (show, src), k in fold.known.seen.items()],
         "promises": [[p.source, p.ts, sorted(p.kinds)] for p in fold.known.promises],
         "presses": [asdict(p) for p in fold.presses.all],
+        "facts": [asdict(p) for p in fold.presses.facts],
         "armed": [asdict(a) for a in fold.presses.armed.values()],
         "ready": fold.presses.ready,
         "reach": list(fold.known.reach.items()),
@@ -186,10 +191,15 @@ def _build_timeline(fold: Fold, meta: dict[str, Any]) -> None:
     timeline = fold.timeline
     timeline.show = Lane([Span(**s) for s in meta["show"]])
     for name, spans in meta["lanes"].items():
-        timeline.lane[name] = Lane([Span(**s) for s in spans])
+        timeline.lane[name] = _lane(spans, meta["taken"][name])
     for host, spans in meta["hosts"].items():
-        timeline.host.lanes[host] = Lane([Span(**s) for s in spans])
+        timeline.host.lanes[host] = _lane(spans, meta["hosts_taken"][host])
     timeline.fixes = meta["fixes"]
+
+
+def _lane(spans: list[dict[str, Any]], taken: list[dict[str, Any]]) -> Lane:
+    gone = [Taken(**{**t, "span": Span(**t["span"])}) for t in taken]
+    return Lane([Span(**s) for s in spans], {t.span.id: t for t in gone})
 
 
 def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
@@ -199,6 +209,7 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     known.reach = {show: (a, b) for show, (a, b) in meta["reach"]}
     known.unknown_kinds = meta["unknown_kinds"]
     fold.presses.all = [Press(**p) for p in meta["presses"]]
+    fold.presses.facts = [Press(**p) for p in meta["facts"]]
     fold.presses.armed = {a["show"]: Armed(**a) for a in meta["armed"]}
     fold.presses.ready = meta["ready"]
     fold.tips.combos = {tuple(k): tuple(v) for k, v in meta["combos"]}

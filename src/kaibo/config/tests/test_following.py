@@ -13,11 +13,14 @@ from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
 from kaibo.domains.control.shown.standing import Standing, standing
 from kaibo.domains.control.tests.hall import ROOM, Evening, Hall, opened, planned
-from kaibo.domains.selection.actions import shows
-from kaibo.domains.selection.models import Show
+from kaibo.domains.selection.actions import links, shows
+from kaibo.domains.selection.models import Link, Show
+from kaibo.domains.selection.rules import Move
 from kaibo.kit.access import Actor, system
 from kaibo.kit.clock import HOUR
 from kaibo.kit.fact import Fact
+from kaibo.live.presses import Press
+from kaibo.live.room import Room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,6 +40,10 @@ def evening(lead: Actor) -> Evening:
 def hall(evening: Evening, tmp_path: Path) -> Iterator[Hall]:
     with opened(tmp_path / "data") as made:
         yield made
+
+
+def _version(link: int) -> int:
+    return Link.objects.get(pk=link).version
 
 
 def status(show: int) -> str:
@@ -133,3 +140,50 @@ def test_a_fault_in_one_room_keeps_the_others_followed(
     server.start().result(20)
     server.close()
     assert status(evening.show) == "armed"
+
+
+def test_a_price_changed_on_air_stands_in_the_log_once_with_what_it_was(
+    hall: Hall, evening: Evening, lead: Actor
+) -> None:
+    server = Following()
+    server.start().result(20)
+    links.set_offer(
+        lead, evening.link, expect=_version(evening.link), final_price=29_900, offer="早"
+    )
+    hall.press("show.arm", 0, ref=str(evening.show))
+    armed = server.pressed(ROOM, "show.arm")
+    assert armed is not None and armed.result(20) is None
+    hall.press("show.start", 1, ref=str(evening.show))
+    links.set_offer(
+        lead, evening.link, expect=_version(evening.link), final_price=19_900, offer="买一送一"
+    )
+    told = server.goods_changed()
+    assert told is not None and told.result(20) is None
+    again = server.goods_changed()
+    assert again is not None and again.result(20) is None
+    server.close()
+
+    def read(room: Room) -> tuple[list[Press], int, int]:
+        return room.fold.presses.facts, room.fold.run_seq, room.fold.events
+
+    facts, run_seq, events = hall.engine.look(ROOM, read).result(10)
+    [fact] = facts  # what held when it was armed is in the plan that was armed
+    assert (fact.id.startswith("fact:"), fact.ref, fact.n) == (True, str(evening.link), 3)
+    assert fact.x["final_price"] == 19_900 and fact.x["final_price_was"] == 29_900
+    assert (fact.x["offer"], fact.x["name"]) == ("买一送一", "保湿精华")
+    assert (run_seq, events) == (2, 3), "it counts as an event, and not as a press"
+
+
+def test_what_changed_while_the_server_was_down_is_told_at_its_next_start(
+    hall: Hall, evening: Evening, lead: Actor
+) -> None:
+    hall.press("show.start", 0, ref=str(evening.show))
+    first = Following()
+    first.start().result(20)
+    first.close()
+    links.reorder(lead, evening.show, [Move(evening.mask_link, _version(evening.mask_link), 12)])
+    second = Following()
+    second.start().result(20)
+    second.close()
+    facts = hall.engine.look(ROOM, lambda room: room.fold.presses.facts).result(10)
+    assert [(f.x["link_no_was"], f.x["link_no"]) for f in facts] == [(8, 12)]

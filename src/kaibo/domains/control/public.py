@@ -16,6 +16,7 @@ from kaibo.domains.control.cards import (
     source_card,
     sources,
 )
+from kaibo.domains.control.copying import copy_goods
 from kaibo.domains.control.following import MOVES, follow, rooms_to_follow
 from kaibo.domains.control.models import Source
 from kaibo.domains.control.running import attach, detach
@@ -31,6 +32,7 @@ __all__ = [
     "SenderCard",
     "SourceCard",
     "attach",
+    "copy_goods",
     "currency_of",
     "detach",
     "follow",

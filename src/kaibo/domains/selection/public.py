@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from kaibo.domains.selection.actions import shows as actions
+from kaibo.domains.selection.changes import Change as Change
+from kaibo.domains.selection.changes import changes as changes
 from kaibo.domains.selection.choices import Status
 from kaibo.domains.selection.models import Link, LinkNumber, Product, ProductOnPlatform, Show, Sku
 from kaibo.kit.access import system

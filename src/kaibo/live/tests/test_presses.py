@@ -51,6 +51,9 @@ def test_a_repeated_press_is_one_press_and_a_fact_is_none() -> None:
     note = ev("note", 6, text="一次", id="n1")
     state = fold([note, note, ev("fact", 7, id="fact:1")])
     assert [p.id for p in state.presses.all] == ["n1"]
+    assert ([p.id for p in state.presses.facts], state.run_seq) == (["fact:1"], 1)
+    again, _ = load(dump(state), KEY)
+    assert (again.presses.facts, again.run_seq) == (state.presses.facts, 1)
 
 
 def test_a_page_is_fed_the_last_presses_cut_short() -> None:

@@ -147,6 +147,7 @@ export const review: Shape<typeof zh> = {
       price: {
         taken: "price when taken",
         armed: "price when armed",
+        told: "price of then",
         now: "price of now; then is not known",
       },
       noPrice: "price not recorded",

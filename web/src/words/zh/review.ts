@@ -139,7 +139,12 @@ export const review = {
       noSegment: "那一刻没有走段。",
       link: "链接",
       noLink: "那一刻没有在讲、也没有弹卡。",
-      price: { taken: "走段时的价", armed: "备播时的价", now: "现在的价，那时的没有记下" },
+      price: {
+        taken: "走段时的价",
+        armed: "备播时的价",
+        told: "那时的价",
+        now: "现在的价，那时的没有记下",
+      },
       noPrice: "价格没有记下",
       sales: "前后 60 秒",
       comments: "前后 60 秒的公屏",

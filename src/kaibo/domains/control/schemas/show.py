@@ -164,8 +164,8 @@ class MomentLanesOut(Schema):
 class MomentLinkOut(Schema):
     """The link on air, its number as it was called then, and its price in the minor unit.
 
-    `price_from`: `taken` by value with the segment, `armed` with the plan, `now` from the line-up
-    as it is today. `product` null: only the segment says what it was about.
+    `price_from`: `taken` by value with the segment, `armed` with the plan, `told` by a change
+    on air, `now` from the line-up as it is today. `product` null: only the segment says what it was about.
     """
 
     product: str | None

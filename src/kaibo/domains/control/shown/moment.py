@@ -18,6 +18,7 @@ from kaibo.domains.control.shown.levels import show_of
 from kaibo.domains.control.shown.numbers import is_money, row_id
 from kaibo.domains.control.shown.past import Who, lane_span
 from kaibo.domains.control.shown.pressed import first_recorded
+from kaibo.domains.control.shown.priced import Priced, then
 from kaibo.domains.control.shown.seen import HOST, LANES, Seen, find, see
 from kaibo.domains.control.shown.still import still, worked_out
 from kaibo.domains.control.shown.tape import SLACK_MS, happened
@@ -84,7 +85,7 @@ def moment(
             hosts=[lane_span(HOST, s, hosts, labels, who) for s in _running(seen.lanes[HOST], at)],
         ),
         segment=words,
-        link=_link(on_air, words, seen, labels),
+        link=_link(on_air, words, seen, labels, at),
         comments=_comments(room.ident, taken, at, comments),
         sales=sold(lines),
         products=_products(lines, sold, labels),
@@ -122,13 +123,17 @@ def _running(spans: list[Span], at: int) -> list[Span]:
 
 
 def _link(
-    on_air: dict[str, Span | None], words: TakenSegmentOut | None, seen: Seen, labels: Labels
+    on_air: dict[str, Span | None],
+    words: TakenSegmentOut | None,
+    seen: Seen,
+    labels: Labels,
+    at: int,
 ) -> shapes.MomentLinkOut | None:
     """What the host was explaining, else what was pinned, else what the segment was about."""
     span = on_air["pitch"] or on_air["pin"]
     taken = words.goods if words else None
     if span is None or span.product is None:
-        return None if taken is None else _of_segment(taken)
+        return None if taken is None else _of_segment(on_air, taken, seen, at)
     goods = labels.goods
     ours = goods.of_platform([span.product]).get(span.product)
     card = next((one for one in goods.links() if ours is not None and one.product == ours), None)
@@ -137,35 +142,49 @@ def _link(
     if number is None and card is not None:
         number = card.link_no
     name = told.text(span.data, "name") or (card.name if card else "") or span.product
-    armed = None if link_id is None else _armed_goods(seen, link_id)
-    if taken is not None and link_id is not None and taken.link_id == link_id:
-        price, source, offer = taken.final_price, "taken", taken.offer
-    elif armed is not None:
-        price, source, offer = armed.final_price, "armed", armed.offer
-    elif card is not None:
-        price, source, offer = card.final_price, "now", card.offer
-    else:
-        price, source, offer = None, None, ""
+    found = Priced(None, "", "now") if card is None else Priced(card.final_price, card.offer, "now")
+    if link_id is not None:
+        base, since = _known(on_air, taken, seen, link_id)
+        found = then(seen.facts, link_id, at, base, since, found)
     return shapes.MomentLinkOut(
         product=span.product,
         link_id=link_id,
         link_no=number,
         name=name,
-        final_price=price,
-        price_from=None if price is None else source,
-        offer=offer,
+        final_price=found.price,
+        price_from=None if found.price is None else found.source,
+        offer=found.offer,
     )
 
 
-def _of_segment(taken: TakenGoodsOut) -> shapes.MomentLinkOut:
+def _known(
+    on_air: dict[str, Span | None], taken: TakenGoodsOut | None, seen: Seen, link_id: int
+) -> tuple[Priced | None, int]:
+    """What the log carried of the link, and since when it held, UTC ms."""
+    segment = on_air["segment"]
+    if segment is not None and taken is not None and taken.link_id == link_id:
+        return Priced.of(taken, "taken"), segment.start
+    armed = _armed_goods(seen, link_id)
+    if armed is not None and seen.armed is not None:
+        return Priced.of(armed, "armed"), seen.armed.at
+    return None, 0
+
+
+def _of_segment(
+    on_air: dict[str, Span | None], taken: TakenGoodsOut, seen: Seen, at: int
+) -> shapes.MomentLinkOut:
+    found = Priced.of(taken, "taken")
+    segment = on_air["segment"]
+    if taken.link_id is not None and segment is not None:
+        found = then(seen.facts, taken.link_id, at, found, segment.start, found)
     return shapes.MomentLinkOut(
         product=None,
         link_id=taken.link_id,
         link_no=taken.link_no,
         name=taken.short or taken.title,
-        final_price=taken.final_price,
-        price_from=None if taken.final_price is None else "taken",
-        offer=taken.offer,
+        final_price=found.price,
+        price_from=None if found.price is None else found.source,
+        offer=found.offer,
     )
 
 

@@ -19,8 +19,8 @@ LANES = ("segment", "pitch", "pin", "shift", HOST, "lucky_bag")
 class Seen:
     """One show as it stood at `now` (room time, UTC ms). Spans and presses never change.
 
-    `lanes` holds the spans that reach into the show, by lane, in order of time; `armed` is how it
-    was armed.
+    `lanes` holds the spans that reach into the show, by lane, in order of time; `facts` what its
+    run was told of the goods since it was armed; `armed` how it was armed.
     """
 
     show: Show
@@ -28,6 +28,7 @@ class Seen:
     title: str | None
     lanes: dict[str, list[Span]]
     presses: list[Press]
+    facts: list[Press]
     armed: Armed | None
 
 
@@ -48,9 +49,10 @@ def see(room: Room, show: Show) -> Seen:
     hosts = [span for lane in timeline.host.lanes.values() for span in _within(lane.spans, show)]
     lanes[HOST] = sorted(hosts, key=lambda span: (span.start, span.key))
     mine = [press for press in fold.presses.all if show.start <= press.ts <= show.end]
-    return Seen(
-        show, room.clock.now(), title_of(fold, show), lanes, mine, fold.presses.armed.get(show.id)
-    )
+    armed = fold.presses.armed.get(show.id)
+    since = show.start if armed is None else min(armed.at, show.start)
+    told = [fact for fact in fold.presses.facts if since <= fact.ts <= show.end]
+    return Seen(show, room.clock.now(), title_of(fold, show), lanes, mine, told, armed)
 
 
 def title_of(fold: Fold, show: Show) -> str | None:
