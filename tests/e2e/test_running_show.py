@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +14,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.e2e.server import Person, Server, hear
+import kaibo
+from tests.e2e.server import Person, Server, hear, product_environment
 
 pytestmark = pytest.mark.kill
 ROOM = "room-a"
@@ -124,3 +127,23 @@ def test_the_server_says_whether_it_lives_and_can_record(server: Server) -> None
     second = Server(server.folder)
     with pytest.raises(AssertionError, match="the server ended"):
         second.start()
+
+
+def test_a_recording_goes_into_a_room_the_team_has_and_not_into_a_slip_of_the_pen(
+    server: Server,
+) -> None:
+    a_room(Person.first(server))
+    assert server.stop(signal.SIGTERM) == 0
+    recording = Path(kaibo.__file__).parent / "config/demo/recorded/2019-5-10.txt"
+
+    def ingest(room: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kaibo", "ingest", str(recording), "--room", room]
+        return subprocess.run(
+            [*command, "--show", "昨晚", "--data", str(server.folder)],
+            env=product_environment(), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    slip = ingest("flagshop")
+    assert slip.returncode == 2 and "没有编号为「flagshop」的直播间" in slip.stderr
+    assert f"{ROOM}（旗舰店）" in slip.stderr
+    assert ingest(ROOM).returncode == 0

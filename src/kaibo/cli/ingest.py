@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kaibo.cli.currency import currencies
+from kaibo.cli.business import currencies, rooms_made
 from kaibo.cli.failures import Failure
 from kaibo.cli.plain import when
 from kaibo.cli.progress import Progress
@@ -30,10 +30,15 @@ def ingest_file(
     """
     engine = Engine(data, currency=currencies(data))
     try:
+        _must_be_meant(engine, room, rooms_made(data))
         recording = open_recording(path, engine.install.secret, format)
-        parsed = recording.parse()
+        last, known = engine.look(room, _reached).result()
         if show is not None:
-            parsed = _as_show(recording, show, engine.look(room, _reached).result())
+            parsed = _as_show(recording, show, last, known)
+        else:
+            parsed = recording.parse()
+            if last:
+                _must_come_after(recording, last, known)
         totals = {"accepted": 0, "duplicate": 0, "quarantined": 0}
         with Progress(f"收录 {path.name}", stops=_kept) as progress:
             while some := list(islice(parsed, _BATCH)):
@@ -56,23 +61,43 @@ def _reached(room: Room) -> tuple[int, set[str]]:
     return room.sequencer.last, {show.id for show in shows(room.fold)}
 
 
-def _as_show(
-    recording: Recording, show: str, reached: tuple[int, set[str]]
-) -> Iterator[Event | Refused]:
-    """The recording between the start and the end of a show that reaches just around it.
+def _must_be_meant(engine: Engine, room: str, made: dict[str, str]) -> None:
+    """A room's log is never taken back: a slip of the pen must not begin one."""
+    if not made or room in made or any(room in one.log.rooms() for one in engine.partitions):
+        return
+    there = "、".join(f"{ident}（{title}）" for ident, title in sorted(made.items()))
+    raise Failure(
+        f"没有编号为「{room}」的直播间，没有收录。已有：{there}。"
+        "要收进新的直播间，先在网页「直播间和来源」里加上它。"
+    )
 
-    A room's acts stand in its log in order of time: a show that was before what is there already
-    cannot begin any more.
-    """
+
+def _must_come_after(recording: Recording, last: int, known: set[str]) -> None:
+    """A room's acts stand in its log in order of time: a show that was before what is there already
+    cannot begin any more. Whatever began there before may be taken in again."""
+    for one in recording.parse():
+        if isinstance(one, Event) and one.kind == "show.start" and one.ref not in known:
+            if one.ts <= last:
+                raise _too_early(recording, last, one.ts)
+            return
+
+
+def _too_early(recording: Recording, last: int, begins: int) -> Failure:
+    return Failure(
+        f"这个直播间的日志已经到 {when(last)}，{recording.path.name} 从 {when(begins)} 开始，"
+        "早于它的场次收不进去；请用 --room 收进另一个直播间。"
+    )
+
+
+def _as_show(
+    recording: Recording, show: str, last: int, known: set[str]
+) -> Iterator[Event | Refused]:
+    """The recording between the start and the end of a show that reaches just around it."""
     times = [e.ts for e in recording.parse() if isinstance(e, Event)]
     if not times:
         raise Failure(f"{recording.path.name} 里没有能收录的事件。")
-    last, known = reached
     if last >= min(times) and show not in known:
-        raise Failure(
-            f"这个直播间的日志已经到 {when(last)}，{recording.path.name} 从 {when(min(times))} 开始，"
-            "早于它的场次收不进去；请用 --room 收进另一个直播间。"
-        )
+        raise _too_early(recording, last, min(times))
     name = recording.file_id
     yield Event(f"{name}:start", "show.start", src=DESK, ts=min(times) - 1, ref=show)
     yield from recording.parse()

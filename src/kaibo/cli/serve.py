@@ -17,6 +17,8 @@ from kaibo.cli.stopping import Stopping
 
 #: Open pages must not keep a stopping server alive.
 GRACE_S = 3
+#: Browsers answer by themselves, even for a page that sleeps.
+PING_S, PONG_S = 8, 12
 _BACKLOG = 128
 
 
@@ -89,6 +91,9 @@ def serve(app: Any, door: socket.socket, ready: Callable[[], None], stopping: St
             access_log=False,
             timeout_graceful_shutdown=GRACE_S,
             ws_per_message_deflate=False,
+            # A page behind a cut cable closes nothing: it is gone after at most these two together.
+            ws_ping_interval=PING_S,
+            ws_ping_timeout=PONG_S,
             forwarded_allow_ips=environment.proxies(),
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kaibo.cli.currency import currencies
+from kaibo.cli.business import currencies
 from kaibo.cli.failures import Failure
 from kaibo.cli.metrics import room_of
 from kaibo.cli.plain import number, printable, when

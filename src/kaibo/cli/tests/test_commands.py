@@ -175,6 +175,19 @@ def test_a_show_from_before_what_is_in_a_room_is_refused_and_not_misplaced(tmp_p
     assert (first["accepted"], again["accepted"], again["duplicate"]) == (3, 0, 3)
 
 
+def test_a_show_that_brings_its_own_start_is_held_to_the_same(tmp_path: Path) -> None:
+    data, later, old = tmp_path / "data", a_show(tmp_path / "later.jsonl"), tmp_path / "old.jsonl"
+    asked("ingest", later, "--room", "r1", "--data", data)
+    held = asked("check-store", "--data", data)["events"]
+    start = {"id": "s", "kind": "show.start", "src": "desk", "ts": T0 - 9_000, "ref": "s0"}
+    comment = {"id": "c", "kind": "comment", "src": "sim:1", "ts": T0 - 8_000}
+    old.write_text(f"{json.dumps(start)}\n{json.dumps(comment)}\n", encoding="utf-8")
+    code, _, err = run("ingest", old, "--room", "r1", "--data", data)
+    assert code == 2 and "早于它的场次收不进去" in err
+    assert asked("check-store", "--data", data)["events"] == held, "nothing of it was taken"
+    assert asked("ingest", later, "--room", "r1", "--data", data)["accepted"] == 0
+
+
 def test_a_number_is_traced_to_its_events(tmp_path: Path) -> None:
     file, data = a_show(tmp_path / "show.jsonl"), tmp_path / "data"
     asked("ingest", file, "--room", "r1", "--data", data)
