@@ -12,6 +12,7 @@ from kaibo.cli.failures import Failure
 from kaibo.cli.plain import when
 from kaibo.cli.progress import Progress
 from kaibo.connectors.recorded import Recording, open_recording
+from kaibo.live.clock import wall_ms
 from kaibo.live.codec import Refused
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
@@ -19,6 +20,8 @@ from kaibo.live.room import DESK, Answer, Post, Room
 from kaibo.live.view import shows
 
 _BATCH = 1_000
+#: A recording's clock may be a little ahead of ours.
+AHEAD_MS = 5 * 60_000
 
 
 def ingest_file(
@@ -93,7 +96,8 @@ def _as_show(
     recording: Recording, show: str, last: int, known: set[str]
 ) -> Iterator[Event | Refused]:
     """The recording between the start and the end of a show that reaches just around it."""
-    times = [e.ts for e in recording.parse() if isinstance(e, Event)]
+    latest = wall_ms() + AHEAD_MS  # what is later is refused, and no show reaches there
+    times = [e.ts for e in recording.parse() if isinstance(e, Event) and e.ts <= latest]
     if not times:
         raise Failure(f"{recording.path.name} 里没有能收录的事件。")
     if last >= min(times) and show not in known:
@@ -109,4 +113,7 @@ def _post(engine: Engine, room: str, parsed: list[Event | Refused]) -> Answer:
     stands between, whatever sources these are of."""
     events = [one for one in parsed if isinstance(one, Event)]
     refused = [one for one in parsed if isinstance(one, Refused)]
-    return engine.post(Post(room, "", events=events, refused=refused, own_time=True)).result()
+    post = Post(
+        room, "", events=events, refused=refused, own_time=True, latest=wall_ms() + AHEAD_MS
+    )
+    return engine.post(post).result()

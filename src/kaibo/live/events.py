@@ -21,6 +21,13 @@ UNKNOWN = INT64_MIN
 MAX_ID = 128
 MAX_TEXT = 2_000
 MAX_X_BYTES = 8 * 1024
+#: The largest believable value of each whole number, far beyond any show there was, so that no sum
+#: of a room leaves 64 bits: 100 billion yuan (in fen), a billion pieces, ten billion likes;
+#: ten billion yuan in a box of a hand reading.
+MOST = {"amount": 10**13, "qty": 10**9, "n": 10**10}
+MOST_IN_BOX = 10**12
+#: Of a gift, whose worth is total × unit price: a million of them, of a million yuan each.
+MOST_OF_TIP = {"amount": 10**8, "n": 10**6}
 #: Of the kinds that carry a plan, a segment or a sheet by value (decision 0012).
 MAX_CARRIED_BYTES = 512 * 1024
 #: A business fact copied for the run to know: of the desk's order, but nobody pressed it.
@@ -149,7 +156,7 @@ def _kinds() -> tuple[Kind, ...]:
         ),
         Kind(FACT, d, (), "业务事实", "A copy of a business fact the run must know."),
         Kind("source.open", s, (), "来源接通", "A source connects; `x.provides` lists its kinds."),
-        Kind("source.gap", s, (), "来源断档", "The source lost `n` ms."),
+        Kind("source.gap", s, (), "来源断档", "The source lost the `n` ms up to `ts`."),
         Kind("source.close", s, (), "来源断开", "A source disconnects."),
     )
 

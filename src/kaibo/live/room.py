@@ -37,7 +37,8 @@ class Post:
     `events`: already made, in place of lines (a parser). `command`: one press of the desk, decided
     on the folded state. `look`: writes nothing; its answer is what it returns, called with the room
     in its own thread. `network`: the times must be recent. `own_time`: `recv` follows the
-    events' own times, as for a recording, not the clock.
+    events' own times, as for a recording, not the clock; none may then be after `latest` (UTC ms),
+    for a room's time never falls again.
     """
 
     room: str
@@ -49,6 +50,7 @@ class Post:
     look: Callable[[Room], Any] | None = None
     network: bool = False
     own_time: bool = False
+    latest: int | None = None
 
     @property
     def needs_state(self) -> bool:
@@ -111,7 +113,7 @@ class Room:
             raise RoomStopped(self.broken)
         now = self.clock.now()
         refused = list(post.refused)
-        events = self._sound(post.events, refused)
+        events = self._sound(post, refused)
         for block in post.blocks:
             taken, wrong = read_lines(block.lines, block.first)
             events += _own(taken, post, now, wrong)
@@ -137,9 +139,14 @@ class Room:
         ]
         return Staged(rows, kept, (events, tuple(refused)))
 
-    def _sound(self, made: Sequence[Event], refused: list[Refused]) -> list[Event]:
+    def _sound(self, post: Post, refused: list[Refused]) -> list[Event]:
         """Events made in this process, held to the same rules as lines from outside."""
-        wrong = problems(made)
+        made, wrong = post.events, problems(post.events)
+        if post.latest is not None:
+            for index, event in enumerate(made):
+                if (at := max(event.ts, event.recv)) > post.latest:
+                    text = f"时间 {at} 晚于现在，请检查单位和时区"
+                    wrong.setdefault(index, ("in_future", text))
         for index, (code, text) in wrong.items():
             raw = encode([made[index]])
             refused.append(Refused(0, code, f"事件 {made[index].id}：{text}", raw))

@@ -8,16 +8,21 @@ from typing import Any
 from kaibo.live.events import (
     KIND_BY_NAME,
     KINDS,
+    MOST,
+    MOST_IN_BOX,
+    MOST_OF_TIP,
     REPORT_PREFIX,
     SAMPLE_PREFIX,
     VERSION,
     Event,
+    Home,
     is_desk,
 )
 from kaibo.live.timeline import FIX_OPS, FIXABLE
 
 #: The year 10000: beyond it a time is a mistake of unit (microseconds, most often).
 LATEST_MS = 253_402_300_800_000
+DAY_MS = 86_400_000
 MAX_BOXES = 12
 
 Problem = tuple[str, str] | None
@@ -42,6 +47,7 @@ def problems(events: Sequence[Event]) -> dict[int, tuple[str, str]]:
         and max(e.ts for e in events) < LATEST_MS
         and {e.recv for e in events} == {0}
         and min(numbers, default=0) >= 0
+        and max(numbers, default=0) <= _LEAST_BOUND
     )
     out: dict[int, tuple[str, str]] = {}
     free = {k for k in {e.kind for e in events} if plain and _ONE_FIELD.get(k, "") is None}
@@ -68,19 +74,25 @@ def problem(event: Event) -> Problem:
         value = getattr(event, name)
         if value is not None and value < 0:
             return "negative", f"字段 {name} 是负数（{value}）"
+        if value is not None and value > _most(event.kind, name):
+            return "out_of_range", f"字段 {name} 大得不可信（{value}）"
     kind = KIND_BY_NAME.get(event.kind)
     if kind is None:
         return _measured(event)
     for name in kind.required:
         if getattr(event, name) is None:
             return "missing_field", f"{kind.zh}（{kind.name}）缺少字段 {name}"
+    x = event.x or {}
     check = _SHAPES.get(event.kind)
-    return check(event.x or {}) if check else None
+    found = check(x) if check else None
+    return found or (_titled(x) if is_desk(event.kind) else None)
 
 
 def _measured(event: Event) -> Problem:
-    if event.kind.startswith(SAMPLE_PREFIX) and event.n is None:
-        return "missing_field", f"采样（{event.kind}）缺少字段 n"
+    if event.kind.startswith(SAMPLE_PREFIX):
+        if event.n is None:
+            return "missing_field", f"采样（{event.kind}）缺少字段 n"
+        return _grid(event.x or {})
     if not event.kind.startswith(REPORT_PREFIX):
         return None
     if event.n is None and event.amount is None:
@@ -88,8 +100,16 @@ def _measured(event: Event) -> Problem:
     return _as_of(event.x or {})
 
 
+def _most(kind: str, name: str) -> int:
+    return (MOST_OF_TIP if kind == "tip" else MOST).get(name, MOST[name])
+
+
 def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _moment(value: Any) -> bool:
+    return _whole(value) and 0 <= value < LATEST_MS
 
 
 def _order(x: dict[str, Any]) -> Problem:
@@ -99,8 +119,8 @@ def _order(x: dict[str, Any]) -> Problem:
             continue
         if not _whole(value):
             return "bad_field", f"字段 x.{name} 应为整数"
-        if value < 0 or value >= LATEST_MS:
-            return "negative", f"字段 x.{name} 超出范围（{value}）"
+        if not 0 <= value <= (MOST["amount"] if name in _MONEY else LATEST_MS - 1):
+            return "out_of_range", f"字段 x.{name} 超出范围（{value}）"
     state = x.get("state")
     if state is not None and state not in _ORDER_STATES:
         return "bad_field", f"订单状态 {state!r} 不认识"
@@ -115,8 +135,8 @@ def _reading(x: dict[str, Any]) -> Problem:
     if not isinstance(boxes, dict) or not 1 <= len(boxes) <= MAX_BOXES:
         return "bad_field", f"手报 x.boxes 应为 1 到 {MAX_BOXES} 个数"
     for name, value in boxes.items():
-        if value is not None and (not _whole(value) or value < 0):
-            return "bad_field", f"手报 {name} 应为不小于 0 的整数"
+        if value is not None and (not _whole(value) or not 0 <= value <= MOST_IN_BOX):
+            return "bad_field", f"手报 {name} 应为 0 到 {MOST_IN_BOX:,} 的整数"
     return None
 
 
@@ -128,15 +148,20 @@ def _fix(x: dict[str, Any]) -> Problem:
     op = x.get("op")
     if op not in FIX_OPS:
         return "bad_field", "校正 x.op 应为 " + "、".join(FIX_OPS) + " 之一"
-    if op in ("edge", "drop") and not isinstance(x.get("span"), str):
+    if op in ("edge", "drop", "restore") and not isinstance(x.get("span"), str):
         return "bad_field", "校正要写明 x.span（哪一次动作）"
-    if op == "edge" and (x.get("edge") not in ("from", "to") or not _whole(x.get("at"))):
+    if op == "edge" and not _edge(x):
         return "bad_field", "移动边界要写明 x.edge（from 或 to）和 x.at"
     if op == "add":
         return _span(x, "x", x.get("to") is None)
     if op == "overlay":
         return _overlay(x)
     return None
+
+
+def _edge(x: dict[str, Any]) -> bool:
+    runs_on = x.get("edge") == "to" and "at" in x and x["at"] is None
+    return x.get("edge") in ("from", "to") and (runs_on or _moment(x.get("at")))
 
 
 def _overlay(x: dict[str, Any]) -> Problem:
@@ -149,7 +174,7 @@ def _overlay(x: dict[str, Any]) -> Problem:
 
 
 def _span(x: dict[str, Any], where: str, open_end: bool) -> Problem:
-    if not _whole(x.get("from")) or not (open_end or _whole(x.get("to"))):
+    if not _moment(x.get("from")) or not (open_end or _moment(x.get("to"))):
         return "bad_field", f"校正 {where}.from、{where}.to 应为 UTC 毫秒"
     if not open_end and x["to"] <= x["from"]:
         return "bad_field", f"校正 {where} 的结束不在开始之后"
@@ -171,8 +196,22 @@ def _source(x: dict[str, Any]) -> Problem:
 
 
 def _as_of(x: dict[str, Any]) -> Problem:
-    if x.get("as_of") is not None and not _whole(x["as_of"]):
+    if x.get("as_of") is not None and not _moment(x["as_of"]):
         return "bad_field", "字段 x.as_of 应为 UTC 毫秒"
+    return None
+
+
+def _grid(x: dict[str, Any]) -> Problem:
+    grid = x.get("grid")
+    if grid is not None and not (_whole(grid) and 0 < grid <= DAY_MS):
+        return "bad_field", f"采样 x.grid 应为 1 到 {DAY_MS} 毫秒"
+    return None
+
+
+def _titled(x: dict[str, Any]) -> Problem:
+    for name in ("title", "why", "name"):
+        if not isinstance(x.get(name), str | None):
+            return "bad_field", f"字段 x.{name} 应为文字"
     return None
 
 
@@ -188,5 +227,10 @@ _SHAPES = {
 _ONE_FIELD: dict[str, str | None] = {
     k.name: next(iter(k.required), None)
     for k in KINDS
-    if len(k.required) <= 1 and k.name not in _SHAPES
+    if len(k.required) <= 1
+    and k.name not in _SHAPES
+    and k.name != "tip"
+    and (k.home is not Home.DESK)
 }
+#: Numbers up to here are believable whatever field they stand in.
+_LEAST_BOUND = min(MOST.values())

@@ -188,6 +188,24 @@ def test_a_show_that_brings_its_own_start_is_held_to_the_same(tmp_path: Path) ->
     assert asked("ingest", later, "--room", "r1", "--data", data)["accepted"] == 0
 
 
+def test_one_line_from_another_century_does_not_carry_the_room_there(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", a_show(tmp_path / "show.jsonl")
+    late = {"id": "x", "kind": "comment", "src": "sim:1", "ts": 4_070_908_800_000}  # 2099
+    far = {"id": "y", "kind": "comment", "src": "sim:1", "ts": T0, "recv": 4_070_908_800_000}
+    with file.open("a", encoding="utf-8") as more:
+        more.write(f"{json.dumps(late)}\n{json.dumps(far)}\n")
+    own = asked("replay", file)["quarantined"]
+    assert asked("ingest", file, "--room", "r1", "--data", data)["quarantined"] == own + 1 + 1
+    clean = asked("replay", a_show(tmp_path / "clean.jsonl"))
+    shown = asked("metrics", "s1", "--data", data)
+    assert shown["measures"]["gmv"] == clean["measures"]["gmv"]
+    assert shown["end"] is None or shown["end"] < late["ts"]
+    comments = tmp_path / "comments.jsonl"
+    comments.write_text(f"{json.dumps(late)}\n{json.dumps({**late, 'id': 'z', 'ts': T0})}\n")
+    asked("ingest", comments, "--room", "r2", "--show", "all", "--data", data)
+    assert asked("metrics", "r2/all", "--data", data)["end"] == T0 + 1
+
+
 def test_a_number_is_traced_to_its_events(tmp_path: Path) -> None:
     file, data = a_show(tmp_path / "show.jsonl"), tmp_path / "data"
     asked("ingest", file, "--room", "r1", "--data", data)
