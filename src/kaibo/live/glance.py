@@ -43,8 +43,8 @@ class Glance:
 
     def __init__(self, fold: Fold, now: int) -> None:
         self.fold, self.now = fold, now
-        held = shows(fold)
-        self.show: Show | None = held[-1] if held else None
+        # One that was taken up again runs, though others began after it.
+        self.show: Show | None = max(shows(fold), key=lambda one: one.end, default=None)
         self._known: dict[str, bool] = {}
         if self.show is not None:
             span = (self.show.start, self.show.end)

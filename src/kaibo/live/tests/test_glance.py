@@ -84,3 +84,21 @@ def test_unknown_stays_unknown_and_an_empty_room_is_empty() -> None:
     empty = Glance(fold([]), T0)
     assert (empty.figures(), empty.links(), empty.gauges()) == ({}, {}, [])
     assert empty.run()["show"] is None
+
+
+def test_a_show_taken_up_again_is_the_one_on_air_and_goes_on_counting() -> None:
+    acts = [
+        ev("show.start", 0, ref="a", x={"title": "晚场"}),
+        ev("comment", 5, who=1),
+        ev("show.end", 10),
+        ev("show.start", 20, ref="b"),
+        ev("show.end", 30),
+        ev("show.start", 40, ref="a", x={"title": "晚场"}),
+        ev("comment", 45, who=2),
+    ]
+    glance = Glance(fold(acts), T0 + 50)
+    show = glance.run()["show"]
+    assert (show["id"], show["start"], show["end"]) == ("a", T0, None)
+    assert glance.figures()["show"]["comments"] == 2
+    ended = Glance(fold([*acts, ev("show.end", 60)]), T0 + 70).run()["show"]
+    assert (ended["id"], ended["end"]) == ("a", T0 + 60)
