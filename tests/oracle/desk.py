@@ -6,6 +6,7 @@ from typing import Any
 
 from .room import Room
 
+OPS = ("edge", "edge", "drop", "drop", "restore", "restore", "add", "overlay")
 LANES = ("segment", "pitch", "pitch", "pitch", "shift", "host", "host", "pin", "lucky_bag")
 
 
@@ -54,7 +55,7 @@ def fix(room: Room) -> None:
     host = room.pick(("h1", "h2"))
     place = f"host:{host}" if lane == "host" else lane
     known = room.acts.get(place, [])
-    x: dict[str, Any] = {"lane": lane, "op": room.pick(("edge", "edge", "drop", "add", "overlay"))}
+    x: dict[str, Any] = {"lane": lane, "op": room.pick(OPS)}
     if lane == "host":
         x["host"] = host
 
@@ -63,10 +64,18 @@ def fix(room: Room) -> None:
         to = None if room.chance(25) else begin + room.pick((1, 30_000, 90_000))
         return {"from": begin, "to": to, **named(room, lane, host)}
 
-    if x["op"] in ("edge", "drop"):
+    if x["op"] in ("edge", "drop", "restore"):
         x["span"] = room.pick(known or ["nothing"]) + ("'" if room.chance(15) else "")
+        # What was taken away just now is what people want back.
+        gone = room.dropped.get(place)
+        if x["op"] == "restore" and gone and room.chance(75):
+            x["span"] = room.pick(gone[-2:])
         if x["op"] == "edge":
             x |= {"edge": room.pick(("from", "to")), "at": when(room)}
+            if x["edge"] == "to" and room.chance(10):
+                x["at"] = None
+        if x["op"] == "drop":
+            room.dropped.setdefault(place, []).append(x["span"])
     elif x["op"] == "add":
         x |= span()
     else:

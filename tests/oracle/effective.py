@@ -49,11 +49,23 @@ class Stretch:
         return INF if self.end is None else self.end
 
 
+Lane = list[Stretch]
+
+
+def _ended(spans: Lane, at: int) -> Lane:
+    """What ran at `at` ends there; what lies behind it never begins."""
+    return [s if s.until <= at else replace(s, end=at) for s in spans if s.start < at]
+
+
 class Effective:
     """Lanes by (name, host or None); inside one lane no two stretches overlap."""
 
     def __init__(self) -> None:
         self.lanes: dict[tuple[str, str | None], list[Stretch]] = {}
+        #: What befell a lane: its stretches before and after a correction, or when an act ended it.
+        self.past: dict[tuple[str, str | None], list[tuple[Lane, Lane] | int]] = {}
+        #: The lane as it stood before the correction that is being made.
+        self.before: Lane = []
 
     def spans(self) -> list[Stretch]:
         return [s for lane in self.lanes.values() for s in lane]
@@ -81,12 +93,14 @@ class Effective:
 
     def _stop(self, lane: tuple[str, str | None], at: int) -> None:
         spans = self.lanes.get(lane, [])
-        kept = [s if s.until <= at else replace(s, end=at) for s in spans if s.start < at]
-        self.lanes[lane] = kept
+        self.lanes[lane] = _ended(spans, at)
+        self.past.setdefault(lane, []).append(at)
 
     def _carve(self, lane: tuple[str, str | None], start: float, end: float) -> None:
         """What lies in [start, end) belongs to nobody. Of a stretch that is cut through the left
-        part keeps its id, the right one is known by it with a quote (or more) behind."""
+        part keeps its id, the right one is known by it with a quote (or more) behind, and by no
+        name that stands, stood before this correction, or may come back."""
+        names = {s.id for s in self.before + self.lanes.get(lane, [])} | self._lost(lane).keys()
         kept = []
         for s in self.lanes.get(lane, []):
             if s.until <= start or s.start >= end:
@@ -96,7 +110,7 @@ class Effective:
                 kept.append(replace(s, end=int(start)))
             if s.until > end:
                 name = s.id
-                while s.start < start and name in {other.id for other in self.lanes[lane]}:
+                while s.start < start and name in names:
                     name += "'"
                 kept.append(replace(s, id=name, start=int(end)))
         self.lanes[lane] = kept
@@ -113,9 +127,32 @@ class Effective:
             self._carve(lane, span.start, span.until)
             self.lanes[lane].append(span)
 
+    def _lost(self, lane: tuple[str, str | None]) -> dict[str, Stretch]:
+        """What corrections took away and did not bring back, as it would have ended since."""
+        lost: dict[str, Stretch] = {}
+        for step in self.past.get(lane, []):
+            if isinstance(step, int):
+                lost = {s.id: s for s in _ended(list(lost.values()), step)}
+            else:
+                before, after = step
+                stand = {s.id for s in after}
+                lost = {s.id: s for s in [*lost.values(), *before] if s.id not in stand}
+        return lost
+
     def _fix(self, event: Event, x: dict[str, Any]) -> None:
         lane = self._lane(x["lane"], x.get("host"))
-        if x["op"] == "edge":
+        self.before = list(self.lanes.get(lane, []))
+        self._correct(lane, event, x)
+        after = self.lanes.get(lane, [])
+        self.past.setdefault(lane, []).append((self.before, after))
+        self.before = []
+
+    def _correct(self, lane: tuple[str, str | None], event: Event, x: dict[str, Any]) -> None:
+        if x["op"] == "restore":
+            lost = self._lost(lane).get(x["span"])
+            if lost is not None:
+                self._put(lane, lost)
+        elif x["op"] == "edge":
             self._edge(lane, x["span"], x["edge"] == "from", x["at"])
         elif x["op"] == "drop":
             self.lanes[lane] = [s for s in self.lanes.get(lane, []) if s.id != x["span"]]
@@ -131,7 +168,7 @@ class Effective:
         key = lane[1] or x.get("key") or ident
         return Stretch(lane[0], ident, x["from"], x["to"], key, x.get("product"))
 
-    def _edge(self, lane: tuple[str, str | None], ident: str, first: bool, at: int) -> None:
+    def _edge(self, lane: tuple[str, str | None], ident: str, first: bool, at: int | None) -> None:
         mine = [s for s in self.lanes.get(lane, []) if s.id == ident]
         if not mine:
             return
@@ -140,6 +177,9 @@ class Effective:
         others = [s for s in self.lanes[lane] if s is not span]
         touching = [s for s in others if old is not None and (s.end if first else s.start) == old]
         self.lanes[lane] = [s for s in others if s not in touching]
+        if at is None:  # nothing comes after what runs on
+            self._put(lane, replace(span, end=None))
+            return
         for s in touching:
             self._put(lane, replace(s, end=at) if first else replace(s, start=at))
         self._put(lane, replace(span, start=at) if first else replace(span, end=at))

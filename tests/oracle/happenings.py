@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kaibo.live.events import MOST
+
 from .room import CHANNELS, PRODUCTS, SOURCES, VIEWERS, Room
 
 #: How far the times inside an order lie from now; also before the show and after it.
 ORDER_LAGS = (None, 0, 0, 0, 1, 30_000, 60_000, 150_000, 600_000, -4_000)
-#: More than a float can tell from its neighbour.
-BIG = 2**53 + 1
+#: The largest amount that is taken.
+BIG = MOST["amount"]
 AUDIENCE = (
     *["enter"] * 6, *["leave"] * 4, *["comment"] * 3, "like", "like", "share", "follow",
     "product.view", "product.click", "product.click", "cart.add", "lucky_bag.join", "product.list",

@@ -34,6 +34,7 @@ class Room:
     events: list[Event] = field(default_factory=list)
     heard: list[tuple[int, Event]] = field(default_factory=list)  # (now, event) before stamping
     acts: dict[str, list[str]] = field(default_factory=dict)  # lane → ids of acts
+    dropped: dict[str, list[str]] = field(default_factory=dict)  # lane → ids that were dropped
     edges: list[int] = field(default_factory=list)  # times at which something changed
     comments: list[tuple[str, str]] = field(default_factory=list)  # (src, id) said or taken back
     show: int = 0

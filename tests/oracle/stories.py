@@ -156,6 +156,7 @@ def corrected() -> list[Event]:
     add(2, "host.on", "host1", ref="h1")
     add(10, "segment.take", "seg1", ref="g1")
     add(20, "pitch.start", "talk1", product="p1")
+    add(30, "lucky_bag.start", "bag1", ref="b1")
     add(60, "segment.take", "seg2", ref="g2")
     add(60, "pitch.start", "talk2", product="p2")
     for second in range(5, 155, 10):
@@ -166,6 +167,12 @@ def corrected() -> list[Event]:
     fix(163, "host", "edge", host="h1", span="host1", edge="to", at=ms(130))
     fix(164, "shift", "overlay", **{"from": ms(100), "to": ms(150)}, spans=[
         {"from": ms(110), "to": ms(140), "key": "晚班"}])  # fmt: skip
+    # Dropped while it ran, and missed when the next one had begun.
+    fix(165, "lucky_bag", "drop", span="bag1")
+    add(170, "lucky_bag.start", "bag2", ref="b2")
+    fix(175, "lucky_bag", "restore", span="bag1")
+    fix(176, "segment", "edge", span="seg2", edge="to", at=ms(150))
+    fix(177, "segment", "edge", span="seg2", edge="to", at=None)
     add(200, "show.end")
     # Put in after the end: it stops there, and the next show keeps its own.
     add(300, "show.start", ref="s2")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kaibo.live.batch import columns
 from kaibo.live.events import Event
+from kaibo.live.lanes import FOREVER
+from kaibo.live.refold import final_timeline
 
-from .compare import acts_of, answers, differences, folded
+from .compare import KEY, acts_of, answers, differences, folded
 from .effective import effective
-from .profile import LONG, unkind
+from .profile import EXAMPLES, LONG, unkind
 from .sql import database, derive, derived_spans
 from .streams import cut, files, logs, long_log
 
@@ -58,6 +61,21 @@ def test_a_long_log_gives_the_numbers_of_sql(seed: int) -> None:
     batches = cut(events, range(seed + 1, len(events), 37))
     now = now_of(events, 0)
     assert differences(folded(batches), answers(events, now), now) == []
+
+
+@settings(unkind, max_examples=EXAMPLES * 2)
+@given(logs(fixes=True))
+def test_corrected_lanes_are_those_of_the_interval_model(events: list[Event]) -> None:
+    timeline = final_timeline([columns(events, KEY)])
+    lanes = {"show": timeline.show, **timeline.lane}
+    held = [(name, span.key, span) for name, lane in lanes.items() for span in lane.spans]
+    hosts = timeline.host.lanes.items()  # a host's row is named by the host, whatever was written
+    held += [("host", host, span) for host, lane in hosts for span in lane.spans]
+    found = [
+        (name, s.id, s.start, None if s.end >= FOREVER else s.end, key) for name, key, s in held
+    ]
+    model = [(s.lane, s.id, s.start, s.end, s.key) for s in effective(acts_of(events))]
+    assert sorted(found, key=repr) == sorted(model, key=repr)
 
 
 @unkind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -118,8 +119,15 @@ def _late_too(original: Any, self: Any, marks: Marks, resolver: Any) -> Any:
 def _no_neighbours(original: Any, self: Any, lane: Any, x: Any, by: Any, why: Any) -> Any:
     span = lane.find(x["span"])
     lane.drop(span.id)
-    start, end = (x["at"], span.end) if x["edge"] == "from" else (span.start, x["at"])
+    at = lanes.FOREVER if x["at"] is None else x["at"]
+    start, end = (at, span.end) if x["edge"] == "from" else (span.start, at)
     lane.put(replace(span, start=start, end=end))
+
+
+def _forgets_what_is_gone(original: Any, self: Any, at: int) -> None:
+    gone = self.taken
+    original(self, at)
+    self.taken = gone
 
 
 MUTANTS = (
@@ -167,6 +175,10 @@ MUTANTS = (
     Mutant("what is covered is not carved", put(
         lanes.Lane, "carve", lambda self, start, end: None), corrected),
     Mutant("dropped spans stay", put(lanes.Lane, "drop", lambda self, ident: None), corrected),
+    Mutant("what was dropped stays away", put(
+        lanes.Lane, "corrected", lambda self, by, why, at: nullcontext()), corrected),
+    Mutant("what was dropped comes back over what came after", wrap(
+        lanes.Lane, "stop", _forgets_what_is_gone), corrected),
     Mutant("spans run on after their show", put(
         timeline.Timeline, "_held", lambda self, span: span), corrected),
 )  # fmt: skip

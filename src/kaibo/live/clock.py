@@ -7,10 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+HOUR_MS = 3_600_000
+
 
 def wall_ms() -> int:
     """UTC milliseconds now."""
     return time.time_ns() // 1_000_000
+
+
+def hour_start(ms: int, offset: int = 0) -> int:
+    """When the clock's running hour began (UTC ms), where clocks are `offset` ms ahead of UTC's."""
+    return ms - (ms + offset) % HOUR_MS
 
 
 class RoomClock(Protocol):

@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kaibo.live.codec import x_too_large
-from kaibo.live.events import DESK_KINDS, Event
+from kaibo.live.events import CARRIERS, DESK_KINDS, FACT, Event
 from kaibo.live.fold import Fold
-from kaibo.live.lanes import Lane
+from kaibo.live.lanes import Lane, Span
+from kaibo.live.mask import mask
 from kaibo.live.validity import problem
 
 #: A second TAKE within this time is a bounced key, not a decision.
 TAKE_AGAIN_MS = 500
+#: Into the `x` of these the server puts what it knows at that instant.
+FILLED = CARRIERS | {"show.start"}
 
 
 class CommandRefused(Exception):
@@ -53,10 +56,14 @@ class Command:
     expect: Expect | None = None
 
 
-def decide(fold: Fold, command: Command, now: int) -> Event:
-    """The event to write at room time `now` (UTC ms), or CommandRefused."""
+def decide(fold: Fold, command: Command, now: int, stands: bool = False) -> Event:
+    """The event to write at room time `now` (UTC ms), or CommandRefused.
+
+    `stands`: the room's time stands still, for its clock was set back; then no time tells whether
+    a key has bounced.
+    """
     event = command.event
-    if event.kind not in DESK_KINDS:
+    if event.kind not in DESK_KINDS or event.kind == FACT:
         raise CommandRefused("unknown_command", f"中控没有「{event.kind}」这个动作。")
     event.x = {**(event.x or {}), "by": command.by}
     wrong = problem(event) or x_too_large(event)
@@ -65,14 +72,32 @@ def decide(fold: Fold, command: Command, now: int) -> Event:
     if command.expect is not None:
         _check(fold, command.expect, now)
     guard = _GUARDS.get(event.kind)
-    if guard:
+    if guard and not (stands and guard is _take):
         guard(fold, event, now)
     return event
 
 
+def refuse_if_other(fold: Fold, event: Event) -> None:
+    """A press whose id stands in the log already: CommandRefused unless it is that very press.
+
+    What the server itself puts into a press (`FILLED`) may have changed between the two.
+    """
+    before = next((p for p in reversed(fold.presses.all) if p.id == event.id), None)
+    if before is not None:
+        told = (event.kind, event.ref, event.product, event.n, mask(event.text or ""))
+        same = told == (before.kind, before.ref, before.product, before.n, before.text or "")
+        if same and (event.kind in FILLED or _asked(event.x) == _asked(before.x)):
+            return
+    raise CommandRefused("id_taken", "这个编号已经记下了另一个动作，这一下没有记录。请重新按一次。")
+
+
+def _asked(x: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: value for name, value in (x or {}).items() if name not in ("by", "late_ms")}
+
+
 def on_air(fold: Fold, now: int) -> dict[str, str | None]:
     """For each lane the id of the act whose span is on air at `now`, None for nothing."""
-    lanes: dict[str, Lane] = {"show": fold.timeline.show, **fold.timeline.lane}
+    lanes: dict[str, Lane] = {"show": fold.latest.show, **fold.latest.lane}
     found = {name: lane.at(now) for name, lane in lanes.items()}
     return {name: None if span is None else span.id for name, span in found.items()}
 
@@ -91,26 +116,33 @@ def _check(fold: Fold, expect: Expect, now: int) -> None:
 
 
 def _start(fold: Fold, event: Event, now: int) -> None:
-    span = fold.timeline.show.at(now)
+    span = fold.latest.show.at(now)
     if span is not None:
-        text = f"这个直播间正在直播「{span.key}」，先下播才能开下一场。"
+        text = f"这个直播间正在直播「{_called(span)}」，先下播才能开下一场。"
+        if span.key == event.ref:
+            text = f"「{_called(span)}」已经开播了，是别人刚按的，不用再开。"
         raise CommandRefused("show_open", text, {"show": span.key})
 
 
+def _called(show: Span) -> str:
+    title = show.data.get("title")
+    return title if isinstance(title, str) and title else show.key
+
+
 def _arm(fold: Fold, event: Event, now: int) -> None:
-    span = fold.timeline.show.at(now)
+    span = fold.latest.show.at(now)
     if span is not None:
-        text = f"这个直播间正在直播「{span.key}」，下播以后才能给下一场备播。"
+        text = f"这个直播间正在直播「{_called(span)}」，下播以后才能给下一场备播。"
         raise CommandRefused("show_open", text, {"show": span.key})
 
 
 def _end(fold: Fold, event: Event, now: int) -> None:
-    if fold.timeline.show.at(now) is None:
+    if fold.latest.show.at(now) is None:
         raise CommandRefused("no_show", "这个直播间没有在直播，不用下播。")
 
 
 def _take(fold: Fold, event: Event, now: int) -> None:
-    span = fold.timeline.lane["segment"].at(now)
+    span = fold.latest.lane["segment"].at(now)
     if span is not None and now - span.start < TAKE_AGAIN_MS:
         raise CommandRefused(
             "too_soon", "刚刚才走过一段，这一下像是连按，没有再走。", {"segment": span.id}
@@ -120,19 +152,48 @@ def _take(fold: Fold, event: Event, now: int) -> None:
 def _fix(fold: Fold, event: Event, now: int) -> None:
     x = event.x or {}
     span = str(x.get("span"))
-    if x["op"] not in ("edge", "drop"):
+    if x["op"] not in ("edge", "drop", "restore"):
         return
-    hosts = fold.timeline.host.lanes
-    lane = hosts.get(x.get("host", "")) if x["lane"] == "host" else fold.timeline.lane[x["lane"]]
-    if lane is None or lane.find(span) is None:
+    hosts = fold.latest.host.lanes
+    lane = hosts.get(x.get("host", "")) if x["lane"] == "host" else fold.latest.lane[x["lane"]]
+    if x["op"] == "restore":
+        _restore(lane or Lane(), span)
+    elif lane is None or lane.find(span) is None:
         raise CommandRefused(
             "unknown_span", f"时间线上找不到要校正的那一段（{span}），可能已被别人改过。"
         )
-    if x["op"] == "edge" and x["at"] > now:
+    elif x["op"] == "edge" and x["at"] is not None and x["at"] > now:
         raise CommandRefused("in_future", "边界不能拖到现在之后。")
 
 
+def _restore(lane: Lane, span: str) -> None:
+    if lane.find(span) is not None:
+        raise CommandRefused("not_taken", f"这一段（{span}）还在时间线上，不用恢复。")
+    if span not in lane.taken:
+        raise CommandRefused(
+            "unknown_span", f"没有一条校正去掉过这一段（{span}），没有东西可以恢复。"
+        )
+
+
+def _ack(fold: Fold, event: Event, now: int) -> None:
+    """A handover is taken over once, and by another person than the one who handed over."""
+    presses = fold.presses.all
+    given = next((p for p in reversed(presses) if p.id == event.ref), None)
+    if given is None or given.kind != "handover":
+        return
+    taken = next((p for p in reversed(presses) if p.kind == "ack" and p.ref == given.id), None)
+    if taken is not None:
+        raise CommandRefused("already_taken", "这张交接单已经有人接了。", {"by": taken.by})
+    if given.by == (event.x or {})["by"]:
+        raise CommandRefused(
+            "own_handover",
+            "这张交接单是你自己交出的，要由接班的人确认：请接班的人在右上角换人再点。"
+            "只有你一个人时，直接上下一班就行。",
+        )
+
+
 _GUARDS = {
+    "ack": _ack,
     "show.arm": _arm,
     "show.start": _start,
     "show.end": _end,
@@ -140,4 +201,4 @@ _GUARDS = {
     "timeline.fix": _fix,
 }
 
-__all__ = ["Command", "CommandRefused", "Expect", "decide", "on_air"]
+__all__ = ["Command", "CommandRefused", "Expect", "decide", "on_air", "refuse_if_other"]

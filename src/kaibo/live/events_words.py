@@ -180,7 +180,6 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     ("bad_field", "A field has the wrong type, is too long, too large or not in its closed list."),
     ("missing_field", "A field that this kind needs is null."),
     ("negative", "A count, quantity or amount is below zero."),
-    ("in_future", "A recording's event is later than now: it would move the room's time there for good."),
     ("out_of_range", "A number is beyond all belief: sums must never leave 64 bits."),
     ("time_range", "A time is no UTC millisecond between 1970 and 9999."),
     ("version", "The envelope is of another version."),
@@ -188,6 +187,11 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     ("line_too_long", "The line is longer than it may be."),
     ("too_large", "Everything sent at once is too large; none of it is taken."),
     ("gzip_bomb", "What is sent inflates beyond all measure; none of it is taken."),
+    ("other_room", "The event is of another room than the one it is sent to."),
+    ("other_source", "The event is of another source than the one whose token sends it."),
+    ("desk_only", "Only the desk writes this kind."),
+    ("too_old", "From a network source: more than 400 days ago."),
+    ("in_future", "From a recording: later than now, and the room's time would stay there."),
     ("too_many_lines", "There are too many lines at once; none of them is taken."),
 )
 

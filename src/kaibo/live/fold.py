@@ -3,7 +3,8 @@
 `Fold.apply(batch)` drops repeats, lays desk acts on the timeline, places every event on the rows
 of all levels as of that timeline, and books its contributions. It asks no clock and no file; the
 same log gives the same numbers whatever way it was cut into batches. A `timeline.fix` changes the
-past: the fold then says `RefoldNeeded`, and `refold` reads the log again.
+past: the fold then says `RefoldNeeded`, and `refold` reads the log again. Or it may *owe* it: it
+goes on by the old timeline until somebody has counted the log again beside it.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from kaibo.live.money import MoneyBook
 from kaibo.live.presses import Presses
 from kaibo.live.resolve import Facts, Resolver
 from kaibo.live.stays import book_visits
-from kaibo.live.timeline import ACTS, Timeline
+from kaibo.live.timeline import ACTS, FIX, Owed, Timeline
 from kaibo.live.tips import TipBook
 from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
 
 #: Rises when any number could change.
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 
 #: The currency of a room nobody has said anything of.
 CURRENCY = "CNY"
@@ -42,7 +43,7 @@ _DESK[[KIND_CODE[k.name] for k in KINDS if k.home is Home.DESK]] = True
 _ACT = np.zeros(_CODES, np.bool_)
 _ACT[[KIND_CODE[name] for name in ACTS]] = True
 _FIX, _FACT, _ENTER, _LEAVE, _COMMENT = (
-    KIND_CODE[k] for k in ("timeline.fix", FACT, "enter", "leave", "comment")
+    KIND_CODE[k] for k in (FIX, FACT, "enter", "leave", "comment")
 )
 #: Kinds that need a word each: they are read one by one.
 _SINGLE = np.zeros(_CODES, np.bool_)
@@ -75,6 +76,8 @@ class Fold:
     ) -> None:
         self.key, self.cur, self.whole_file = key, cur, whole_file
         self.frozen = timeline is not None
+        #: While it is there the state is no state of the log, and must not be stored as one.
+        self.owed: Owed | None = None
         self.timeline = timeline or Timeline(whole_file)
         self.resolver = Resolver(self.timeline)
         self.distincts = Distincts()
@@ -92,17 +95,25 @@ class Fold:
         self.run_seq = 0
         self._number_shows()
 
-    def apply(self, batch: Batch) -> I64:
+    @property
+    def latest(self) -> Timeline:
+        """What was on air when, with every correction, also those that are owed."""
+        return self.timeline if self.owed is None else self.owed.timeline
+
+    def apply(self, batch: Batch, owe: bool = False) -> I64:
         """Fold one batch; the indexes of those of its events that were new.
 
-        RefoldNeeded is raised before anything is changed.
+        A new correction raises RefoldNeeded before anything is changed, or with `owe` is taken
+        note of: the numbers do not follow it then.
         """
-        if not self.frozen and self._corrects(batch):
-            raise RefoldNeeded
+        if not self.frozen and (since := self._corrected(batch)) is not None:
+            if not owe:
+                raise RefoldNeeded
+            self.owed = self.owed or Owed(self.timeline.copy(), since)
         fresh = self._fresh(batch)
         if not self.frozen:
             for at in fresh[_ACT[batch.kind[fresh]]].tolist():
-                self.timeline.apply(batch.events[at])
+                self._act(batch.events[at])
             self._number_shows()
         self.events += len(fresh)
         self.duplicates += len(batch) - len(fresh)
@@ -131,10 +142,20 @@ class Fold:
         for span in self.timeline.show.spans:
             self.resolver.names["show"][span.key]
 
-    def _corrects(self, batch: Batch) -> bool:
-        """Whether a correction is among the events not seen before."""
-        fixes = batch.key[batch.kind == _FIX]
-        return bool(len(fixes)) and bool((self.seen.find(fixes) < 0).any())
+    def _act(self, act: Event) -> None:
+        """Lay an act onto the timeline; while corrections are owed these go onto the latest only."""
+        if self.owed is None:
+            self.timeline.apply(act)
+            return
+        self.owed.timeline.apply(act)
+        if act.kind != FIX:
+            self.timeline.apply(act)
+
+    def _corrected(self, batch: Batch) -> int | None:
+        """Time of the first correction among the events not seen before; None without any."""
+        fixes = np.flatnonzero(batch.kind == _FIX)
+        new = fixes[self.seen.find(batch.key[fixes]) < 0] if len(fixes) else fixes
+        return int(batch.ts[new[0]]) if len(new) else None
 
     def _fresh(self, batch: Batch) -> I64:
         """Indexes of events not seen before, the first of each, in log order; now they are seen."""

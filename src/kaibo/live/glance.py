@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kaibo.live.clock import hour_start
 from kaibo.live.fold import Fold
 from kaibo.live.gauges import MONEY, Samples
 from kaibo.live.known import is_known
@@ -18,7 +19,6 @@ from kaibo.live.presses import plain
 from kaibo.live.resolve import MINUTE_MS, PRODUCT_MINUTE, PRODUCT_SHIFT
 from kaibo.live.view import Show, shows
 
-HOUR_MS = 60 * MINUTE_MS
 TREND_MINUTES = 60
 RECENT_MINUTES = 5
 
@@ -39,10 +39,13 @@ Values = dict[str, int | None]
 
 
 class Glance:
-    """The running show of a room at `now` (room time, UTC ms), or the last one if none runs."""
+    """The running show of a room at `now` (room time, UTC ms), or the last one if none runs.
 
-    def __init__(self, fold: Fold, now: int) -> None:
-        self.fold, self.now = fold, now
+    `hour_offset`: by how much the team's clocks are ahead of UTC's, ms.
+    """
+
+    def __init__(self, fold: Fold, now: int, hour_offset: int = 0) -> None:
+        self.fold, self.now, self._hour_offset = fold, now, hour_offset
         # One that was taken up again runs, though others began after it.
         self.show: Show | None = max(shows(fold), key=lambda one: one.end, default=None)
         self._known: dict[str, bool] = {}
@@ -53,18 +56,22 @@ class Glance:
             self._known = {m.id: is_known(m, delivered, lines) for m in MEASURES}
 
     def run(self) -> dict[str, Any]:
-        """What is on air: show, segment, pitch with its round, pin, bag, shift and hosts."""
-        lanes = self.fold.timeline.lane
+        """What is on air: show, segment, pitch with its round, pin, bag, shift and hosts.
+
+        `recounting`: since when the numbers await a correction.
+        """
+        latest, owed = self.fold.latest, self.fold.owed
         out: dict[str, Any] = {
             "now": self.now,
             "run_seq": self.fold.run_seq,
+            "recounting": None if owed is None else owed.since,
             "armed": self._armed(),
             "show": None,
-            "hosts": [_plain(span) for span in self.fold.timeline.host.spans_at(self.now)],
+            "hosts": [_plain(span) for span in latest.host.spans_at(self.now)],
         }
         if self.show is not None:
             end = self.show.end if self.show.ended else None
-            spans = self.fold.timeline.show.spans
+            spans = latest.show.spans
             data = next((brief(s.data) for s in spans if s.key == self.show.id), {})
             out["show"] = {
                 "id": self.show.id,
@@ -73,7 +80,7 @@ class Glance:
                 "title": data.get("title"),
                 "data": data,
             }
-        for name, lane in lanes.items():
+        for name, lane in latest.lane.items():
             span = lane.at(self.now)
             out[name] = None if span is None else _plain(span)
         if out["pitch"] is not None:
@@ -178,7 +185,7 @@ class Glance:
 
     def _hour(self) -> range:
         """Minutes of the running hour that lie in the show."""
-        first = self.now // HOUR_MS * 60
+        first = hour_start(self.now, self._hour_offset) // MINUTE_MS
         start = self.show.start // MINUTE_MS if self.show else first
         return range(max(first, start), self.now // MINUTE_MS + 1)
 
@@ -214,7 +221,7 @@ class Glance:
 
     def _round(self, pitch: dict[str, Any]) -> int:
         """Which pitch of its product in this show this is, from 1 on."""
-        spans = self.fold.timeline.lane["pitch"].spans
+        spans = self.fold.latest.lane["pitch"].spans
         start = self.show.start if self.show else 0
         mine = {
             s.key

@@ -58,6 +58,11 @@ class Install:
         name = hashlib.blake2b(room.encode(), digest_size=12).hexdigest()
         return self.folder / "snapshots" / name
 
+    @property
+    def counted(self) -> Path:
+        """Where states counted aside lie until they are put in place. Emptied by a new owner."""
+        return self.folder / "counted"
+
     def room_key(self, room: str) -> bytes:
         """The secret behind a room's message hashes."""
         return hashlib.blake2b(room.encode(), key=self.secret, digest_size=16).digest()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,6 +37,16 @@ class Span:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A span as it last stood before a correction took it away; who did so, why, and when (ms)."""
+
+    span: Span
+    by: str | None
+    why: str | None
+    at: int
+
+
 def _start(span: Span) -> int:
     return span.start
 
@@ -46,10 +57,19 @@ class Lane:
     Every change keeps that order: what is put in carves away what it covers.
     """
 
-    def __init__(self, spans: list[Span] | None = None) -> None:
+    def __init__(
+        self, spans: list[Span] | None = None, taken: dict[str, Taken] | None = None
+    ) -> None:
         self.spans: list[Span] = spans or []
+        #: What corrections took away and may be restored, by the id of the span.
+        self.taken: dict[str, Taken] = taken or {}
         self._starts: I64 | None = None
         self._ends: I64 = np.zeros(0, np.int64)
+
+    def copy(self) -> Lane:
+        """The same lane, to be changed apart from this one. Spans never change, and every change
+        of a lane makes a new list of them."""
+        return Lane(self.spans, self.taken)
 
     def begin(self, span: Span) -> None:
         """A new span from `span.start` on; whatever ran then ends there."""
@@ -57,9 +77,18 @@ class Lane:
         self.put(span)
 
     def stop(self, at: int) -> None:
-        """Whatever runs at `at` ends there, and what a correction put behind it never begins."""
+        """Whatever runs at `at` ends there, and what a correction put behind it never begins.
+
+        So it does with what was taken away: restored, it must not run on over what came after.
+        """
         self.spans = [replace(s, end=min(s.end, at)) for s in self.spans if s.start < at]
         self._starts = None
+        if self.taken:
+            self.taken = {
+                ident: replace(gone, span=replace(gone.span, end=min(gone.span.end, at)))
+                for ident, gone in self.taken.items()
+                if gone.span.start < at
+            }
 
     def put(self, span: Span) -> None:
         """Insert a span, carving away what it covers."""
@@ -85,8 +114,11 @@ class Lane:
         self._starts = None
 
     def _right_of(self, ident: str) -> str:
-        """A name for the right part of a span that is cut through; the left part keeps its own."""
-        taken = {s.id for s in self.spans}
+        """A name for the right part of a span that is cut through; the left part keeps its own.
+
+        It is no name of a span that was taken away, for that one may come back.
+        """
+        taken = {s.id for s in self.spans} | self.taken.keys()
         ident += "'"
         while ident in taken:
             ident += "'"
@@ -101,6 +133,14 @@ class Lane:
         """The span `ident` never happened."""
         self.spans = [s for s in self.spans if s.id != ident]
         self._starts = None
+
+    @contextmanager
+    def corrected(self, by: str | None, why: str | None, at: int) -> Iterator[None]:
+        """While one correction is made: spans that stood before it and not after it are kept."""
+        self.taken = self.taken | {s.id: Taken(s, by, why, at) for s in self.spans}
+        yield
+        here = {s.id for s in self.spans}
+        self.taken = {ident: gone for ident, gone in self.taken.items() if ident not in here}
 
     def find(self, ident: str) -> Span | None:
         """The span that the act `ident` began, or None."""

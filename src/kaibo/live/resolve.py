@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kaibo.live.hashing import Names
-from kaibo.live.lanes import FOREVER, I64, Lane, Span
+from kaibo.live.lanes import FOREVER, I64, Lane
 from kaibo.live.measures import LEVELS
 from kaibo.live.rows import Rows
 from kaibo.live.timeline import Timeline
@@ -165,10 +165,6 @@ class Resolver:
             return self.timeline.host.cuts()
         lane = LANE_OF.get(level)
         return self.timeline.lane[lane].cuts() if lane else Lane().cuts()
-
-    def pitch_spans(self) -> list[Span]:
-        """All pitch spans with their row keys, in order of time."""
-        return self.timeline.lane["pitch"].spans
 
     def _keys(self, lane: Lane, level: str, ts: I64) -> I64:
         """Key number of the span that runs at each instant; 0 = none."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kaibo.live.fold import FOLD_VERSION, Fold
 from kaibo.live.gauges import Samples, Total
 from kaibo.live.hashing import Map64, Names
-from kaibo.live.known import Promise
+from kaibo.live.known import Gap, Promise
 from kaibo.live.lanes import Lane, Span, Taken
 from kaibo.live.measures import WIDTH, table_hash
 from kaibo.live.orders import Assertion
@@ -53,7 +53,12 @@ class Frozen:
 
 
 def freeze(fold: Fold, offset: int = 0) -> Frozen:
-    """A copy of the state of `fold`, which has folded the log up to `offset` (exclusive)."""
+    """A copy of the state of `fold`, which has folded the log up to `offset` (exclusive).
+
+    ValueError while it owes a correction: it is no state of that log.
+    """
+    if fold.owed is not None:
+        raise ValueError("a state that owes a correction must not be stored")
     arrays: Arrays = {"meta": np.frombuffer(msgspec.json.encode(_meta(fold)), np.uint8)}
     for name, table in _maps(fold).items():
         arrays[f"{name}.keys"], arrays[f"{name}.values"] = table.items()
@@ -141,6 +146,9 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "fixes": timeline.fixes,
         "kinds": [[show, src, sorted(k)] for (show, src), k in fold.known.seen.items()],
         "promises": [[p.source, p.ts, sorted(p.kinds)] for p in fold.known.promises],
+        "gaps": [asdict(gap) for gap in fold.known.gaps],
+        "closed": list(fold.known.closed.items()),
+        "opened": list(fold.known.opened.items()),
         "presses": [asdict(p) for p in fold.presses.all],
         "facts": [asdict(p) for p in fold.presses.facts],
         "armed": [asdict(a) for a in fold.presses.armed.values()],
@@ -206,6 +214,8 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     known = fold.known
     known.seen = {(show, src): set(kinds) for show, src, kinds in meta["kinds"]}
     known.promises = [Promise(s, ts, frozenset(k)) for s, ts, k in meta["promises"]]
+    known.gaps = [Gap(**gap) for gap in meta["gaps"]]
+    known.closed, known.opened = dict(meta["closed"]), dict(meta["opened"])
     known.reach = {show: (a, b) for show, (a, b) in meta["reach"]}
     known.unknown_kinds = meta["unknown_kinds"]
     fold.presses.all = [Press(**p) for p in meta["presses"]]

@@ -6,13 +6,15 @@ folded again from the log: first all acts and fixes, then every other event agai
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kaibo.live.events import Event
 from kaibo.live.lanes import ALWAYS, FOREVER, HostLane, Lane, Span
 
 WHOLE_FILE = "file"
+#: The act that sets others right.
+FIX = "timeline.fix"
 
 _BEGIN = {
     "segment.take": "segment",
@@ -28,9 +30,12 @@ _STOP = {
     "shift.end": "shift",
     "lucky_bag.end": "lucky_bag",
 }
-ACTS = frozenset({"show.start", "show.end", "host.on", "host.off", "timeline.fix", *_BEGIN, *_STOP})
+#: Act → the lane in which it begins, or ends, a span.
+BEGINS = {**_BEGIN, "host.on": "host"}
+ENDS = {**_STOP, "host.off": "host"}
+ACTS = frozenset({"show.start", "show.end", FIX, *BEGINS, *ENDS})
 FIXABLE = ("segment", "pitch", "pin", "shift", "host", "lucky_bag")
-FIX_OPS = ("edge", "drop", "add", "overlay")
+FIX_OPS = ("edge", "drop", "restore", "add", "overlay")
 
 
 class Timeline:
@@ -46,6 +51,15 @@ class Timeline:
         self.whole_file = whole_file
         if whole_file:
             self.show.put(Span(WHOLE_FILE, ALWAYS, FOREVER, WHOLE_FILE))
+
+    def copy(self) -> Timeline:
+        """The same timeline, to be gone on with apart from this one."""
+        out = Timeline()
+        out.show = self.show.copy()
+        out.lane = {name: lane.copy() for name, lane in self.lane.items()}
+        out.host = HostLane({host: lane.copy() for host, lane in self.host.lanes.items()})
+        out.fixes, out.whole_file = self.fixes, self.whole_file
+        return out
 
     def apply(self, act: Event) -> None:
         """Lay one act or fix onto the lanes. Acts come in log order, their ts being their recv."""
@@ -63,7 +77,7 @@ class Timeline:
             self.host.lane(act.ref or "").begin(self._span(act))
         elif kind == "host.off":
             self.host.lane(act.ref or "").stop(at)
-        elif kind == "timeline.fix":
+        elif kind == FIX:
             self._fix(act)
             self.fixes += 1
 
@@ -87,9 +101,19 @@ class Timeline:
     def _fix(self, act: Event) -> None:
         x = act.x or {}
         lane = self._lane_of(x)
-        op, by, why = x.get("op"), _by(act), x.get("why")
+        by, why = _by(act), x.get("why")
+        with lane.corrected(by, why, act.ts):
+            self._correct(lane, act, x, by, why)
+
+    def _correct(
+        self, lane: Lane, act: Event, x: dict[str, Any], by: str | None, why: str | None
+    ) -> None:
+        op = x.get("op")
         if op == "drop":
             lane.drop(x["span"])
+        elif op == "restore":
+            if lane.find(x["span"]) is None and (gone := lane.taken.get(x["span"])):
+                lane.put(self._held(gone.span))
         elif op == "edge":
             self._move_edge(lane, x, by, why)
         elif op == "add":
@@ -113,7 +137,7 @@ class Timeline:
         span = lane.find(x["span"])
         if span is None:
             return
-        at: int = x["at"]
+        at: int = FOREVER if x["at"] is None else x["at"]
         first = x["edge"] == "from"
         old = span.start if first else span.end
         lane.remove(span)
@@ -128,6 +152,15 @@ class Timeline:
         if x["lane"] == "host":
             return self.host.lane(x["host"])
         return self.lane[x["lane"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Corrections that the numbers do not follow yet. `timeline`: the acts with all corrections;
+    `since`: when the first of these was made, UTC ms of the room."""
+
+    timeline: Timeline
+    since: int
 
 
 def _by(act: Event) -> str | None:

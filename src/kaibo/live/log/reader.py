@@ -27,6 +27,7 @@ _QUARANTINE = (
     "SELECT id, at, room, src, line, code, text, raw FROM quarantine"
     " WHERE id > ? AND (? IS NULL OR room = ?) ORDER BY id LIMIT 64"
 )
+_ROW_NUMBER = "SELECT offset FROM log WHERE room = ? LIMIT 1 OFFSET ?"
 _NO_END = 2**63 - 1
 
 
@@ -78,6 +79,11 @@ class LogReader:
         with closing(open_reader(self.path)) as connection:
             value = self._value(connection, LAST_RECV, room)
             return None if value is None else int(value)
+
+    def has_more_rows(self, room: str, than: int) -> bool:
+        """Whether more than so many rows are the room's."""
+        with closing(open_reader(self.path)) as connection:
+            return self._value(connection, _ROW_NUMBER, room, than) is not None
 
     def rooms(self) -> list[str]:
         """All rooms with at least one row, in alphabetical order."""

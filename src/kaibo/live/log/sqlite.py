@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kaibo.live.log.errors import LogUnavailable, damaged, keeps_connection, unavailable
+from kaibo.live.log.quarantine import Quarantine
 from kaibo.live.log.reader import LAST_OFFSET, LAST_RECV, LAST_ROW, LogReader
 from kaibo.live.log.rows import CODECS, Head, NewRow, Quarantined, checksum
 from kaibo.live.log.schema import (
@@ -43,6 +44,7 @@ class SqliteLog(LogReader):
         self._busy_ms = busy_ms
         self._checkpoint_pages = checkpoint_pages
         self._lock = threading.Lock()
+        self._quarantine = Quarantine()
         self._closed = False
         self._connection: Connection | None = self._open()
         self._file = identity(self.path)
@@ -77,6 +79,7 @@ class SqliteLog(LogReader):
                 offsets, following = self._insert(connection, rows, quarantined)
                 connection.execute("COMMIT")
             except BaseException as error:
+                self._quarantine.forget()
                 self._roll_back(connection, error)
                 if isinstance(error, sqlite3.Error):
                     raise unavailable(self.path, "写入", error) from error
@@ -123,11 +126,7 @@ class SqliteLog(LogReader):
             connection.execute(_INSERT_ROW, (*head, checksum(head, row.body), row.body))
             offsets.append(offset)
             offset += row.n
-        for line in quarantined:
-            connection.execute(
-                _INSERT_QUARANTINED,
-                (line.at, line.room, line.src, line.line, line.code, line.text, line.raw),
-            )
+        self._quarantine.put(connection, quarantined)
         return offsets, offset
 
     def _refuse_if_changed(self, connection: Connection) -> None:
@@ -178,9 +177,6 @@ class SqliteLog(LogReader):
 _INSERT_ROW = (
     "INSERT INTO log (offset, room, recv_first, recv_last, n, codec, crc32, body)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_QUARANTINED = (
-    "INSERT INTO quarantine (at, room, src, line, code, text, raw) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
 

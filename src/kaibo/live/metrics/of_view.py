@@ -8,7 +8,7 @@ that comes first by name. A caller who knows better (the page, by source level) 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kaibo.live.events import REPORT_PREFIX
@@ -94,15 +94,22 @@ def show_metrics(
 
 
 def level_metrics(
-    view: View, level: str, of: Speakers | None = None
+    view: View,
+    level: str,
+    of: Speakers | None = None,
+    *,
+    rows: Sequence[Row] | None = None,
+    only: Container[str] | None = None,
 ) -> list[tuple[str, dict[str, Value]]]:
     """(key of the row, its metrics by id) of every row of a level below the show, in its order.
 
-    Only metrics that mean something at the level are there; see `Metric.levels`.
+    Only metrics that mean something at the level are there; see `Metric.levels`. `rows`: those of
+    the level, where they are worked out already; `only`: no metrics but these.
     """
     chosen = speakers(view.whole().gauges) | dict(of or {})
+    wanted = [m for m in METRICS_AT[level] if only is None or m.id in only]
     out = []
-    for row in view.rows(level):
+    for row in view.rows(level) if rows is None else rows:
         inputs = row_inputs(row, chosen)
-        out.append((row.key, {m.id: evaluate(m, inputs) for m in METRICS_AT[level]}))
+        out.append((row.key, {m.id: evaluate(m, inputs) for m in wanted}))
     return out

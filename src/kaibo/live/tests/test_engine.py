@@ -48,6 +48,19 @@ def test_the_answer_says_what_became_of_every_line(engine: Engine) -> None:
     assert len(list(engine.partitions[0].log.quarantined("r"))) == 2
 
 
+def test_of_many_refused_lines_the_first_hundred_are_kept_and_the_rest_is_counted(
+    engine: Engine,
+) -> None:
+    body = b"nonsense\n" * 46_000 + encode([comment(1)]).replace(b'"room":"r",', b"")
+    body = body.replace(b'"src":"sim:1",', b"")
+    answer = engine.post_bytes("r", "sim:1", [body], False, FILE).result(10)
+    assert (answer.accepted, answer.refused, len(answer.quarantined)) == (1, 46_000, 100)
+    kept = list(engine.partitions[0].log.quarantined("r"))
+    assert [one.line for one in kept] == [*range(1, 101), 0]
+    assert (kept[-1].code, kept[-1].raw) == ("more_refused", b"")
+    assert kept[-1].text == "同一次发送里还有 45,900 行被拒收，没有逐行保存"
+
+
 def test_a_source_writes_only_its_own_and_never_for_the_desk(engine: Engine) -> None:
     foreign = [
         ev("comment", 0, who=1, id="a", src="other:1"),
@@ -222,14 +235,23 @@ def test_money_is_counted_in_the_currency_of_the_room(tmp_path: Path, clock: Fix
     engine.close()
 
 
-def test_the_listener_hears_what_was_folded(tmp_path: Path, clock: Fixed) -> None:
-    heard: list[tuple[str, list[str]]] = []
+def test_the_listener_hears_what_was_folded_and_which_of_it_was_new(
+    tmp_path: Path, clock: Fixed
+) -> None:
+    heard: list[tuple[str, list[str], list[str]]] = []
     engine = Engine(
         tmp_path,
         clock=lambda room: clock,
-        listener=lambda room, events: heard.append((room.id, [e.kind for e in events])),
+        listener=lambda room, events, fresh: heard.append(
+            (room.id, [e.kind for e in events], [e.id for e in fresh])
+        ),
     )
-    desk(engine, ev("show.start", 0, ref="s1"))
-    post(engine, comment(1), comment(2))
+    desk(engine, ev("show.start", 0, id="s", ref="s1"))
+    post(engine, comment(1), comment(2), comment(1))
+    post(engine, comment(2), comment(3))
     engine.close()
-    assert heard == [("r", ["show.start"]), ("r", ["comment", "comment"])]
+    assert heard == [
+        ("r", ["show.start"], ["s"]),
+        ("r", ["comment"] * 3, ["c1", "c2"]),
+        ("r", ["comment"] * 2, ["c3"]),
+    ]

@@ -64,6 +64,22 @@ def test_a_glance_agrees_with_the_full_reading() -> None:
         assert link["recent"]["gmv"] == products[name]["gmv_5min"]
 
 
+def test_the_running_hour_is_the_one_on_the_teams_own_clock() -> None:
+    """T0 is 05:00 UTC, 10:30 in India; all 200 comments come before a quarter past."""
+    state = fold(running())
+    minutes = (29, 30, 59, 60)
+
+    def comments(ahead: int) -> list[int | None]:
+        glances = [Glance(state, T0 + m * MINUTE, ahead * MINUTE) for m in minutes]
+        return [glance.figures()["hour"]["comments"] for glance in glances]
+
+    assert {ahead: comments(ahead) for ahead in (0, 330, -210)} == {
+        0: [200, 200, 200, 0],
+        330: [200, 0, 0, 0],
+        -210: [200, 0, 0, 0],
+    }
+
+
 def test_the_run_says_what_is_on_air_and_which_round() -> None:
     glance = Glance(fold(running()), T0 + 800_000)
     run = glance.run()

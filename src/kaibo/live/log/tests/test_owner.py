@@ -24,10 +24,12 @@ def test_the_owner_writes_its_pid_and_a_second_owner_is_told_it(tmp_path: Path) 
 
 def test_the_directory_is_free_again_after_closing(tmp_path: Path) -> None:
     owner = Owner(tmp_path)
+    with pytest.raises(DirectoryOwned):
+        Owner(tmp_path)
     owner.close()
     owner.close()
-    with Owner(tmp_path):
-        pass
+    with Owner(tmp_path), pytest.raises(DirectoryOwned):
+        Owner(tmp_path)
 
 
 def test_a_pid_left_behind_by_a_dead_owner_means_nothing(tmp_path: Path) -> None:
