@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import OperationalError
@@ -18,6 +18,7 @@ from kaibo.kit import errors, field_errors
 from kaibo.kit.access import signed_in
 from kaibo.kit.door import JournalBypassed
 from kaibo.kit.errors import Refusal
+from kaibo.kit.incident import unforeseen
 from kaibo.kit.plain_json import PlainJSON
 
 log = logging.getLogger("kaibo.api")
@@ -62,15 +63,12 @@ def answer(refusal: Refusal) -> HttpResponse:
     return response
 
 
-def unforeseen(error: BaseException) -> Refusal:
-    """A mistake of ours: logged whole under a number, told without its inside."""
-    number = secrets.token_hex(3)
-    log.error("incident %s", number, exc_info=error)
-    return Refusal(
-        "internal",
-        f"{errors.TEXTS['internal']}编号：{number}。",
-        values={"incident": number},
-    )
+def downloaded(name: str, media: str, content: bytes) -> HttpResponse:
+    """A file for the browser's downloads, under a name that may be Chinese; never kept on the way."""
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _speak_chinese(api: NinjaAPI) -> None:
@@ -107,12 +105,12 @@ def _speak_chinese(api: NinjaAPI) -> None:
         if "locked" in str(error) or "lock timeout" in str(error):
             log.warning("the database stayed locked: %s", error)
             return answer(Refusal("busy"))
-        return answer(unforeseen(error))
+        return answer(unforeseen(error, log))
 
     @api.exception_handler(JournalBypassed)
     def bypassed(request: HttpRequest, error: JournalBypassed) -> HttpResponse:
-        return answer(unforeseen(error))
+        return answer(unforeseen(error, log))
 
     @api.exception_handler(Exception)
     def anything_else(request: HttpRequest, error: Exception) -> HttpResponse:
-        return answer(unforeseen(error))
+        return answer(unforeseen(error, log))

@@ -5,7 +5,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class KitConfig(AppConfig):
-    """The kit's tables are Fact, Delivery and Throttle."""
+    """The kit's tables are Fact, Delivery, Attachment and Throttle."""
 
     name = "kaibo.kit"
     label = "kit"

@@ -69,11 +69,16 @@ def give_back(row: Delivery, owner: str) -> None:
     )
 
 
-def fail(row: Delivery, owner: str, error: str, *, again: bool) -> State:
-    """Wait for the next try, or, after the last or when `again` is False, dead."""
+def was_last(row: Delivery) -> bool:
+    """Whether the try under way is the last one."""
+    return row.attempts > len(RETRY_AFTER)
+
+
+def fail(row: Delivery, owner: str, error: str, *, again: bool, **shown: Any) -> State:
+    """Wait for the next try, or, after the last or when `again` is False, dead, as `shown`."""
     now = now_ms()
     held = _held(row, owner)
-    if again and row.attempts <= len(RETRY_AFTER):
+    if again and not was_last(row):
         held.update(
             state=State.WAITING,
             owner="",
@@ -84,7 +89,13 @@ def fail(row: Delivery, owner: str, error: str, *, again: bool) -> State:
         )
         return State.WAITING
     held.update(
-        state=State.DEAD, owner="", lease_until=0, error=error, finished_at=now, touched_at=now
+        state=State.DEAD,
+        owner="",
+        lease_until=0,
+        error=error,
+        finished_at=now,
+        touched_at=now,
+        **shown,
     )
     return State.DEAD
 
@@ -93,7 +104,7 @@ def revive(row: Delivery) -> None:
     """A person says: try the dead one again, from the first try."""
     now = now_ms()
     Delivery.objects.filter(pk=row.pk, state=State.DEAD).update(
-        state=State.WAITING, attempts=0, due_at=now, finished_at=None, touched_at=now
+        state=State.WAITING, attempts=0, due_at=now, finished_at=None, touched_at=now, error=""
     )
 
 

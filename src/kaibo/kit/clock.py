@@ -1,10 +1,10 @@
-"""Time as the team lives it: UTC milliseconds inside, and show days that may cross midnight."""
+"""Time as the team lives it: UTC milliseconds inside, and words for it."""
 
 from __future__ import annotations
 
 import re
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
 from zoneinfo import ZoneInfo
 
@@ -51,29 +51,9 @@ def team_zone() -> ZoneInfo:
     return ZoneInfo(settings.KAIBO_ZONE)
 
 
-def team_day_start() -> time_of_day:
-    """When this team's show day begins (KAIBO_DAY_START)."""
-    from django.conf import settings
-
-    return day_start(settings.KAIBO_DAY_START)
-
-
-def show_day(ms: int, start: time_of_day | None = None, zone: ZoneInfo | None = None) -> date:
-    """The show day an instant belongs to: at 01:30 with a day from 06:00 it is still yesterday."""
-    local = from_ms(ms, zone)
-    begun = local.time() >= (start or team_day_start())
-    return local.date() if begun else local.date() - timedelta(days=1)
-
-
-def day_bounds(
-    day: date, start: time_of_day | None = None, zone: ZoneInfo | None = None
-) -> tuple[int, int]:
-    """The show day as [from, to) in UTC milliseconds."""
-    start, zone = start or team_day_start(), zone or team_zone()
-    return (
-        to_ms(datetime.combine(day, start, zone)),
-        to_ms(datetime.combine(day + timedelta(days=1), start, zone)),
-    )
+def hour_offset(ms: int, zone: ZoneInfo | None = None) -> int:
+    """By how much the team's clocks are ahead of UTC's at that instant, ms."""
+    return (from_ms(ms, zone).utcoffset() or timedelta(0)) // timedelta(milliseconds=1)
 
 
 def at_clock(ms: int, *, seconds: bool = False, zone: ZoneInfo | None = None) -> str:

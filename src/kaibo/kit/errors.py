@@ -25,6 +25,7 @@ STATUS = {
     "stale": 409,
     "retired": 409,
     "duplicate": 409,
+    "gone": 410,
     "too_large": 413,
     "invalid": 422,
     "too_many": 429,

@@ -2,7 +2,8 @@
 
 Two kinds of message. Hot: the whole new value of one part of one room; the newest wins. Cold:
 "this row changed, ask again", gathered for 250 ms. Anything may publish from any thread; pages
-live on the event loop. See docs/specs/stream.md.
+live on the event loop, and what they say of where they are stays there (`presence`). See
+docs/specs/stream.md.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
-from collections import deque
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kaibo.kit.errors import Refusal
+from kaibo.kit.part import PART_BYTES, Held, Part, encoded, newest
+from kaibo.kit.presence import Presence
+from kaibo.kit.ring import Ring
+
 if TYPE_CHECKING:
     from kaibo.kit.page import Page
 
-PART_BYTES = 16 * 1024
 HOT_SECONDS = 0.05
 COLD_SECONDS = 0.25
 # More changed rows of one subject than this within one gathering: "ask for all of it again".
@@ -29,57 +32,18 @@ COLD_ITEMS = 100
 Key = tuple[str, str]  # room, part
 
 
-class PartTooLarge(ValueError):
-    """A published value is over 16 KiB encoded: the publisher must cut it down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A declared part: the right it takes to see it, and the length of its ring (0: a value)."""
-
-    name: str
-    right: str
-    ring: int
-
-
-class Ring:
-    """The last items of a part that grows, such as comments, numbered from 1."""
-
-    def __init__(self, size: int) -> None:
-        self.items: deque[bytes] = deque(maxlen=size)
-        self.next = 1
-
-    def append(self, body: bytes) -> None:
-        """Add one encoded item; the oldest gives way."""
-        self.items.append(body)
-        self.next += 1
-
-    def since(self, number: int) -> tuple[int, list[bytes]]:
-        """Items from `number` on that are still here, fitting into one part, and the first's no.
-
-        When they do not all fit, the newest are given: a reader that is late sees the present.
-        """
-        if number > self.next:  # a number of an earlier server: its reader knows nothing of ours
-            number = 1
-        first = max(number, self.next - len(self.items))
-        wanted = list(islice(self.items, len(self.items) - (self.next - first), None))
-        size = 0
-        for index in range(len(wanted) - 1, -1, -1):
-            size += len(wanted[index]) + 1
-            if size > PART_BYTES:
-                return first + index + 1, wanted[index + 1 :]
-        return first, wanted
-
-
 class Hub:
     """Holds the newest value of every part and knows which pages look at it."""
 
     def __init__(self) -> None:
         self.epoch = secrets.token_hex(6)
+        self.presence = Presence()
         self.parts: dict[str, Part] = {}
         self.subjects: dict[str, str] = {}
         self._lock = threading.Lock()
-        self._values: dict[Key, tuple[int, bytes]] = {}  # with the number of the publication
+        #: Told, on the event loop, of a room some of whose watched parts were never published.
+        self.wanted: Callable[[str], None] = lambda room: None
+        self._values: dict[Key, Held] = {}
         self._published = 0
         self._rings: dict[Key, Ring] = {}
         self._dirty: dict[Key, None] = {}
@@ -89,9 +53,12 @@ class Hub:
         self._cold_due = False
         self._pages: set[Page] = set()
 
-    def declare(self, part: str, right: str, *, ring: int = 0) -> None:
-        """Make a part known, with the right it takes; `ring` > 0 keeps that many items."""
-        self.parts[part] = Part(part, right, ring)
+    def declare(self, part: str, right: str, *, ring: int = 0, newest: bool = False) -> None:
+        """Make a part known, with the right it takes; `ring` > 0 keeps that many items.
+
+        `newest`: a list that is too large gives up its first items (see `Part`).
+        """
+        self.parts[part] = Part(part, right, ring, newest)
 
     def declare_subject(self, subject: str, right: str) -> None:
         """Make a subject of cold messages known, such as `people.shift`."""
@@ -101,34 +68,44 @@ class Hub:
 
     def publish(self, room: str, part: str, value: Any) -> None:
         """Set the new whole value of a part. Encoded once, here. Raises PartTooLarge, KeyError."""
-        if self.parts[part].ring:
+        declared = self.parts[part]
+        if declared.ring:
             raise KeyError(f"{part} is a ring: use append")
-        body = _encoded(part, value)
+        body = newest(part, value) if declared.newest else encoded(part, value)
+        self._put(room, part, body, refused=False)
+
+    def refuse(self, room: str, part: str, refusal: Refusal) -> None:
+        """A part cannot be shown: pages are told why, and no longer given an old value as new."""
+        body = msgspec.json.encode({**refusal.body(), "room": room, "part": part})
+        held = self._values.get((room, part))
+        if held is None or (held.body, held.refused) != (body, True):
+            self._put(room, part, body, refused=True)
+
+    def append(self, room: str, part: str, *items: Any, names: Sequence[str] | None = None) -> None:
+        """Add items to a ring part; one that has a name may be taken back."""
+        bodies = [encoded(part, item) for item in items]
         with self._lock:
-            self._published += 1
-            self._values[room, part] = self._published, body
+            ring = self._ring(room, part)
+            for at, body in enumerate(bodies):
+                ring.append(body, None if names is None else names[at])
             self._mark(room, part)
 
-    def append(self, room: str, part: str, *items: Any) -> None:
-        """Add items to a ring part."""
+    def take_back(self, room: str, part: str, name: str) -> bool:
+        """Nobody is given this item of a ring part any more; False if it was not here."""
+        with self._lock:
+            return self._ring(room, part).take_back(name)
+
+    def _ring(self, room: str, part: str) -> Ring:
         size = self.parts[part].ring
         if not size:
             raise KeyError(f"{part} is a value: use publish")
-        bodies = [_encoded(part, item) for item in items]
-        with self._lock:
-            ring = self._rings.setdefault((room, part), Ring(size))
-            for body in bodies:
-                ring.append(body)
-            self._mark(room, part)
+        return self._rings.setdefault((room, part), Ring(size, PART_BYTES))
 
-    def forget(self, room: str) -> None:
-        """Drop every value of a room whose show is over. Numbers of its rings go on."""
+    def _put(self, room: str, part: str, body: bytes, *, refused: bool) -> None:
         with self._lock:
-            for key in [key for key in self._values if key[0] == room]:
-                del self._values[key]
-            for key, ring in self._rings.items():
-                if key[0] == room:
-                    ring.items.clear()
+            self._published += 1
+            self._values[room, part] = Held(self._published, body, refused)
+            self._mark(room, part)
 
     def tell(self, subject: str, row_id: int, verb: str) -> None:
         """A row changed: pages that follow its subject will ask again. No page open: no-one."""
@@ -167,22 +144,26 @@ class Hub:
         """A page opened."""
         if self._loop is not asyncio.get_running_loop():
             self._loop, self._hot_due, self._cold_due = asyncio.get_running_loop(), False, False
+            self.presence = Presence()
         self._pages.add(page)
 
     def leave(self, page: Page) -> None:
         """A page closed."""
         self._pages.discard(page)
+        self.presence.put(page, None)
 
-    @property
-    def open_pages(self) -> int:
-        """How many pages are open now."""
-        return len(self._pages)
+    def watched(self, room: str, parts: Iterable[str]) -> None:
+        """A page began to look at parts of a room; whoever publishes them hears of new ones."""
+        with self._lock:
+            new = any(not self.parts[p].ring and (room, p) not in self._values for p in parts)
+        if new:
+            self.wanted(room)
 
-    def value(self, key: Key, since: int = 0) -> tuple[int, bytes] | None:
-        """(number, encoded value) of a part, if it was published after number `since`."""
+    def value(self, key: Key, since: int = 0) -> Held | None:
+        """The newest of a part, if it was published after number `since`."""
         with self._lock:
             found = self._values.get(key)
-        return found if found and found[0] > since else None
+        return found if found and found.number > since else None
 
     def ring(self, key: Key, since: int) -> tuple[int, int, list[bytes]] | None:
         """(first number, next number, encoded items) of a ring from `since` on."""
@@ -221,10 +202,3 @@ class Hub:
         for page in list(self._pages):
             if page.belongs_to(user=user, session=session):
                 page.end()
-
-
-def _encoded(part: str, value: Any) -> bytes:
-    body = msgspec.json.encode(value)
-    if len(body) > PART_BYTES:
-        raise PartTooLarge(f"part {part} is {len(body)} bytes, the limit is {PART_BYTES}")
-    return body

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -20,10 +21,35 @@ from kaibo.kit.errors import Refusal
 
 
 class Progress(Protocol):
-    """Given to a job. Calling it shows how far it is, and ends the job if it was cancelled."""
+    """Given to a job. Calling it shows how far it is, and ends the job if it was cancelled.
 
-    def __call__(self, part: float, text: str = "") -> None:
-        """`part` from 0 to 1, `text` a short Chinese sentence for the page."""
+    Not within a transaction of the job's own: nobody would see it, and nobody could cancel.
+    """
+
+    @property
+    def job(self) -> int:
+        """The number of the job."""
+
+    @property
+    def by(self) -> int | None:
+        """Who started it: the id of the account."""
+
+    def __call__(self, part: float, text: str = "", *, surely: bool = False) -> None:
+        """`part` from 0 to 1, `text` a short Chinese sentence for the page.
+
+        Of many signs only four a second are looked at, unless it must be `surely`: before a step
+        from which there is no way back.
+        """
+
+
+class Told(Enum):
+    """Who is told how a job ended. MANAGERS: whoever started it, and if it failed those who manage
+    work. OWNER: a refusal is the answer to whoever started it, and nothing to mend. PAGE: only the
+    page that waits for it."""
+
+    MANAGERS = "managers"
+    OWNER = "owner"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +60,7 @@ class Job:
     label: str
     run: Callable[..., Any]
     lane: Lane
+    told: Told
 
     def titled(self, arguments: Mapping[str, Any]) -> str:
         """What one job of this kind is called."""
@@ -44,7 +71,7 @@ _registry: dict[str, Job] = {}
 
 
 def job(
-    name: str, label: str, *, lane: Lane = Lane.JOB
+    name: str, label: str, *, lane: Lane = Lane.JOB, told: Told = Told.MANAGERS
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as a kind of job. It must bear being run again after a crash.
 
@@ -54,7 +81,7 @@ def job(
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
         if name in _registry:
             raise ValueError(f"two jobs are named {name}")
-        _registry[name] = Job(name, label, run, lane)
+        _registry[name] = Job(name, label, run, lane, told)
         return run
 
     return register
@@ -63,6 +90,11 @@ def job(
 def named(name: str) -> Job | None:
     """The kind of job of that name, if this version of the program has it."""
     return _registry.get(name)
+
+
+def kinds_told(told: Told) -> list[str]:
+    """The names of the jobs whose end is told to these."""
+    return [one.name for one in _registry.values() if one.told is told]
 
 
 def start(actor: Actor, name: str, **arguments: Any) -> int:

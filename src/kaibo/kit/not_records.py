@@ -3,6 +3,7 @@
 NOT_RECORDS: dict[str, str] = {
     "kit.fact": "the journal's own output: written once with the row it tells of",
     "kit.delivery": "the worker's list: changes many times a second while work runs",
+    "kit.attachment": "what a job was given and made: a machine's, gone after a day",
     "kit.throttle": "a counter of tries: a machine's, worth nothing after its window",
     "auth.permission": "Django's own; Kaibo's rights are the table in kit.rights",
     "auth.group": "Django's own; unused, duties take its place",

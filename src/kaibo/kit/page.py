@@ -13,6 +13,7 @@ from kaibo.kit.access import Visitor
 from kaibo.kit.clock import now_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.hub import Hub, Key
+from kaibo.kit.presence import Place
 from kaibo.kit.rights import RIGHT_LABELS
 
 WATCHED = 64
@@ -38,6 +39,8 @@ class Page:
         self._replies: deque[bytes] = deque()
         self._watched: dict[Key, int] = {}  # what it has: see `_hot_body`
         self._subjects: set[str] = set()
+        self._present = False
+        self._seen: bytes | None = None  # who else is here, as it was told last
 
     # --- what the page asks for --------------------------------------------------------------
 
@@ -59,19 +62,19 @@ class Page:
             else:
                 self._watched[room, name] = max(1, since.get(name, 1)) if part.ring else 0
                 self._hot[room, name] = None
+        self.hub.watched(room, [name for at, name in self._watched if at == room])
         self._some.set()
 
     def follow(self, subjects: Iterable[str]) -> None:
         """Hear of changed rows of exactly these subjects."""
-        self._subjects = set()
-        for name in subjects:
-            right = self.hub.subjects.get(name)
-            if right is None:
-                self._refuse(Refusal("unknown_part", f"没有名为「{name}」的数据。"), subject=name)
-            elif right not in self.rights:
-                self._refuse(_forbidden(right), subject=name)
-            else:
-                self._subjects.add(name)
+        self._subjects = {name for name in subjects if self._may_follow(name)}
+
+    def stand(self, place: Place | None) -> None:
+        """Be here, for the others who are; None: nowhere. Refused, it is nowhere."""
+        here = place is not None and self._may_follow(place.subject)
+        if not here:
+            self._seen = None
+        self.hub.presence.put(self, place if here else None)
 
     def greet(self) -> None:
         """The first message: who the server thinks this is, until when, and what time it is."""
@@ -103,6 +106,11 @@ class Page:
         self._cold.append(body)
         self._some.set()
 
+    def offer_present(self) -> None:
+        """Somebody came, went or moved where this page is; told when it can be sent."""
+        self._present = True
+        self._some.set()
+
     def belongs_to(self, *, user: int | None, session: str | None) -> bool:
         """Whether the page is this user's or this session's."""
         mine = self.visitor
@@ -121,6 +129,12 @@ class Page:
                 return self._framed(self._replies.popleft())
             if self._cold:
                 return self._framed(b'"cold":' + self._cold.popleft())
+            if self._present:
+                self._present = False
+                others = self.hub.presence.around(self)
+                if others is not None and others != self._seen:
+                    self._seen = others
+                    return self._framed(b'"present":' + others)
             while self._hot:
                 key = next(iter(self._hot))
                 del self._hot[key]
@@ -147,8 +161,8 @@ class Page:
             found = self.hub.value(key, since=self._watched[key])
             if found is None:
                 return None
-            self._watched[key], value = found
-            return head + b'"value":' + value
+            self._watched[key] = found.number
+            return b'"refused":' + found.body if found.refused else head + b'"value":' + found.body
         ring = self.hub.ring(key, self._watched[key])
         if ring is None:
             return None
@@ -157,6 +171,15 @@ class Page:
             return None
         self._watched[key] = following
         return head + b'"from":%d,"next":%d,"items":[%s]' % (first, following, b",".join(items))
+
+    def _may_follow(self, subject: str) -> bool:
+        """Whether this page may hear of a subject; if not, it is told why."""
+        right = self.hub.subjects.get(subject)
+        if right is None:
+            self._refuse(Refusal("unknown_part", f"没有名为「{subject}」的数据。"), subject=subject)
+        elif right not in self.rights:
+            self._refuse(_forbidden(right), subject=subject)
+        return right is not None and right in self.rights
 
     def _refuse(self, refusal: Refusal, **about: str) -> None:
         self._reply({"refused": {**refusal.body(), **about}})

@@ -93,7 +93,6 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("run.push", "推词给主播", _DESK | {Duty.COMPLIANCE}),
     ("run.prompter", "看提词器", _ALL),
     ("comments.read", "查看公屏", _ALL),
-    ("show.read", "查看场次与复盘", _ALL),
     # The system
     ("file.import", "导入文件", _LEADERS | {Duty.MERCHANDISER, Duty.SERVICE, Duty.MEDIA_BUYER}),
     ("source.manage", "管理接入来源与令牌", _LEADERS),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
-from kaibo.kit import claims, jobs, wake
+from kaibo.kit import attachment, claims, jobs, wake
 from kaibo.kit.access import actor_of, may
+from kaibo.kit.api import downloaded
 from kaibo.kit.delivery import JOBS, OPEN_STATES, Delivery, State
 from kaibo.kit.errors import Refusal
 from kaibo.kit.fact import Fact
+from kaibo.kit.jobs import Told
 from kaibo.kit.shapes import Id, Line
 
 router = Router(tags=["kit"])
@@ -37,7 +41,11 @@ class FactOut(Schema):
 
 
 class WorkOut(Schema):
-    """A job, or a reaction that died; `progress` from 0 to 1."""
+    """A job, or a reaction that died; `progress` from 0 to 1.
+
+    `result`: what a job answered, or the refusal it ended by. `file`: the name of a file it made,
+    to be had at `/api/jobs/{id}/file` for a day.
+    """
 
     id: int
     lane: str
@@ -52,6 +60,7 @@ class WorkOut(Schema):
     created_at: int
     finished_at: int | None
     result: Any
+    file: str | None
 
 
 @router.get("/facts", response=list[FactOut])
@@ -88,14 +97,23 @@ def open_jobs(request: HttpRequest) -> list[WorkOut]:
     rows = Delivery.objects.filter(lane__in=JOBS)
     if not may(actor, "work.manage"):
         rows = rows.filter(created_by_id=actor.id)
+    over = ~Q(state__in=OPEN_STATES)
+    rows = rows.exclude(over, name__in=jobs.kinds_told(Told.PAGE))
     latest = sorted(rows.order_by("-pk")[:PAGE], key=lambda row: row.state not in OPEN_STATES)
-    return [_shown(row) for row in latest]
+    return _all_shown(latest)
 
 
 @router.get("/jobs/{int:job_id}", response=WorkOut)
 def one_job(request: HttpRequest, job_id: int) -> WorkOut:
     """How far a job is."""
     return _shown(jobs.visible(actor_of(request), job_id))
+
+
+@router.get("/jobs/{int:job_id}/file")
+def file_of_job(request: HttpRequest, job_id: int) -> HttpResponse:
+    """The file a job made."""
+    made = attachment.fetch(actor_of(request), job_id)
+    return downloaded(made.name or "结果", made.media, bytes(made.content))
 
 
 @router.post("/jobs/{int:job_id}/cancel", response=WorkOut)
@@ -106,10 +124,12 @@ def cancel_job(request: HttpRequest, job_id: int) -> WorkOut:
 
 @router.get("/work/dead", response=list[WorkOut])
 def dead_work(request: HttpRequest) -> list[WorkOut]:
-    """What could not be done after the last try."""
+    """What could not be done after the last try, and what broke; not what was only refused."""
     actor_of(request, "work.manage")
-    rows = Delivery.objects.filter(state=State.DEAD).order_by("-finished_at")
-    return [_shown(row) for row in rows[:PAGE]]
+    refused = Q(name__in=jobs.kinds_told(Told.OWNER), result__has_key="code")
+    rows = Delivery.objects.filter(state=State.DEAD).exclude(refused)
+    rows = rows.exclude(name__in=jobs.kinds_told(Told.PAGE))
+    return _all_shown(rows.order_by("-finished_at")[:PAGE])
 
 
 @router.post("/work/{int:work_id}/again", response=WorkOut)
@@ -125,7 +145,14 @@ def work_again(request: HttpRequest, work_id: int) -> WorkOut:
     return _shown(row)
 
 
-def _shown(row: Delivery) -> WorkOut:
+def _all_shown(rows: Iterable[Delivery]) -> list[WorkOut]:
+    listed = list(rows)
+    names = attachment.file_names(row.pk for row in listed)
+    return [_shown(row, names) for row in listed]
+
+
+def _shown(row: Delivery, names: Mapping[int, str] | None = None) -> WorkOut:
+    names = attachment.file_names([row.pk]) if names is None else names
     kind = jobs.named(row.name) if row.lane in JOBS else None
     return WorkOut(
         id=row.pk,
@@ -141,4 +168,5 @@ def _shown(row: Delivery) -> WorkOut:
         created_at=row.created_at,
         finished_at=row.finished_at,
         result=row.result,
+        file=names.get(row.pk),
     )

@@ -72,11 +72,21 @@ class Shown:
         self._stopping = stopping
         self._next = 0.0
 
-    def __call__(self, part: float, text: str = "") -> None:
+    @property
+    def job(self) -> int:
+        """The number of the job."""
+        return self._row.pk
+
+    @property
+    def by(self) -> int | None:
+        """Who started it."""
+        return self._row.created_by_id
+
+    def __call__(self, part: float, text: str = "", *, surely: bool = False) -> None:
         """Show `part` (0 to 1) and `text`; raises Cancelled, Stopping or LeaseLost."""
         if self._stopping.is_set():
             raise Stopping
-        if time.monotonic() < self._next:
+        if time.monotonic() < self._next and not surely:
             return
         self._next = time.monotonic() + SHOWN_EVERY
         thousandths = round(min(max(part, 0.0), 1.0) * 1_000)

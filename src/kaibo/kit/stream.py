@@ -24,6 +24,7 @@ from kaibo.kit.clock import SECOND, now_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.hub import Hub
 from kaibo.kit.page import WATCHED, Page
+from kaibo.kit.presence import Place
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -40,12 +41,13 @@ CLOSE_SECONDS = 2
 
 
 class Subscription(msgspec.Struct, forbid_unknown_fields=True):
-    """All a page can say: the parts of one room it shows, and the subjects it lists."""
+    """All a page can say: the parts of one room it shows, the subjects it lists, where it is."""
 
     room: str | None = None
     parts: list[str] = []
     since: dict[str, int] = {}
     subjects: list[str] | None = None
+    place: Place | msgspec.UnsetType | None = msgspec.UNSET
 
 
 _decoder = msgspec.json.Decoder(Subscription)
@@ -153,6 +155,8 @@ async def _listen(page: Page, receive: Receive) -> int:
             page.watch(wish.room, wish.parts[: WATCHED + 1], wish.since)
         if wish.subjects is not None:
             page.follow(wish.subjects[: WATCHED + 1])
+        if wish.place is not msgspec.UNSET:
+            page.stand(wish.place)
 
 
 async def _talk(page: Page, send: Send) -> int:

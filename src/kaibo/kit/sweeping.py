@@ -1,4 +1,7 @@
-"""Sweeping: finished work is forgotten after thirty days. Facts are the record and stay for ever."""
+"""Sweeping: finished work is forgotten after thirty days, what it was given and made after one.
+
+Facts are the record and stay for ever.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import time
 
 from django.db.models import QuerySet
 
+from kaibo.kit import attachment
 from kaibo.kit.clock import DAY, now_ms
 from kaibo.kit.delivery import Delivery, State
 
@@ -27,7 +31,7 @@ class Sweeper:
         """Sweep once an hour; True when there is more to sweep."""
         if time.monotonic() < self._next:
             return False
-        more = sweep() == AT_ONCE
+        more = AT_ONCE in (sweep(), attachment.sweep(AT_ONCE))
         if not more:
             self._next = time.monotonic() + EVERY_SECONDS
         return more

@@ -8,14 +8,16 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sqlite3
 import threading
 import uuid
 from collections.abc import Collection
+from typing import Any
 
 from django.db import Error as DatabaseError
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
-from kaibo.kit import claims, jobs, reactions, wake
+from kaibo.kit import claims, incident, jobs, reactions, wake
 from kaibo.kit.delivery import ANYWHERE, JOBS, Delivery, Lane, State
 from kaibo.kit.errors import Refusal
 from kaibo.kit.running import Cancelled, Heartbeat, LeaseLost, Shown, Stopping
@@ -25,6 +27,7 @@ log = logging.getLogger("kaibo.worker")
 
 POLL_SECONDS = 0.5
 ERROR_LENGTH = 2_000
+AWAY = "数据库没有应答，过一会儿会自动再试。编号：{}。"
 # A job that took this many workers down with it is not started again.
 JOB_CRASHES = 3
 
@@ -109,7 +112,9 @@ class Worker:
         if kind is None:
             self._give_up(row, f"这个版本里没有名为 {row.name} 的任务。")
             return
-        if row.attempts > JOB_CRASHES:
+        # A job that waited for the database has an error and goes on; one whose workers vanished
+        # has none.
+        if row.attempts > (len(claims.RETRY_AFTER) + 1 if row.error else JOB_CRASHES):
             self._give_up(row, "执行它的进程每次都中途消失，不再重试。")
             return
         shown = Shown(row, self.owner, self.lease, self.stopping)
@@ -120,32 +125,43 @@ class Worker:
                 row, self.owner, State.DONE, result=result, progress=1_000, note="完成", error=""
             )
         except Cancelled:
-            claims.finish(row, self.owner, State.CANCELLED, note="已取消")
+            claims.finish(row, self.owner, State.CANCELLED, note="已取消", error="")
         except Stopping:
             claims.give_back(row, self.owner)
         except LeaseLost:
             log.warning("job %s %s went to another worker", row.pk, row.name)
         except Exception as error:
-            self._failed(row, error, again=False)
+            self._failed(row, error, again=_database_away(error))
 
     def _failed(self, row: Delivery, error: Exception, *, again: bool) -> None:
-        known = isinstance(error, Refusal)
-        text = str(error) if known else f"{type(error).__name__}: {error}"
-        state = claims.fail(row, self.owner, text[:ERROR_LENGTH], again=again)
-        log.warning(
-            "%s %s (%s, try %d) failed, now %s: %s",
-            row.lane,
-            row.pk,
-            row.name,
-            row.attempts,
-            state.value,
-            text,
-            exc_info=None if known else error,
-        )
+        what = f"in {row.lane} {row.pk} ({row.name}, try {row.attempts})"
+        shown: dict[str, Any] = {}
+        if isinstance(error, Refusal):
+            text = str(error)
+            log.warning("%s was refused: %s", what, text)
+            # In the one shape of an error, for the page that waits for the job.
+            shown = {"result": error.body()}
+        elif again and _database_away(error) and not claims.was_last(row):
+            text = AWAY.format(incident.logged(error, log, what))
+        else:
+            text = incident.unforeseen(error, log, what).text
+        connection.close_if_unusable_or_obsolete()
+        state = claims.fail(row, self.owner, text[:ERROR_LENGTH], again=again, **shown)
+        log.warning("%s: it is now %s", what, state.value)
 
     def _give_up(self, row: Delivery, text: str) -> None:
         claims.fail(row, self.owner, text, again=False)
         log.error("%s %s (%s) is dead: %s", row.lane, row.pk, row.name, text)
+
+
+def _database_away(error: Exception) -> bool:
+    """Whether the database is locked, full or gone for a while: what failed is not the work.
+
+    SQLite calls a mistake in a query operational too.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    return getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
 
 
 def work_until_signal(

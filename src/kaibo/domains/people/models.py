@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from kaibo.kit.access import duties_from
 from kaibo.kit.fields import EMPTY, MomentField
@@ -20,6 +21,7 @@ class User(Record, AbstractBaseUser):
 
     `username` is kept folded (`rules.folded`); `duties` is a sorted list of `kit.rights.Duty`
     codes; `password` and `pin` hold hashes; an empty one cannot be used to sign in.
+    `session_epoch` counts how often the account was ended: a session of before is none.
     """
 
     read_right = "people.read"
@@ -32,6 +34,7 @@ class User(Record, AbstractBaseUser):
     duties = models.JSONField("职务", default=list, blank=True)
     password = models.CharField("密码", max_length=200, blank=True)
     pin = models.CharField("PIN", max_length=200, blank=True)
+    session_epoch = models.PositiveIntegerField("登录代次", default=0)
     # Kept in Facts instead: a sign-in is no change of the person's record.
     last_login = None
 
@@ -55,6 +58,11 @@ class User(Record, AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]
         """Whether the person may sign in."""
         return self.retired_at is None
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What ties a session to the person as they are: Django asks for it at every request."""
+        held = f"{self.session_epoch}:{self.password}"
+        return salted_hmac("kaibo.session-auth", held, secret, algorithm="sha256").hexdigest()
 
     @property
     def duty_set(self) -> frozenset[Duty]:

@@ -14,8 +14,9 @@ from django.utils import timezone
 from kaibo.domains.people import first_run, tokens
 from kaibo.domains.people.actions import accounts
 from kaibo.domains.people.models import Host, Seat, Shift, User
-from kaibo.kit.access import Actor, Visitor
+from kaibo.kit.access import Actor, Visitor, system
 from kaibo.kit.clock import to_ms
+from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import Duty
 
 
@@ -104,6 +105,19 @@ def person(user_id: int) -> Person | None:
     if user is None:
         return None
     return Person(user.pk, user.name, user.duty_set, user.is_active)
+
+
+def acting(user_id: int | None, cause: str) -> Actor:
+    """Who work is done for, with the duties of now; nobody's is the system's own.
+
+    Refusal: `forbidden` when the account is out of use by now.
+    """
+    if user_id is None:
+        return system(cause)
+    found = person(user_id)
+    if found is None or not found.active:
+        raise Refusal("forbidden", "发起这件事的账号已停用，什么也没有写入。")
+    return Actor(found.id, found.name, found.duties, cause)
 
 
 def hosts(*, retired_too: bool = False) -> list[HostCard]:

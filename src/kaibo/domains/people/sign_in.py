@@ -15,7 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from kaibo.domains.people import rules, tokens
+from kaibo.domains.people import rules, tokens, ways_in
 from kaibo.domains.people.models import Ticket, User
 from kaibo.kit import journal, throttle
 from kaibo.kit.access import Actor
@@ -100,7 +100,9 @@ def leave(request: HttpRequest) -> None:
 def set_password(request: HttpRequest, old: str | None, new: str) -> None:
     """Change one's own password. Whoever came by a one-time link need not know the old one.
 
-    Every other session of the person ends, for Django ties sessions to the password.
+    Whoever knew the old one is out: every other session ends (Django ties them to the password),
+    and so do the PIN, which the old one sufficed to set, the browsers that ask for no more than a
+    PIN, and unused links.
     """
     user, via = _person(request)
     if via != TICKET:
@@ -109,14 +111,11 @@ def set_password(request: HttpRequest, old: str | None, new: str) -> None:
         validate_password(new, user)
     except ValidationError as error:
         raise invalid([Place("new", text) for text in error.messages]) from error
-    changed = journal.change(
-        _as_actor(user),
-        "people.user.set_password",
-        User,
-        user.pk,
-        expect=journal.ANY,
-        password=make_password(new),
-    )
+    with journal.act(_as_actor(user), "people.user.set_password") as writing:
+        changed = writing.change(
+            User, user.pk, expect=journal.ANY, password=make_password(new), pin=""
+        )
+        ways_in.close(writing, changed)
     enter(request, changed, PASSWORD)
 
 

@@ -11,7 +11,7 @@ from kaibo.kit.sheets.book import Book
 from kaibo.kit.sheets.pasted import Rows
 
 MAX_BYTES = 8 << 20
-MAX_ROWS = 2_000
+MAX_ROWS = 2_200
 MAX_COLUMNS = 200
 #: Formats reach further than contents; beyond this a sheet is no list of products.
 LIMITS = Limits(inflated=64 << 20, rows=20_000, columns=1_000, cells=2 << 20)

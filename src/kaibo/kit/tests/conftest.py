@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,8 +12,18 @@ from kaibo.kit import journal
 from kaibo.kit.access import Actor, system
 from kaibo.kit.rights import Duty
 from kaibo.kit.tests.sample.models import Offer
+from kaibo.kit.tests.sample.reactions import trace
 
 MakeActor = Callable[..., Actor]
+
+
+@pytest.fixture
+def no_traces() -> Iterator[None]:
+    """Afterwards no file is left by which work told of itself."""
+    yield
+    for name in ("inside", "outside", "count"):
+        for file in (trace(name), trace(name).with_suffix(".hold")):
+            file.unlink(missing_ok=True)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -32,7 +34,10 @@ def test_the_list_of_exceptions_names_only_models_that_exist() -> None:
 
 @pytest.mark.django_db
 def test_migrations_say_what_the_models_say() -> None:
-    call_command("makemigrations", "people", "kit", "sample", check=True, dry_run=True, verbosity=0)
+    said = io.StringIO()
+    with suppress(SystemExit):
+        call_command("makemigrations", check=True, dry_run=True, stdout=said)
+    assert said.getvalue() == "No changes detected\n"
 
 
 def test_bookkeeping_names_exactly_the_fields_of_record() -> None:

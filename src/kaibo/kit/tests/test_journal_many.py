@@ -246,3 +246,26 @@ def test_the_open_door_of_an_act_lets_no_stray_bulk_insert_in(offer: Offer, ming
         writing.lock(Offer, offer.pk, expect=1)
         Offer.objects.bulk_create([Offer(name="旁门", created_at=1, updated_at=1)])
     assert Offer.objects.count() == 1
+
+
+def test_many_are_retired_as_if_one_by_one(ming: Actor) -> None:
+    with journal.act(ming, "sample.offer.start") as writing:
+        first = writing.create_all(Offer, _offers(3, "甲"))
+        second = writing.create_all(Offer, _offers(3, "乙"))
+    with journal.act(ming, VERB) as writing:
+        for row in first:
+            writing.retire(Offer, row.pk, expect=journal.ANY)
+    alone, rest = _told(), Delivery.objects.count()
+    with journal.act(ming, VERB) as writing:
+        gone = writing.retire_all(Offer, [row.pk for row in second])
+    assert [row.pk for row in gone] == [row.pk for row in second]
+    both = _told()
+    for one, other in zip(alone, both[len(alone) :], strict=True):
+        one["after"] = other["after"] = {}
+        assert one == other
+    assert Delivery.objects.count() == 2 * rest
+    assert {row.version for row in Offer.objects.all()} == {2}
+    before = _world()
+    with journal.act(ming, VERB) as writing:
+        refused = _refusal(lambda: writing.retire_all(Offer, [second[0].pk]))
+    assert refused["code"] == "retired" and _world() == before

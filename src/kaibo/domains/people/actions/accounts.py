@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from kaibo.domains.people import rules, tokens
-from kaibo.domains.people.models import Enrolment, Ticket, User
+from kaibo.domains.people import rules, tokens, ways_in
+from kaibo.domains.people.models import Ticket, User
 from kaibo.kit import journal
 from kaibo.kit.access import Actor, duties_from
 from kaibo.kit.clock import DAY, now_ms
@@ -44,15 +44,16 @@ def set_duties(actor: Actor, user_id: int, *, expect: int, duties: Iterable[Duty
 
 
 def retire(actor: Actor, user_id: int, *, expect: int, reason: str = "") -> User:
-    """End an account: it cannot sign in, its pages close, its traces stay."""
+    """End an account: it cannot sign in, its pages close, its traces stay.
+
+    Its sessions are over for good: `restore` brings back the account, not who was signed in.
+    """
     with journal.act(actor, "people.user.retire", reason=reason) as writing:
         others = _other_leads(user_id)
         user = writing.lock(User, user_id, expect=expect)
         rules.check_keeps_a_lead(user.duty_set, frozenset(), others)
-        for model in (Ticket, Enrolment):
-            for row in model.objects.active().filter(user=user):
-                writing.retire(model, row.pk, expect=journal.ANY)
-        return writing.retire(User, user_id, expect=expect)
+        ways_in.close(writing, user)
+        return writing.retire(User, user_id, expect=expect, session_epoch=user.session_epoch + 1)
 
 
 def restore(actor: Actor, user_id: int, *, expect: int) -> User:

@@ -145,6 +145,19 @@ def test_a_retired_account_is_kept_and_can_be_restored(desk: Browser, yu: User) 
     assert desk.post(f"/api/users/{yu.pk}/restore", expect=2).json()["active"]
 
 
+def test_an_account_taken_back_comes_without_its_old_sessions(desk: Browser, yu: User) -> None:
+    theirs = Browser()
+    theirs.sign_in(yu)
+    link = desk.post(f"/api/users/{yu.pk}/link").json()["path"].partition("#ticket=")[2]
+    assert desk.post(f"/api/users/{yu.pk}/retire", expect=1).status_code == 200
+    assert desk.post(f"/api/users/{yu.pk}/restore", expect=2).json()["active"]
+    assert theirs.who is None and theirs.client.get("/api/users").status_code == 401
+    assert theirs.post("/api/sign-in/ticket", ticket=link).status_code == 403
+    fact = Fact.objects.get(verb="people.user.retire", subject_type="people.user")
+    assert (fact.before["session_epoch"], fact.after["session_epoch"]) == (0, 1)
+    assert Browser().sign_in(yu).status_code == 200
+
+
 def test_a_new_link_is_given_by_a_lead_only(desk: Browser, yu: User) -> None:
     path = desk.post(f"/api/users/{yu.pk}/link").json()["path"]
     assert path.startswith("/sign-in#ticket=")

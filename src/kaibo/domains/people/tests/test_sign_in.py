@@ -205,6 +205,16 @@ def test_an_expired_session_is_over(browser: Browser, yu: User) -> None:
     assert browser.who is None
 
 
+def test_a_new_password_ends_the_links_nobody_used(browser: Browser, yu: User) -> None:
+    browser.sign_in(yu)
+    link = accounts.invite(system("test"), yu.pk)
+    new = "另一句足够长的话"
+    assert browser.post("/api/me/password", old=PASSWORD, new=new).status_code == 200
+    answer = Browser().post("/api/sign-in/ticket", ticket=link)
+    assert (answer.status_code, answer.json()["code"]) == (403, "wrong_credentials")
+    assert browser.who == "小雨"
+
+
 # --- the one-time link ------------------------------------------------------------
 
 

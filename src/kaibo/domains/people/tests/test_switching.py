@@ -7,6 +7,7 @@ import threading
 import pytest
 from django.db import connection
 
+from kaibo.domains.people.actions import accounts
 from kaibo.domains.people.models import Enrolment, User
 from kaibo.domains.people.tests.conftest import PASSWORD, Browser
 from kaibo.kit import journal
@@ -155,3 +156,38 @@ def test_coming_back_after_thirty_days_renews_the_same_row(shared: Browser, ming
     assert shared.sign_in(ming, remember=True).status_code == 200
     assert Enrolment.objects.filter(user=ming).count() == 1
     assert shared.post("/api/switch", user=ming.pk, pin="2580").status_code == 200
+
+
+def test_a_new_password_ends_the_pin_on_every_computer(
+    shared: Browser, ming: User, yu: User
+) -> None:
+    """Whoever knew the old password could set a PIN of their own with it."""
+    thief = Browser("192.168.1.66")
+    thief.sign_in(yu, remember=True, device_label="别处")
+    assert thief.post("/api/me/pin", password=PASSWORD, pin="4826").status_code == 200
+    new = "另一句足够长的话"
+    assert shared.post("/api/me/password", old=PASSWORD, new=new).status_code == 200
+
+    assert thief.who is None and thief.get("/api/switch") == []
+    for pin in ("4826", "7391"):
+        answer = thief.post("/api/switch", user=yu.pk, pin=pin)
+        assert (answer.status_code, answer.json()["code"]) == (403, "password_needed")
+    assert [one["name"] for one in shared.get("/api/switch")] == ["阿明"]
+    shared.post("/api/sign-in", username="yu", password=new, remember=True, device_label="前台")
+    assert shared.post("/api/switch", user=yu.pk, pin="4826").json()["code"] == "password_needed"
+    assert shared.post("/api/me/pin", password=new, pin="7391").status_code == 200
+    assert shared.post("/api/switch", user=yu.pk, pin="7391").status_code == 200
+    assert shared.post("/api/switch", user=ming.pk, pin="2580").status_code == 200
+
+
+def test_an_ended_account_is_known_to_no_computer_when_it_is_back(
+    shared: Browser, ming: User, yu: User
+) -> None:
+    shared.post("/api/switch", user=ming.pk, pin="2580")
+    version = accounts.retire(
+        system("test"), yu.pk, expect=User.objects.get(pk=yu.pk).version
+    ).version
+    accounts.restore(system("test"), yu.pk, expect=version)
+    assert [one["name"] for one in shared.get("/api/switch")] == ["阿明"]
+    assert shared.post("/api/switch", user=yu.pk, pin="7391").json()["code"] == "password_needed"
+    assert shared.who == "阿明"

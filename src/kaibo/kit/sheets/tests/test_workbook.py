@@ -90,7 +90,7 @@ def _far() -> bytes:
         (b"<html><table>", "bad_file", "网页"),
         (b"a\xff\xfe\xff\x81", "bad_file", "编码"),
         (b"x" * ((8 << 20) + 1), "too_large", "8 MB"),
-        (b"a,b\n" * 2_001, "too_large", "2000 行"),
+        (b"a,b\n" * 2_201, "too_large", "2200 行"),
     ],
     ids=[
         "empty",

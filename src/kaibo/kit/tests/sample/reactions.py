@@ -19,6 +19,12 @@ def trace(name: str) -> Path:
     return Path(settings.DATA_DIR) / f"{name}.trace"
 
 
+def starts(name: str) -> int:
+    """How often it has started."""
+    file = trace(name)
+    return len(file.read_text().splitlines()) if file.exists() else 0
+
+
 def leave_trace_and_wait(name: str) -> None:
     """Say that it runs, then wait for as long as the test keeps the `.hold` file."""
     with trace(name).open("a") as file:
