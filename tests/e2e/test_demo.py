@@ -167,7 +167,7 @@ def test_with_a_folder_of_its_own_it_is_continued(demo: Demo) -> None:
     assert (demo.said[-1], demo.errors) == ("已停止。", "")
     demo.arguments = ("--data", str(kept))
     demo.start()
-    assert httpx.get(f"{demo.base}/readyz").json() == {"ok": True}
+    assert httpx.get(f"{demo.base}/readyz").json()["ok"] is True
     again = Person.first(demo)
     with again.stream(ROOM, "run", "figures") as page:
         assert hear(page, part("run"))["value"]["now"] >= was

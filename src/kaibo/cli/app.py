@@ -85,6 +85,29 @@ def ingest(
 
 @app.command()
 @told
+def feed(
+    file: Annotated[Path, typer.Argument(help="录制文件（可为 .gz）")],
+    room: Annotated[str, typer.Option("--room", help="直播间编号")],
+    token: Annotated[
+        str,
+        typer.Option(
+            "--token", envvar="KAIBO_TOKEN", help="来源的令牌（直播间和来源 → 接一个来源）"
+        ),
+    ],
+    url: Annotated[str, typer.Option("--url", help="服务的地址")] = "http://127.0.0.1:8000",
+    speed: Annotated[float, typer.Option("--speed", help="倍速")] = 1.0,
+    format: Annotated[str | None, typer.Option("--format", help="格式；不写则自动识别")] = None,
+    json: AsJson = False,
+) -> None:
+    """把一份录制当作正在发生的，放进开着的服务里的一个直播间：试用、练手。"""
+    from kaibo.cli.feed import Target, feed_file
+
+    target = Target(url.rstrip("/"), room, token)
+    answers.show(feed_file(file, target, format, speed), json, answers.plain_page)
+
+
+@app.command()
+@told
 def metrics(
     show: Annotated[str, typer.Argument(help="场次")],
     by: Annotated[

@@ -12,11 +12,12 @@ from kaibo.cli.failures import Failure
 from kaibo.cli.plain import when
 from kaibo.cli.progress import Progress
 from kaibo.connectors.recorded import Recording, open_recording
+from kaibo.live.allowed import DESK
 from kaibo.live.clock import wall_ms
 from kaibo.live.codec import Refused
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
-from kaibo.live.room import DESK, Answer, Post, Room
+from kaibo.live.room import Answer, Post, Room
 from kaibo.live.view import shows
 
 _BATCH = 1_000
@@ -48,7 +49,7 @@ def ingest_file(
                 answer = _post(engine, room, some)
                 totals["accepted"] += answer.accepted
                 totals["duplicate"] += answer.duplicate
-                totals["quarantined"] += len(answer.quarantined)
+                totals["quarantined"] += answer.refused
                 progress.to(sum(totals.values()))
         return {"room": room, "format": recording.format, "file": recording.file_id, **totals}
     finally:

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, cast
@@ -35,25 +33,26 @@ from kaibo.config.commands import PATH as COMMANDS_PATH  # noqa: E402
 from kaibo.config.commands import Commands  # noqa: E402
 from kaibo.config.filling import Filling  # noqa: E402
 from kaibo.config.following import Following  # noqa: E402
+from kaibo.config.gate import Gate  # noqa: E402
 from kaibo.config.http import Message, Receive, Send, headers_of, reply  # noqa: E402
 from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
 from kaibo.config.ingest import Ingest  # noqa: E402
 from kaibo.config.inside import Inside  # noqa: E402
+from kaibo.config.minding import Minding  # noqa: E402
 from kaibo.config.pages import Pages  # noqa: E402
+from kaibo.config.recounting import Recounting  # noqa: E402
+from kaibo.config.roombook import RoomBook  # noqa: E402
 from kaibo.config.rooms import LiveRooms  # noqa: E402
 from kaibo.config.senders import Senders  # noqa: E402
 from kaibo.domains.control import public as control  # noqa: E402
 from kaibo.kit.access import Visitor, find_visitor  # noqa: E402
 from kaibo.kit.hub import Hub  # noqa: E402
-from kaibo.kit.stream import Stream, same_origin  # noqa: E402
+from kaibo.kit.stream import Stream  # noqa: E402
 from kaibo.kit.tail import Tail  # noqa: E402
 from kaibo.live.clock import RoomClock, Wall  # noqa: E402
 from kaibo.live.engine import Engine  # noqa: E402
 
-#: Each request of Django's is a thread with its own SQLite connection.
-DJANGO_AT_ONCE = 16
 LOOKUPS = 4
-WORKER_STOP_S = 10
 
 
 class Beside(Protocol):
@@ -82,10 +81,10 @@ class Server:
         self.hub = Hub()
         self.stream, self.pages = Stream(self.hub), Pages()
         self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="kaibo-lookup")
-        self._django = asyncio.Semaphore(DJANGO_AT_ONCE)
+        self.gate, self.book = Gate(_django, self._known), RoomBook(self._threads)
         self.rooms: LiveRooms | None = None
         self.tail: Tail | None = None
-        self.worker: subprocess.Popen[bytes] | None = None
+        self.worker: Minding | None = None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Route one connection."""
@@ -108,17 +107,21 @@ class Server:
         if path == "/healthz":
             await reply(send, 200, {"ok": True})
         elif self.rooms is None or path == "/readyz":
-            ready = self.rooms is not None
-            await reply(send, 200 if ready else 503, {"ok": ready})
+            await self._ready(send)
         elif EVENTS_PATH.fullmatch(path):
             await self.ingest(scope, receive, send)
         elif COMMANDS_PATH.fullmatch(path):
             await self.commands(scope, receive, send)
         elif path.startswith("/api/"):
-            async with self._django:
-                await _django(scope, receive, send)
+            await self.gate(scope, receive, send)
         else:
             await self.pages(scope, receive, send)
+
+    async def _ready(self, send: Send) -> None:
+        """Ready is who can record; that reactions and jobs wait for their worker is said beside."""
+        ready = self.rooms is not None
+        works = self.worker is not None and self.worker.pid is not None
+        await reply(send, 200 if ready else 503, {"ok": ready, "worker": works})
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Start with the server, end with it."""
@@ -138,19 +141,26 @@ class Server:
                 return
 
     def _start(self) -> None:
-        self.rooms = LiveRooms(settings.DATA_DIR, self.hub, self._clock, _currency)
-        engine = self.rooms.engine
+        self.recounting = Recounting()
+        there, recount = self.book.there, self.recounting.owed
+        data, hub = settings.DATA_DIR, self.hub
+        rooms = LiveRooms(data, hub, self._clock, _currency, there, recount)
+        self.rooms, engine = rooms, rooms.engine
         control.attach(engine)
         self.filling, self.following = Filling(), Following()
         self.ingest = Ingest(engine, Senders(self._threads).find)
-        self.commands = Commands(engine, self._visitor, self.filling.fill, self.following.pressed)
+        self.commands = Commands(
+            engine, self._visitor, self.book.is_open, self.filling.fill, self.following.pressed
+        )
         self.following.start()
         self.tail = Tail(self.hub)
         self.tail.start()
         connections.close_all()
-        self.worker = _work()
+        self.worker = Minding()
+        self.worker.start()
         self.inside = Inside()
         self.inside.start()
+        self.recounting.start()
         if self._make_beside is not None:
             self.beside = self._make_beside(engine)
             self.beside.start()
@@ -159,38 +169,25 @@ class Server:
         if self.beside is not None:
             self.beside.stop()
         if self.worker is not None:
-            self.worker.terminate()
-            try:
-                self.worker.wait(WORKER_STOP_S)
-            except subprocess.TimeoutExpired:
-                self.worker.kill()
+            self.worker.stop()
         if self.tail is not None:
             self.tail.stop()
         if self.rooms is not None:
             self.filling.close()
             self.following.close()
+            self.recounting.close()
             self.inside.close()
             control.detach()
             self.rooms.close()
 
     async def _visitor(self, scope: Message) -> Visitor | None:
-        """Who a request is signed in as, if a page of our own sent it."""
-        headers = headers_of(scope)
-        raw = {name.decode("latin-1"): value.encode("latin-1") for name, value in headers.items()}
-        if not same_origin(raw, secure=scope.get("scheme") == "https"):
-            return None
-        cookie = parse_cookie(headers.get(b"cookie", ""))
+        """Who a request is signed in as."""
+        cookie = parse_cookie(headers_of(scope).get(b"cookie", ""))
         key = cookie.get(settings.SESSION_COOKIE_NAME, "")
         return await asyncio.get_running_loop().run_in_executor(self._threads, _ask, key)
 
-
-def _work() -> subprocess.Popen[bytes]:
-    """A worker. It ends with its standard input, so with this process, however that ends; Ctrl-C
-    in the terminal is for this process alone, which may catch it while the worker still loads."""
-    command = [sys.executable, "-m", "django", "work", "--while-stdin"]
-    if os.name != "nt":
-        return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
-    return subprocess.Popen(command, stdin=subprocess.PIPE)
+    async def _known(self, scope: Message) -> bool:
+        return await self._visitor(scope) is not None
 
 
 def _ask(key: str) -> Visitor | None:

@@ -1,7 +1,7 @@
 """POST /api/rooms/{room}/commands: one press of the desk, by a signed-in person with the right.
 
-`{command_id, kind, expect?, ref?, product?, text?, n?, x?}`. The id is the event's id: a retry gets
-the same press. What the server knows better it puts into `x` itself (`filling`). A refusal (409) has
+`{command_id, kind, expect?, ref?, product?, text?, n?, x?, late_ms?}`. The id is the event's id: a
+retry gets the same press. What the server knows better it puts into `x` itself (`filling`). A refusal (409) has
 a code, a Chinese sentence and what holds now, and wrote nothing; 503 `not_recorded` means the log
 could not be written: keep the id and press again.
 """
@@ -9,23 +9,37 @@ could not be written: keep the id and press again.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from kaibo.config.http import Failed, Message, Receive, Send, body_of, headers_of, reply
+from kaibo.config.bodies import Bodies
+from kaibo.config.http import Failed, Message, Receive, Send, from_our_page, headers_of, reply
 from kaibo.kit.access import Visitor, require
 from kaibo.kit.errors import Refusal
+from kaibo.live import late
+from kaibo.live.allowed import DESK
+from kaibo.live.clock import speed_of
 from kaibo.live.desk import Command, CommandRefused, Expect
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
 from kaibo.live.log import LogUnavailable, QueueFull
-from kaibo.live.room import DESK, Answer, Post, RoomStopped
+from kaibo.live.room import Answer, Post, Room, RoomStopped
+from kaibo.live.timeline import FIX
+
+log = logging.getLogger("kaibo.commands")
 
 PATH = re.compile(r"/api/rooms/([^/]+)/commands")
 MOST_BYTES = 64 * 1024
+ALL_BYTES = 16 << 20
+
+FOREIGN = (
+    "这一下来自不属于这里的网页，没有记录。请用本服务的地址打开页面；"
+    "若在代理后面，请把页面的地址加进 KAIBO_ORIGINS 后重新启动。"
+)
 
 #: kind → the right it takes; what is not here takes `run.command`.
 RIGHTS = {
@@ -61,6 +75,8 @@ class Press(msgspec.Struct, forbid_unknown_fields=True):
     text: str | None = None
     n: int | None = None
     x: dict[str, Any] | None = None
+    #: How long it waited on its page for the server (wall ms).
+    late_ms: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 _decoder = msgspec.json.Decoder(Press)
@@ -69,18 +85,21 @@ _decoder = msgspec.json.Decoder(Press)
 class Commands:
     """The ASGI app. `visitor` tells who a request is signed in as, its page's origin checked.
 
-    `fill` puts into a press what the server knows; `pressed` is told of what was recorded.
+    `is_open` tells of a room whether it is open, None if nobody has made it; `fill` puts into a
+    press what the server knows; `pressed` is told of what was recorded.
     """
 
     def __init__(
         self,
         engine: Engine,
         visitor: Callable[[Message], Awaitable[Visitor | None]],
+        is_open: Callable[[str], Awaitable[bool | None]],
         fill: Callable[[str, Press], Awaitable[Press]],
         pressed: Callable[[str, str], object] = lambda room, kind: None,
     ) -> None:
-        self.engine, self.visitor = engine, visitor
+        self.engine, self.visitor, self.is_open = engine, visitor, is_open
         self.fill, self.pressed = fill, pressed
+        self.bodies = Bodies(ALL_BYTES)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -92,10 +111,14 @@ class Commands:
     async def _do(self, scope: Message, receive: Receive) -> dict[str, Any]:
         if scope["method"] != "POST":
             raise Failed(405, "method_not_allowed", "这个地址只接受 POST。")
+        if not from_our_page(scope):
+            raise Failed(403, "foreign_page", FOREIGN)
         visitor = await self.visitor(scope)
         if visitor is None:
             raise Failed(401, "signed_out", "还没有登录，或登录已经过期；这一下没有记录。")
-        press = await _press(scope, receive)
+        with self.bodies.one() as body:
+            await body.read(receive, MOST_BYTES, "内容")
+            press = _press(scope, b"".join(body.chunks))
         try:
             require(visitor.actor, RIGHTS.get(press.kind, "run.command"))
         except Refusal as error:
@@ -105,10 +128,40 @@ class Commands:
         by = "system" if visitor.actor.id is None else f"user:{visitor.actor.id}"
         room = found.group(1)
         _command(press, by)  # refused before anything is read for it
+        await self._refuse_if_not_open(room)
         filled = await self.fill(room, press)
-        said = _said(press, await self._write(room, _command(filled, by)))
+        answer = await self._write(room, _command(filled, by))
+        if answer.accepted and press.late_ms >= late.LEAST_MS:
+            await self._set_back(room, press, by)
         self.pressed(room, press.kind)
-        return said
+        return _said(press, answer)
+
+    async def _set_back(self, room: str, press: Press, by: str) -> None:
+        """What a page without a network pressed counts from when it was pressed. The press itself
+        is recorded; if this fails the timeline can still be set right by hand."""
+
+        def read(here: Room) -> dict[str, Any] | None:
+            waited = round(press.late_ms * speed_of(here.clock))
+            return late.correction(here.fold, press.command_id, waited)
+
+        try:
+            x = await asyncio.wrap_future(self.engine.look(room, read))
+            if x is not None:
+                why = f"断线 {round(press.late_ms / 1_000)} 秒，按按下的时间算"
+                fix = Event(f"{press.command_id[:120]}:late", FIX, x={**x, "why": why})
+                await asyncio.wrap_future(
+                    self.engine.post(Post(room, DESK, command=Command(fix, by)))
+                )
+        except Exception:
+            log.exception("a late press of room %s could not be set back", room)
+
+    async def _refuse_if_not_open(self, room: str) -> None:
+        is_open = await self.is_open(room)
+        if is_open is None:
+            raise Failed(404, "not_found", f"没有编号为「{room}」的直播间，这一下没有记录。")
+        if not is_open:
+            text = f"直播间「{room}」已停用，这一下没有记录。请先在直播间页恢复它。"
+            raise Failed(409, "retired", text)
 
     async def _write(self, room: str, command: Command) -> Answer:
         try:
@@ -124,8 +177,7 @@ class Commands:
             raise Failed(503, "room_stopped", str(error)) from error
 
 
-async def _press(scope: Message, receive: Receive) -> Press:
-    raw = b"".join(await body_of(receive, MOST_BYTES, "内容"))
+def _press(scope: Message, raw: bytes) -> Press:
     if "json" not in headers_of(scope).get(b"content-type", ""):
         raise Failed(415, "unreadable", "请以 JSON 发送。")
     try:
@@ -144,7 +196,7 @@ def _command(press: Press, by: str) -> Command:
                 "product": press.product,
                 "text": press.text,
                 "n": press.n,
-                "x": press.x,
+                "x": {**(press.x or {}), "late_ms": press.late_ms} if press.late_ms else press.x,
             },
             Event,
         )

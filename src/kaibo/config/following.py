@@ -14,11 +14,15 @@ from functools import partial
 from django.db import connections
 
 from kaibo.domains.control import public as control
+from kaibo.kit.errors import Refusal
 from kaibo.kit.fact import Fact
 from kaibo.kit.hub import Hub
 from kaibo.kit.tail import heard
 
 log = logging.getLogger("kaibo.following")
+
+#: How often a plan is read again that a person changed in the moment it was to follow its run.
+TRIES = 5
 
 _here: Following | None = None
 
@@ -48,7 +52,7 @@ class Following:
     @staticmethod
     def _catch_up() -> None:
         for room in control.rooms_to_follow():
-            _quietly(partial(control.follow, room))
+            _quietly(partial(_follow, room))
             _quietly(partial(control.copy_goods, room))
 
     def goods_changed(self) -> Future[None] | None:
@@ -68,7 +72,7 @@ class Following:
         """A press was recorded; done when the plan has followed. None: it need not."""
         if kind in control.MOVES:
             with suppress(RuntimeError):  # the server is ending; its next start catches up
-                return self._threads.submit(_quietly, partial(control.follow, room))
+                return self._threads.submit(_quietly, partial(_follow, room))
         return None
 
     def close(self) -> None:
@@ -76,6 +80,17 @@ class Following:
         global _here
         _here = None
         self._threads.shutdown(cancel_futures=True)
+
+
+def _follow(room: str) -> list[int]:
+    """Somebody who edits the plan just now is no reason to leave it behind for the whole show."""
+    for _ in range(TRIES - 1):
+        try:
+            return control.follow(room)
+        except Refusal as refusal:
+            if refusal.code != "stale":
+                raise
+    return control.follow(room)
 
 
 def _quietly(work: Callable[[], object]) -> None:

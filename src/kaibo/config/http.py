@@ -1,4 +1,4 @@
-"""What the plain ASGI apps beside Django share: reading a body, answering, refusing."""
+"""What the plain ASGI apps beside Django share: headers, answering, refusing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Any
 
 import msgspec
 
+from kaibo.kit.stream import same_origin
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+TOO_SLOW = 408
 
 
 class Failed(Exception):
@@ -42,30 +46,24 @@ def headers_of(scope: Message) -> dict[bytes, str]:
     return {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
-async def body_of(receive: Receive, most: int, what: str) -> list[bytes]:
-    """The body as it comes, up to `most` bytes; what is over it is not even read."""
-    chunks: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Failed(400, "cut_short", "连接中断，内容不完整，什么也没有记录。")
-        chunk = message.get("body", b"")
-        size += len(chunk)
-        if size > most:
-            unit = f"{most >> 20} MiB" if most >> 20 else f"{most >> 10} KiB"
-            raise Failed(413, "too_large", f"{what}超过 {unit}，请分几次发送。")
-        chunks.append(chunk)
-        if not message.get("more_body"):
-            return chunks
+def from_our_page(scope: Message) -> bool:
+    """Whether a page of our own sent this request (see `same_origin`)."""
+    headers = {name.decode("latin-1").lower(): value for name, value in scope["headers"]}
+    return same_origin(headers, secure=scope.get("scheme") == "https")
 
 
 async def reply(
     send: Send, status: int, body: dict[str, Any], retry_after: int | None = None
 ) -> None:
     """Answer with JSON, Chinese unescaped."""
-    headers = [(b"content-type", b"application/json; charset=utf-8")]
+    raw = msgspec.json.encode(body)
+    headers = [
+        (b"content-type", b"application/json; charset=utf-8"),
+        (b"content-length", str(len(raw)).encode()),
+    ]
+    if status == TOO_SLOW:  # who sends no more is not waited for, nor is the rest of it
+        headers.append((b"connection", b"close"))
     if retry_after is not None:
         headers.append((b"retry-after", str(retry_after).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": msgspec.json.encode(body)})
+    await send({"type": "http.response.body", "body": raw})

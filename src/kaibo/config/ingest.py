@@ -13,7 +13,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from kaibo.config.http import Failed, Message, Receive, Send, body_of, headers_of, reply
+from kaibo.config.bodies import Bodies
+from kaibo.config.http import Failed, Message, Receive, Send, headers_of, reply
 from kaibo.live.codec import Refused
 from kaibo.live.engine import Engine
 from kaibo.live.intake import MAX_COMPRESSED, MAX_INFLATED, Limits, TooLarge
@@ -24,6 +25,8 @@ PATH = re.compile(r"/api/rooms/([^/]+)/events")
 #: Bodies are inflated and cut into lines in these threads, so a slow sender holds nobody up.
 THREADS = 2
 LIMITS = Limits()
+#: Of all bodies that are being received or wait to be taken: two of the largest.
+ALL_BYTES = 2 * MAX_INFLATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Ingest:
 
     def __init__(self, engine: Engine, sender: Callable[[str], Awaitable[Sender | None]]) -> None:
         self.engine, self.sender = engine, sender
+        self.bodies = Bodies(ALL_BYTES)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="kaibo-ingest")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -58,7 +62,11 @@ class Ingest:
             raise Failed(415, "encoding", f"不认识的压缩方式「{encoding}」，请用 gzip 或不压缩。")
         packed = encoding == "gzip"
         most, what = (MAX_COMPRESSED, "压缩后") if packed else (MAX_INFLATED, "内容")
-        chunks = await body_of(receive, most, what)
+        with self.bodies.one() as body:
+            await body.read(receive, most, what)
+            return await self._post(sender, body.chunks, packed)
+
+    async def _post(self, sender: Sender, chunks: list[bytes], packed: bool) -> dict[str, Any]:
         loop = asyncio.get_running_loop()
         try:
             future: Future[Answer] = await loop.run_in_executor(
@@ -103,6 +111,7 @@ def _spoken(answer: Answer) -> dict[str, Any]:
         "accepted": answer.accepted,
         "duplicate": answer.duplicate,
         "quarantined": [_line(refused) for refused in answer.quarantined],
+        "refused": answer.refused,
         "offset": answer.offset,
     }
 

@@ -54,10 +54,13 @@ class Pages:
         """A file inside the folder, never one outside it."""
         if "\0" in path:
             return None
-        wanted = (self.folder / path).resolve()
-        inside = wanted.is_relative_to(self.folder) and not wanted.name.startswith(".")
-        shown = inside and wanted.suffix != PACKED
-        return wanted if shown and wanted.is_file() else None
+        try:
+            wanted = (self.folder / path).resolve()
+            inside = wanted.is_relative_to(self.folder) and not wanted.name.startswith(".")
+            shown = inside and wanted.suffix != PACKED
+            return wanted if shown and wanted.is_file() else None
+        except OSError:  # longer than a name can be, or round in circles
+            return None
 
 
 async def _file(scope: Message, send: Send, file: Path, cache: bytes) -> None:

@@ -2,7 +2,9 @@
 
 What has changed is published ten times a second at most, by looking into the room between two
 batches; what takes longer to read, links and the trend, four times. A room on air is looked at
-every two seconds anyway, for time passes in it too. Comments go out as they are folded.
+every two seconds anyway, for time passes in it too. Comments go out as they are folded. A room of
+which nothing was published yet is shown as soon as a page watches it, and at the start of the
+server if something has happened in it lately.
 """
 
 from __future__ import annotations
@@ -16,11 +18,16 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from kaibo.kit.hub import Hub, PartTooLarge
+from kaibo.config.fitting import fitting_press, fitting_run
+from kaibo.kit.clock import hour_offset
+from kaibo.kit.errors import Refusal
+from kaibo.kit.hub import Hub
+from kaibo.kit.part import PartTooLarge
 from kaibo.live.clock import RoomClock, Wall, speed_of, wall_ms
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
 from kaibo.live.glance import Glance
+from kaibo.live.log import LogUnavailable
 from kaibo.live.room import Room
 
 log = logging.getLogger("kaibo.rooms")
@@ -29,6 +36,8 @@ EVERY_S = 0.1
 SLOWLY_S = 0.25
 ANYWAY_S = 2.0
 COMMENTS_KEPT = 400
+#: A room in which nothing has happened for so long is shown when a page watches it, not before.
+LATELY_MS = 24 * 3_600_000
 #: part of the page → the right it takes; money has a right of its own.
 PARTS = {
     "run": "run.read",
@@ -40,6 +49,9 @@ PARTS = {
     "links": "money.gmv.read",
     "trend": "money.gmv.read",
 }
+TOO_LARGE = "这一块内容太多，页面放不下，暂不显示；记录没有受影响，可在复盘页查看。"
+#: Lists of which the oldest give way when not all fit.
+NEWEST = frozenset({"desk"})
 COMMENTS = "comments"
 
 
@@ -57,7 +69,9 @@ class Heard:
 class LiveRooms:
     """Owner of the engine and of the thread that publishes what it knows.
 
-    `clock` and `currency` say, for a room, what time it is there and what its money is counted in.
+    `clock` and `currency` say, for a room, what time it is there and what its money is counted in;
+    `there`, whether a room of this name is to be opened because a page watches it; `recount` is told
+    of a room that owes a correction, as of `Engine`.
     """
 
     def __init__(
@@ -66,12 +80,17 @@ class LiveRooms:
         hub: Hub,
         clock: Callable[[str], RoomClock] = lambda room: Wall(),
         currency: Callable[[str], str] | None = None,
+        there: Callable[[str], bool] = lambda room: True,
+        recount: Callable[[str], object] | None = None,
     ) -> None:
-        self.hub = hub
+        self.hub, self.there = hub, there
         for part, right in PARTS.items():
-            hub.declare(part, right)
+            hub.declare(part, right, newest=part in NEWEST)
         hub.declare(COMMENTS, "comments.read", ring=COMMENTS_KEPT)
         self._changed: set[str] = set()
+        self._watched: set[str] = set()
+        #: For each room, comments that were taken back before they came, by name, oldest first.
+        self._unsaid: dict[str, dict[str, None]] = {}
         #: Rooms on air → when they were last shown; rooms → when their slow parts were, and those
         #: whose slow parts are behind.
         self._on_air: dict[str, float] = {}
@@ -81,7 +100,9 @@ class LiveRooms:
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         more = {} if currency is None else {"currency": currency}
-        self.engine = Engine(folder, clock, self._folded, **more)
+        self.engine = Engine(folder, clock, self._folded, recount=recount, **more)
+        self._changed.update(self._lately())
+        hub.wanted = self._wanted
         self._thread = threading.Thread(target=self._run, name="kaibo-rooms", daemon=True)
         self._thread.start()
 
@@ -91,12 +112,31 @@ class LiveRooms:
         self._thread.join()
         self.engine.close()
 
-    def touch(self, room: str) -> None:
-        """Show a room soon, though nothing has come: it was just started or opened."""
-        with self._lock:
-            self._changed.add(room)
+    def _lately(self) -> list[str]:
+        """Rooms in which something has happened lately: what is on air there goes on unasked."""
+        try:
+            return [
+                room
+                for partition in self.engine.partitions
+                for room in partition.log.rooms()
+                if self.engine.clock(room).now() - (partition.log.last_recv(room) or 0) <= LATELY_MS
+            ]
+        except LogUnavailable:  # a server that cannot show a room may still record in another
+            log.exception("the rooms on air could not be found; each waits for a page or an event")
+            return []
 
-    def _folded(self, room: Room, events: Sequence[Event]) -> None:
+    def _is_there(self, room: str) -> bool:
+        try:
+            return self.there(room)
+        except Exception:
+            log.exception("room %s could not be looked up", room)
+            return False
+
+    def _wanted(self, room: str) -> None:
+        with self._lock:
+            self._watched.add(room)
+
+    def _folded(self, room: Room, events: Sequence[Event], fresh: Sequence[Event]) -> None:
         now = wall_ms()
         with self._lock:
             self._changed.add(room.id)
@@ -106,15 +146,34 @@ class LiveRooms:
                 one = heard.setdefault(src, Heard())
                 one.heard, one.ts = now, max(one.ts, *mine)
                 one.events += len(mine)
-        said = [_comment(e) for e in events if e.kind == "comment"]
+        self._say(room.id, fresh)
+
+    def _say(self, room: str, fresh: Sequence[Event]) -> None:
+        """Comments go out, and none that was taken back, whichever of the two came first."""
+        unsaid = self._unsaid.setdefault(room, {})
+        said: dict[str, dict[str, Any]] = {}
+        for event in fresh:
+            if event.kind == "comment" and _name(event.src, event.id) not in unsaid:
+                said[_name(event.src, event.id)] = _comment(event)
+            elif event.kind == "comment.retract" and event.ref is not None:
+                name = _name(event.src, event.ref)
+                if said.pop(name, None) is None and self.hub.take_back(room, COMMENTS, name):
+                    # For pages that have it already.
+                    said[_name(event.src, event.id)] = _comment(event) | {"gone": event.ref}
+                unsaid[name] = None
+                if len(unsaid) > COMMENTS_KEPT:
+                    del unsaid[next(iter(unsaid))]
         if said:
-            self.hub.append(room.id, COMMENTS, *said[-COMMENTS_KEPT:])
+            names = list(said)[-COMMENTS_KEPT:]
+            self.hub.append(room, COMMENTS, *(said[name] for name in names), names=names)
 
     def _run(self) -> None:
         while not self._stopping.wait(EVERY_S):
             now = monotonic()
             with self._lock:
                 changed, self._changed = self._changed, set()
+                watched, self._watched = self._watched, set()
+            changed |= {room for room in watched if self._is_there(room)}
             changed |= {room for room, at in self._on_air.items() if now - at >= ANYWAY_S}
             changed |= {room for room in self._behind if now - self._slowly[room] >= SLOWLY_S}
             for ident in changed:
@@ -134,11 +193,11 @@ class LiveRooms:
     def _publish(self, slowly: bool, room: Room) -> bool:
         """Give out the parts of a room, also the slow ones; True while a show is on air in it."""
         now, wall = room.clock.now(), wall_ms()
-        glance = Glance(room.fold, now)
+        glance = Glance(room.fold, now, hour_offset(now))
         run = glance.run() | {"wall": wall, "speed": speed_of(room.clock)}
         values: dict[str, Any] = {
-            "run": run,
-            "desk": glance.presses(),
+            "run": fitting_run(run),
+            "desk": [fitting_press(press) for press in glance.presses()],
             "sources": self._sources(room.id),
             "gauges": glance.gauges(),
             "money_gauges": glance.gauges(money=True),
@@ -146,12 +205,15 @@ class LiveRooms:
         }
         if slowly:
             values |= {"links": glance.busiest(), "trend": glance.trend()}
+        self._show(room.id, values)
+        return run["show"] is not None and run["show"]["end"] is None
+
+    def _show(self, room: str, values: dict[str, Any]) -> None:
         for part, value in values.items():
             try:
-                self.hub.publish(room.id, part, value)
-            except PartTooLarge as error:
-                log.warning("room %s: %s", room.id, error)
-        return run["show"] is not None and run["show"]["end"] is None
+                self.hub.publish(room, part, value)
+            except PartTooLarge:
+                self.hub.refuse(room, part, Refusal("too_large", TOO_LARGE))
 
     def _sources(self, room: str) -> list[dict[str, Any]]:
         with self._lock:
@@ -164,3 +226,7 @@ class LiveRooms:
 
 def _comment(event: Event) -> dict[str, Any]:
     return {"id": event.id, "src": event.src, "ts": event.ts, "text": event.text}
+
+
+def _name(src: str, ident: str) -> str:
+    return f"{src}\n{ident}"

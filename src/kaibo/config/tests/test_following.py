@@ -13,9 +13,11 @@ from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
 from kaibo.domains.control.shown.standing import Standing, standing
 from kaibo.domains.control.tests.hall import ROOM, Evening, Hall, opened, planned
+from kaibo.domains.selection import public as selection
 from kaibo.domains.selection.actions import links, shows
 from kaibo.domains.selection.models import Link, Show
 from kaibo.domains.selection.rules import Move
+from kaibo.kit import journal
 from kaibo.kit.access import Actor, system
 from kaibo.kit.clock import HOUR
 from kaibo.kit.fact import Fact
@@ -79,6 +81,37 @@ def test_a_press_that_was_not_followed_is_caught_up_with_at_the_next_start(
     assert status(evening.show) == "closed"
     server.close()
     assert server.pressed(ROOM, "show.end") is None, "the server is ending"
+
+
+@pytest.mark.parametrize(("edits", "followed"), [(1, True), (4, True), (5, False)])
+def test_a_plan_edited_at_the_moment_of_a_press_follows_all_the_same(
+    edits: int,
+    followed: bool,
+    hall: Hall,
+    evening: Evening,
+    lead: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+    move = selection.follow_run
+
+    def edited_first(show_id: int, *, expect: int, status: str) -> None:
+        if len(written) < edits:
+            written.append(f"改了 {len(written) + 1} 次")
+            journal.change(
+                lead, "selection.show.change", Show, show_id, expect=expect, title=written[-1]
+            )
+        move(show_id, expect=expect, status=status)
+
+    monkeypatch.setattr(selection, "follow_run", edited_first)
+    server = Following()
+    hall.press("show.start", 0, ref=str(evening.show))
+    done = server.pressed(ROOM, "show.start")
+    assert done is not None and done.result(20) is None
+    server.close()
+    show = Show.objects.get(pk=evening.show)
+    assert (show.title, len(written)) == (f"改了 {edits} 次", edits)
+    assert show.status == ("armed" if followed else "planned")
 
 
 def test_a_plan_a_person_opened_again_stays_open_until_it_is_armed_again(

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from kaibo.config import ingest as ingest_module
 from kaibo.config.ingest import Ingest, Sender
 from kaibo.live.clock import wall_ms
 from kaibo.live.engine import Engine, read_room
@@ -64,6 +65,7 @@ def test_the_answer_names_what_was_taken_and_what_was_not(engine: Engine) -> Non
         "quarantined": [
             {"line": 3, "code": "missing_field", "text": "第 3 行：缺少字段 ts（UTC 毫秒）"}
         ],
+        "refused": 1,
         "offset": 3,
     }
     packed = post(engine, gzip.compress(body), **{"content-encoding": "gzip"})
@@ -102,6 +104,19 @@ def test_what_is_too_much_or_unreadable_is_refused_whole(
     assert response.json()["text"].endswith("。")
     assert engine.partitions[0].log.last_offset() == -1
     assert post(engine, lines(comment("1"))).json()["accepted"] == 1
+
+
+def test_bodies_that_come_at_once_have_a_limit_together(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = lines(comment("1"))
+    monkeypatch.setattr(ingest_module, "ALL_BYTES", len(body) - 1)
+    refused = post(engine, body)
+    assert (refused.status_code, refused.json()["code"]) == (429, "queue_full")
+    assert refused.headers["retry-after"] == "1"
+    assert engine.partitions[0].log.last_offset() == -1
+    monkeypatch.setattr(ingest_module, "ALL_BYTES", len(body))
+    assert post(engine, body).json()["accepted"] == 1
 
 
 def test_when_nothing_can_be_recorded_the_sender_is_told_so(

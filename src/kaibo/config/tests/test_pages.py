@@ -58,6 +58,12 @@ def test_nothing_outside_or_hidden_is_served(folder: Path, path: str) -> None:
     assert "secret" not in get(folder, path).text
 
 
+def test_an_address_longer_than_a_file_name_can_be_is_the_page_too(folder: Path) -> None:
+    assert get(folder, "/" + "a" * 300).text == "<title>开播</title>"
+    assert get(folder, "/assets/" + "a" * 300).status_code == 404
+    assert get(folder, "/" + "a/" * 3_000).text == "<title>开播</title>"
+
+
 def test_writing_is_refused_and_unbuilt_pages_say_what_to_do(folder: Path) -> None:
     assert get(folder, "/", "POST").status_code == 405
     unbuilt = get(folder / "nowhere", "/")

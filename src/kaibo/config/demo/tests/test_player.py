@@ -50,7 +50,7 @@ class Stage:
     def clock_now(self) -> int:
         return self.clock.now() if hasattr(self, "clock") else 0
 
-    def heard(self, room: Room, events: Any) -> None:
+    def heard(self, room: Room, events: Any, fresh: Any) -> None:
         self.events += events
 
     def pass_(self, ms: int, every: int = 5 * SECOND) -> list[Event]:
