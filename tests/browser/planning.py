@@ -40,7 +40,7 @@ def add_room(tab: Tab, ident: str, title: str) -> None:
     tab.at_rest()
     compose(tab, "qijian", title)
     tab.page.get_by_label("编号").fill(ident)
-    tab.button("加直播间").last.click()
+    tab.button("加直播间").last.dblclick()
     tab.page.locator(f'[data-room="{ident}"]').wait_for()
 
 
@@ -49,7 +49,7 @@ def connect_source(tab: Tab, room: str, name: str) -> str:
     tab.page.locator(f'[data-room="{room}"]').get_by_role("button", name="接一个来源").click()
     dialog = tab.page.get_by_role("dialog")
     dialog.get_by_label("名字").fill(name)
-    tab.button("接一个来源").last.click()
+    tab.button("接一个来源").last.dblclick()
     token = tab.page.get_by_role("dialog").locator("pre").first.inner_text()
     tab.button("收好了").click()
     return token

@@ -74,6 +74,22 @@ class ShowPage:
         page.locator("[data-act=record]").click()
         page.locator("[data-changed]").wait_for()
 
+    def drop(self, lane: str, span: Span) -> None:
+        """Choose a span and record that it never happened."""
+        page = self.tab.page
+        shown = page.locator(f'[data-span="{span["id"]}"][data-lane="{lane}"]')
+        shown.scroll_into_view_if_needed()
+        shown.click()
+        page.locator("[data-timeline] [role=listbox]").press("Delete")
+        page.locator("[data-act=record]").click()
+        page.locator(f'[data-restore="{span["id"]}"]').wait_for()
+
+    def undo(self, span: Span) -> None:
+        """Take back the last correction, by the button that is there for ten seconds."""
+        page = self.tab.page
+        page.get_by_role("status").get_by_role("button").last.click()
+        page.locator(f'[data-span="{span["id"]}"]').wait_for()
+
     def trace(self, place: str) -> dict[str, int]:
         """Open a number: what each of its events adds, by the event's id.
 

@@ -30,8 +30,10 @@ def test_two_people_come_in_by_link_and_see_each_others_writing(
     compose(first, "xiao yu", "小雨😀")
     first.page.get_by_role("textbox", name="登录名").fill("xiaoyu")
     first.page.get_by_role("checkbox", name="场控").check()
-    first.button("加同事").last.click()
+    first.button("加同事").last.dblclick()
     link = first.page.get_by_role("dialog").locator("input[readonly]").input_value()
+    made = [write for write in first.writes if write.endswith("/users")]
+    assert len(made) == 1, "pressed twice, made once: a second one's link would be lost"
 
     second = open_tab(team_server)
     second.page.goto(link)

@@ -45,6 +45,8 @@ class Story:
     audience: Audience
     show: int
     shifts: list[int]
+    #: When a link was pressed while nobody could hear it, wall ms.
+    unheard_at: int = 0
 
     def a_while(self, product: str | None) -> None:
         """The audience does something, and the source tells of it."""
@@ -175,6 +177,7 @@ def through_a_dead_server(story: Story) -> None:
     died = time.monotonic()
     floor.note("fu wu qi", "服务器没了，接着记")
     floor.key("F9")
+    story.unheard_at = int(time.time() * 1_000)
     operator.mark(5)
     operator.tab.text("断线").wait_for()
     operator.tab.button("条未记录").wait_for()
@@ -222,11 +225,13 @@ def looked_at(story: Story) -> None:
     page = ShowPage(story.operator.tab, story.lead, ROOM, str(story.show))
     page.open()
     recorded_once(page)
+    counts_from_its_press(story, page)
     told = page.timeline()["show"]
     whole = story.audience.numbers((told["start"], told["end"]))
     assert {name: page.whole(name) for name in COUNTS} == {name: whole[name] for name in COUNTS}
     numbers_are_ours(story.audience, page)
     edge_moved(story.audience, page)
+    dropped_and_back(page)
     numbers_are_ours(story.audience, page)
     traced_to_events(story.audience, page, SERUM)
 
@@ -241,6 +246,27 @@ def edge_moved(audience: Audience, page: ShowPage) -> None:
     earlier, later = page.lane("pitch")[at - 1 : at + 1]
     assert meanwhile < earlier["end"] == later["start"] and later["corrected"]
     assert (earlier["start"], later["end"]) == (spans[at - 1]["start"], spans[at]["end"])
+
+
+def dropped_and_back(page: ShowPage) -> None:
+    """A segment that was dropped, and undone at once, is the same segment with its script."""
+    spans = page.lane("segment")
+    span = max(spans, key=lambda one: one["end"] - one["start"])
+    at = f"/api/rooms/{page.room}/shows/{page.show}/moment?at={span['start']}"
+    script = page.person.http.get(at).json()["segment"]
+    assert script["blocks"], "a segment with a script"
+    page.drop("segment", span)
+    assert span["id"] not in [one["id"] for one in page.lane("segment")]
+    assert page.person.http.get(at).json()["segment"] is None
+    page.undo(span)
+    assert page.lane("segment") == spans
+    assert page.person.http.get(at).json()["segment"] == script
+
+
+def counts_from_its_press(story: Story, page: ShowPage) -> None:
+    """What was pressed while the server was dead began then, and not when it could be recorded."""
+    [soap] = [one for one in page.lane("pitch") if one["product"] == SOAP]
+    assert abs(soap["start"] - story.unheard_at) < 3_000 and "断线" in (soap["why"] or "")
 
 
 def recorded_once(page: ShowPage) -> None:

@@ -12,8 +12,9 @@ from kaibo.domains.control import running
 from kaibo.domains.control.shown.numbers import row_id
 from kaibo.domains.control.shown.standing import standing
 from kaibo.domains.selection import public as selection
+from kaibo.live.allowed import DESK
 from kaibo.live.events import FACT, Event
-from kaibo.live.room import DESK, Post, Room
+from kaibo.live.room import Post, Room
 
 
 def copy_goods(room: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kaibo.domains.control import tokens
+from kaibo.domains.control.actions.refolding import ask_if_owed as recount_if_owed
 from kaibo.domains.control.cards import (
     RoomCard,
     SourceCard,
@@ -37,6 +38,7 @@ __all__ = [
     "detach",
     "follow",
     "handover_sheet",
+    "recount_if_owed",
     "room",
     "room_card",
     "rooms",

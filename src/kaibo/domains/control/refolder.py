@@ -18,10 +18,10 @@ import msgspec
 
 from kaibo.live import snapshots
 from kaibo.live.batch import Batch
+from kaibo.live.from_log import read_batches
 from kaibo.live.install import Install
 from kaibo.live.log import LogReader
 from kaibo.live.refold import refold
-from kaibo.live.room import read_batches
 from kaibo.live.state import freeze
 
 EVERY_S = 0.1

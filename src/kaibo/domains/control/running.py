@@ -54,15 +54,16 @@ def engine() -> Engine:
     return _engine
 
 
-def look(ident: str, read: Callable[[Room], T], wait_s: float = WAIT_S) -> T:
+def look(ident: str, read: Callable[[Room], T], wait_s: float = WAIT_S, mending: bool = False) -> T:
     """What `read` makes of the room, asked in the room's own thread between two batches.
 
     `read` must be quick, and return copies: the room goes on changing. What it raises is raised
-    here. Refusals: `not_running`, `room_stopped`, `busy`.
+    here. `mending`: a room that has stopped is looked at too. Refusals: `not_running`,
+    `room_stopped`, `busy`.
     """
 
     try:
-        return engine().look(ident, read).result(wait_s)
+        return engine().look(ident, read, mending).result(wait_s)
     except QueueFull as error:
         raise _busy(error.retry_after) from error
     except TooSlow as error:

@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from kaibo.live.cell import Cell, NoSuchCell
+from kaibo.live.from_log import read_batches
 from kaibo.live.install import Install
 from kaibo.live.log import LogReader
-from kaibo.live.room import read_batches
 from kaibo.live.trace import Part, trace
 
 #: What of an event is told, where the event says it.

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from kaibo.domains.selection.actions import shows as actions
 from kaibo.domains.selection.changes import Change as Change
 from kaibo.domains.selection.changes import changes as changes
@@ -139,14 +137,6 @@ def link(link_id: int) -> LinkCard | None:
     """One link, one taken out of the bag too."""
     row = Link.objects.filter(pk=link_id).select_related("product", "sku").first()
     return link_card(row) if row else None
-
-
-def link_at(show_id: int, link_no: int, instant: int) -> int | None:
-    """The id of the link that had this number at an instant, UTC ms; None when none had."""
-    then = Q(retired_at=None) | Q(retired_at__gt=instant)
-    rows = LinkNumber.objects.filter(then, show=show_id, link_no=link_no, created_at__lte=instant)
-    row = rows.order_by("-created_at", "-pk").first()
-    return row.link_id if row else None
 
 
 def number_history(show_id: int) -> list[NumberSpan]:

@@ -13,8 +13,9 @@ from kaibo.kit.errors import Place, Refusal, invalid
 
 LONGEST_SHOW_MS = 48 * 3600 * 1000
 UNDO_MS = 10_000
-#: The button counts ten seconds; a press at the tenth still has to travel.
-UNDO_GRACE_MS = 5_000
+#: The button counts ten seconds from when it is shown: after a long act has been written and told
+#: of. A press at the tenth still has to travel.
+UNDO_GRACE_MS = 15_000
 
 NEXT_STATUS = {
     Status.PLANNED: (Status.ARMED, Status.CLOSED),

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from kaibo.domains.control.api import desk, refolding, rooms, run, shows, sources
+from kaibo.domains.control.api import desk, exporting, refolding, rooms, run, shows, sources
 
 router = Router(tags=["control"])
-for part in (rooms, sources, desk, run, shows, refolding):
+for part in (rooms, sources, desk, run, shows, exporting, refolding):
     router.add_router("", part.router)

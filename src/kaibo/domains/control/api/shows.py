@@ -21,6 +21,9 @@ from kaibo.kit.shapes import Moment
 router = Router()
 READ = "run.read"
 COMMENTS = "comments.read"
+Only = Annotated[
+    str, Field(max_length=1_000, description="ids by comma: these measures and metrics, no gauges")
+]
 Around = Annotated[int, Field(ge=0, le=1_800_000, description="ms to either side")]
 
 
@@ -32,11 +35,14 @@ def shows(request: HttpRequest, room: str) -> list[shapes.RanShowOut]:
 
 
 @router.get("/rooms/{room}/shows/{show}/levels/{level}", response=shapes.LevelOut)
-def level(request: HttpRequest, room: str, show: str, level: str) -> shapes.LevelOut:
+def level(
+    request: HttpRequest, room: str, show: str, level: str, only: Only | None = None
+) -> shapes.LevelOut:
     """The rows of a show at a level: show, minute, segment, shift, host, round, product, talk,
     channel."""
     actor = actor_of(request, READ)
-    return levels.level(found(room), show, level, _money(actor))
+    wanted = None if only is None else frozenset(only.split(","))
+    return levels.level(found(room), show, level, _money(actor), wanted)
 
 
 @router.get("/rooms/{room}/shows/{show}/metrics", response=list[shapes.ShowMetricOut])

@@ -50,12 +50,16 @@ class RunShowOut(Schema):
 
 
 class RunNowOut(Schema):
-    """Part `run` of the stream: `now` is the room's time at wall time `wall`, both UTC ms."""
+    """Part `run` of the stream: `now` is the room's time at wall time `wall`, both UTC ms.
+
+    `recounting`: since when (room time) the numbers await a correction; null when they do not.
+    """
 
     now: int
     wall: int
     speed: float
     run_seq: int
+    recounting: int | None
     armed: RunArmedOut | None
     show: RunShowOut | None
     hosts: list[RunSpanOut]

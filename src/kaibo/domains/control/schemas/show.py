@@ -5,6 +5,7 @@ Whoever may not see sales gets no key of theirs, in place of a null that would m
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from ninja import Schema
@@ -15,15 +16,24 @@ from kaibo.live.metrics.maturity import Maturity
 
 
 class RanShowOut(Schema):
-    """A show in the log, [start, end) in UTC ms; `end` null while it runs."""
+    """A show in the log, [start, end) in UTC ms; `end` null while it runs.
+
+    `recounting`: since when (UTC ms) the numbers of its room await a correction; null: they do not.
+    """
 
     id: str
     title: str
     start: int
     end: int | None
+    recounting: int | None
 
 
-class GaugeOut(Schema):
+# A level of a long show holds ten thousand of the two below; as plain dataclasses they are checked
+# without a call into Python for each.
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeOut:
     """A sampled value over a row: last, highest, value × ms, ms that samples speak for."""
 
     source: str
@@ -34,7 +44,8 @@ class GaugeOut(Schema):
     observed_ms: int
 
 
-class ValueOut(Schema):
+@dataclass(frozen=True, slots=True)
+class ValueOut:
     """A metric's value in a row: `num` / `den`, scaled; null unknown or undivided."""
 
     value: int | float | None
@@ -121,7 +132,11 @@ class LanesOut(Schema):
 
 
 class MarkOut(Schema):
-    """A press that is no stretch: a note, a wave, a highlight, a reading, a handover, an ack."""
+    """A press that is no stretch: a note, a wave, a highlight, a reading, a handover, an ack.
+
+    Or kind `gap`: source `ref` told nothing for `n` ms from `ts` (null: nobody knows how long);
+    `x.until` is null when it never came back, `x.said` true when the source said so itself.
+    """
 
     id: str
     kind: str
@@ -136,7 +151,8 @@ class MarkOut(Schema):
 
 
 class TimelineOut(Schema):
-    """A show from end to end. `series` runs beside `minutes` (start of each, UTC ms).
+    """A show from end to end. `gone`: what corrections took away, as it last stood, with who did
+    so and why; `restore` by its id brings it back. `series` runs beside `minutes` (start of each, UTC ms).
 
     `online` is the last sample of each minute, of source `online_of`.
     """

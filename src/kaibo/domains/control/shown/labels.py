@@ -6,6 +6,7 @@ A name in the log is by value, so an old show reads as it was. What neither know
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from kaibo.domains.control.cards import RoomCard
 from kaibo.domains.control.shown import told
@@ -96,12 +97,20 @@ class Labels:
     def __init__(self, seen: Seen, room: RoomCard) -> None:
         self.seen, self.goods = seen, Goods(seen, room)
         self._spans: dict[str, dict[str, Span]] = {
-            lane: {span.key: span for span in spans} for lane, spans in seen.lanes.items()
+            # What was taken away may still have a row, until the numbers are counted again.
+            lane: {one.span.key: one.span for one in seen.gone[lane]}
+            | {span.key: span for span in spans}
+            for lane, spans in seen.lanes.items()
         }
-        plan = seen.armed.x.get("plan") if seen.armed else None
-        segments = told.segments(plan.get("segments")) if isinstance(plan, dict) else []
-        self._planned = {one.id: one.title for one in segments if one.id is not None}
         self._known: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def _planned(self) -> dict[int, str]:
+        """Titles of the segments of the armed plan. A plan of hundreds takes long to read: only
+        when a take did not carry its title."""
+        plan = self.seen.armed.x.get("plan") if self.seen.armed else None
+        segments = told.segments(plan.get("segments")) if isinstance(plan, dict) else []
+        return {one.id: one.title for one in segments if one.id is not None}
 
     def row(self, level: str, key: str) -> str:
         """Label of a row; products are learned beforehand (`learn`)."""

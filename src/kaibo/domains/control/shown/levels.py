@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import RoomCard, sources
@@ -15,7 +15,7 @@ from kaibo.domains.control.shown.numbers import (
     is_money_metric,
     row_id,
 )
-from kaibo.domains.control.shown.seen import Seen, find, see, title_of
+from kaibo.domains.control.shown.seen import Seen, awaiting, find, see, title_of
 from kaibo.domains.control.shown.still import still, worked_out
 from kaibo.domains.selection import public as selection
 from kaibo.kit.errors import Refusal
@@ -32,20 +32,26 @@ from kaibo.live.metrics import (
 )
 from kaibo.live.metrics.inputs import INPUT
 from kaibo.live.room import Room
-from kaibo.live.view import Gauge, Show, View, shows
+from kaibo.live.view import Gauge, Row, Show, View, shows
 
 
 def ran(room: str) -> list[shapes.RanShowOut]:
     """Every show of the room's log, newest first."""
 
-    def read(here: Room) -> list[tuple[Show, str | None]]:
-        return [(show, title_of(here.fold, show)) for show in shows(here.fold)]
+    def read(here: Room) -> list[tuple[Show, str | None, int | None]]:
+        since = awaiting(here.fold)
+        return [(show, title_of(here.fold, show), since) for show in shows(here.fold)]
 
-    return [_ran(show, title) for show, title in reversed(running.look(room, read))]
+    return [_ran(*told) for told in reversed(running.look(room, read))]
 
 
-def level(room: RoomCard, show: str, name: str, money: bool) -> shapes.LevelOut:
-    """The rows of a show at a level. Refusal: `not_found`."""
+def level(
+    room: RoomCard, show: str, name: str, money: bool, only: Collection[str] | None = None
+) -> shapes.LevelOut:
+    """The rows of a show at a level; with `only` no measures and metrics but these, and no gauges.
+
+    Refusal: `not_found`.
+    """
     if name not in LEVELS:
         text = f"没有「{name}」这一级。有的是：{'、'.join(LEVELS)}。"
         raise Refusal("not_found", text, values={"level": name, "levels": list(LEVELS)})
@@ -54,7 +60,8 @@ def level(room: RoomCard, show: str, name: str, money: bool) -> shapes.LevelOut:
     numbers = worked_out(fold, seen.show, seen.now)
     better = {card.name: card.level for card in sources(room.ident, retired_too=True)}
     spoken = speakers(best(numbers.whole().gauges, better))
-    rows, values = numbers.rows(name), _by_row(numbers, name, spoken)
+    rows = numbers.rows(name)
+    values = _by_row(numbers, name, rows, spoken, only)
     labels = Labels(seen, room)
     labels.learn(name, [row.key for row in rows])
     return shapes.LevelOut(
@@ -64,9 +71,13 @@ def level(room: RoomCard, show: str, name: str, money: bool) -> shapes.LevelOut:
             shapes.LevelRowOut(
                 key=row.key,
                 label=labels.row(name, row.key),
-                measures={k: v for k, v in row.measures.items() if money or not is_money(k)},
+                measures={
+                    k: v
+                    for k, v in row.measures.items()
+                    if (money or not is_money(k)) and (only is None or k in only)
+                },
                 metrics=_values(name, values.get(row.key, {}), money),
-                gauges=_gauges(row.gauges, money),
+                gauges=_gauges(row.gauges, money) if only is None else [],
             )
             for row in rows
         ],
@@ -106,15 +117,19 @@ def best(
 
 def show_of(seen: Seen) -> shapes.RanShowOut:
     """A show of the log with its title: as told when it started, else as planned now."""
-    return _ran(seen.show, seen.title)
+    return _ran(seen.show, seen.title, seen.recounting)
 
 
-def _ran(show: Show, title: str | None) -> shapes.RanShowOut:
+def _ran(show: Show, title: str | None, recounting: int | None) -> shapes.RanShowOut:
     if title is None and (ident := row_id(show.id)) is not None:
         card = selection.show(ident)
         title = card.title if card else None
     return shapes.RanShowOut(
-        id=show.id, title=title or show.id, start=show.start, end=show.end if show.ended else None
+        id=show.id,
+        title=title or show.id,
+        start=show.start,
+        end=show.end if show.ended else None,
+        recounting=recounting,
     )
 
 
@@ -133,18 +148,27 @@ def _gauges(gauges: dict[tuple[str, str], Gauge], money: bool) -> list[shapes.Ga
     ]
 
 
-def _by_row(numbers: View, name: str, spoken: Mapping[str, str]) -> dict[str, dict[str, Value]]:
+def _by_row(
+    numbers: View,
+    name: str,
+    rows: Sequence[Row],
+    spoken: Mapping[str, str],
+    only: Collection[str] | None,
+) -> dict[str, dict[str, Value]]:
     """The metrics of each row. Minutes go without: there are hundreds, and a curve needs sums."""
     if name == "show":
-        return {"show": show_metrics(numbers, spoken)}
-    return {} if name == "minute" else dict(level_metrics(numbers, name, spoken))
+        whole = show_metrics(numbers, spoken)
+        return {"show": {k: v for k, v in whole.items() if only is None or k in only}}
+    if name == "minute":
+        return {}
+    return dict(level_metrics(numbers, name, spoken, rows=rows, only=only))
 
 
 def _values(name: str, values: Mapping[str, Value], money: bool) -> dict[str, shapes.ValueOut]:
     """The metrics of a row; whoever may not see sales is not shown those that hold an amount."""
     out = {}
     for metric in METRICS_AT[name] if values else ():
-        if money or not is_money_metric(metric):
+        if metric.id in values and (money or not is_money_metric(metric)):
             shown = values[metric.id].json()
             out[metric.id] = shapes.ValueOut(
                 value=shown["value"], num=shown["num"], den=shown["den"]

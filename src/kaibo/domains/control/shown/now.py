@@ -11,7 +11,7 @@ from kaibo.domains.control.shown import told
 from kaibo.domains.control.shown.numbers import row_id
 from kaibo.domains.people import public as people
 from kaibo.domains.rundown import public as rundown
-from kaibo.kit.clock import from_ms
+from kaibo.kit.clock import hour_offset
 from kaibo.live.clock import speed_of, wall_ms
 from kaibo.live.glance import Glance
 from kaibo.live.lanes import Span
@@ -50,7 +50,7 @@ def _seen(room: Room) -> Run:
     part = glance.run() | {"wall": wall_ms(), "speed": speed_of(room.clock)}
     on_air = glance.show if glance.show is not None and not glance.show.ended else None
     show = fold.presses.ready if on_air is None else on_air.id
-    lane = fold.timeline.lane["segment"]
+    lane = fold.latest.lane["segment"]
     takes = () if on_air is None else tuple(s for s in lane.spans if s.start >= on_air.start)
     armed = None if show is None else fold.presses.armed.get(show)
     return Run(part, show, armed, takes, lane.at(now))
@@ -101,7 +101,7 @@ def _ahead(
     if plan.kind == "loop":
         ends = _shift_end(seen)
         state = rundown.loop_now(
-            plan.parts, taken, now, shift_end=ends, hour_offset=_hour_offset(now)
+            plan.parts, taken, now, shift_end=ends, hour_offset=hour_offset(now)
         )
         return None, _loop(plan, state, titles)
     state_of = rundown.outlook(
@@ -130,12 +130,6 @@ def _parts(armed: shapes.ArmedPlanOut) -> tuple[rundown.Part, ...] | None:
         if one.id is not None
     )
     return found or None
-
-
-def _hour_offset(now: int) -> int:
-    """Where the team's hours begin against UTC's, ms."""
-    offset = from_ms(now).utcoffset()
-    return 0 if offset is None else int(offset.total_seconds() * 1_000)
 
 
 def _shift_end(seen: Run) -> int | None:

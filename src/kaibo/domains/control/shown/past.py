@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import RoomCard, sources
+from kaibo.domains.control.choices import Level
 from kaibo.domains.control.schemas import show as shapes
 from kaibo.domains.control.shown.labels import Labels
 from kaibo.domains.control.shown.levels import best, show_of, taken_out
 from kaibo.domains.control.shown.numbers import is_money, is_money_gauge, row_id
 from kaibo.domains.control.shown.pressed import first_recorded
-from kaibo.domains.control.shown.seen import LANES, end_of
+from kaibo.domains.control.shown.seen import LANES, Seen, end_of
 from kaibo.domains.control.shown.still import worked_out
 from kaibo.domains.people import public as people
 from kaibo.live.glance import TREND, brief
-from kaibo.live.lanes import Span
+from kaibo.live.known import Gap
+from kaibo.live.lanes import Span, Taken
 from kaibo.live.metrics import speakers
 from kaibo.live.presses import Press, plain
 from kaibo.live.view import Row
@@ -23,6 +27,8 @@ from kaibo.live.view import Row
 #: Presses that are no stretch of a lane.
 MARKS = frozenset({"note", "surge", "highlight", "reading", "handover", "ack"})
 ONLINE = "online"
+#: The mark of a stretch in which a source told us nothing; of them the longest are shown.
+GAP, MOST_GAPS = "gap", 200
 
 
 class Who:
@@ -49,15 +55,17 @@ def timeline(room: RoomCard, show: str, money: bool) -> shapes.TimelineOut:
     minutes, whole = numbers.rows("minute"), numbers.whole()
     labels, who = Labels(seen, room), Who()
     pressed = first_recorded(seen)
-    every = [span for spans in (*seen.lanes.values(), *pressed.values()) for span in spans]
+    gone = {name: [_taken(one) for one in seen.gone[name]] for name in LANES}
+    told = (*seen.lanes.values(), *gone.values(), *pressed.values())
+    every = [span for spans in told for span in spans]
     labels.learn_spans(every)
     levels = {card.name: card.level for card in sources(room.ident, retired_too=True)}
     online = speakers(best(whole.gauges, levels)).get(ONLINE)
     return shapes.TimelineOut(
         show=show_of(seen),
         lanes=_lanes(seen.lanes, pressed, labels, who),
-        gone=_lanes(_gone(seen.lanes, pressed), pressed, labels, who),
-        marks=[mark(press, who, money) for press in seen.presses if press.kind in MARKS],
+        gone=_lanes(gone, pressed, labels, who),
+        marks=_marks(seen, levels, who, money),
         minutes=[int(row.key) for row in minutes],
         series=_series(minutes, online, money),
         online_of=online,
@@ -122,13 +130,41 @@ def _lanes(
     return shapes.LanesOut(**out)
 
 
-def _gone(lanes: dict[str, list[Span]], pressed: dict[str, list[Span]]) -> dict[str, list[Span]]:
-    """What was pressed and is no longer there: dropped, or covered by something else."""
-    out = {}
-    for name in LANES:
-        left = {ident for span in lanes[name] for ident in (span.id, span.id.rstrip("'"))}
-        out[name] = [span for span in pressed[name] if span.id not in left]
-    return out
+def _taken(gone: Taken) -> Span:
+    """A span as it last stood, with who took it away and why in place of who pressed it."""
+    return replace(gone.span, by=gone.by, why=gone.why)
+
+
+def _marks(seen: Seen, levels: Mapping[str, Level], who: Who, money: bool) -> list[shapes.MarkOut]:
+    """What was pressed, and when a source told nothing. One that is no collector of ours closes
+    when it has said all it knows: that is no gap."""
+    out = [mark(press, who, money) for press in seen.presses if press.kind in MARKS]
+    gaps = [
+        (name, gap) for name, gap in seen.gaps if gap.said or levels.get(name) is Level.COLLECTOR
+    ]
+    longest = sorted(gaps, key=lambda one: _length(one[1], seen), reverse=True)
+    out += [gap_mark(name, gap) for name, gap in longest[:MOST_GAPS]]
+    return sorted(out, key=lambda one: one.ts)
+
+
+def _length(gap: Gap, seen: Seen) -> int:
+    return (min(seen.show.end, seen.now) if gap.end is None else gap.end) - gap.start
+
+
+def gap_mark(source: str, gap: Gap) -> shapes.MarkOut:
+    """A mark at the beginning of a gap; `n` is how long it was, null when nobody knows."""
+    return shapes.MarkOut(
+        id=f"gap {source} {gap.start} {gap.end or ''}{' said' if gap.said else ''}",
+        kind=GAP,
+        ts=gap.start,
+        by=None,
+        who=None,
+        ref=source,
+        product=None,
+        n=None if gap.end is None or gap.end == gap.start else gap.end - gap.start,
+        text=None,
+        x={"said": gap.said, "until": gap.end},
+    )
 
 
 def _series(minutes: list[Row], online: str | None, money: bool) -> dict[str, list[int | None]]:

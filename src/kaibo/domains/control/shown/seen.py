@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kaibo.kit.errors import Refusal
 from kaibo.live.fold import Fold
-from kaibo.live.lanes import FOREVER, Span
+from kaibo.live.known import Gap
+from kaibo.live.lanes import FOREVER, Lane, Span, Taken
 from kaibo.live.presses import Armed, Press
 from kaibo.live.room import Room
 from kaibo.live.view import Show, shows
@@ -19,14 +20,19 @@ LANES = ("segment", "pitch", "pin", "shift", HOST, "lucky_bag")
 class Seen:
     """One show as it stood at `now` (room time, UTC ms). Spans and presses never change.
 
-    `lanes` holds the spans that reach into the show, by lane, in order of time; `facts` what its
+    `recounting`: as of `awaiting`.
+    `lanes` holds the spans that reach into the show, by lane, in order of time; `gone` those that
+    corrections took away from it; `gaps` when a source told nothing, by its name; `facts` what its
     run was told of the goods since it was armed; `armed` how it was armed.
     """
 
     show: Show
     now: int
     title: str | None
+    recounting: int | None
     lanes: dict[str, list[Span]]
+    gone: dict[str, list[Taken]]
+    gaps: list[tuple[str, Gap]]
     presses: list[Press]
     facts: list[Press]
     armed: Armed | None
@@ -44,20 +50,34 @@ def find(fold: Fold, room: str, show: str) -> Show:
 def see(room: Room, show: Show) -> Seen:
     """Take out one show."""
     fold = room.fold
-    timeline = fold.timeline
+    timeline = fold.latest
     lanes = {name: _within(lane.spans, show) for name, lane in timeline.lane.items()}
     hosts = [span for lane in timeline.host.lanes.values() for span in _within(lane.spans, show)]
     lanes[HOST] = sorted(hosts, key=lambda span: (span.start, span.key))
+    gone = {name: _gone(lane, show) for name, lane in timeline.lane.items()}
+    gone[HOST] = [one for lane in timeline.host.lanes.values() for one in _gone(lane, show)]
+    gaps = [
+        (fold.sources.names[gap.source] or "", gap)
+        for gap in fold.known.gaps_in(show.start, show.end)
+    ]
     mine = [press for press in fold.presses.all if show.start <= press.ts <= show.end]
     armed = fold.presses.armed.get(show.id)
     since = show.start if armed is None else min(armed.at, show.start)
     told = [fact for fact in fold.presses.facts if since <= fact.ts <= show.end]
-    return Seen(show, room.clock.now(), title_of(fold, show), lanes, mine, told, armed)
+    title = title_of(fold, show)
+    behind = awaiting(fold)
+    return Seen(show, room.clock.now(), title, behind, lanes, gone, gaps, mine, told, armed)
+
+
+def awaiting(fold: Fold) -> int | None:
+    """Since when the numbers do not follow a correction that the spans show already (UTC ms of the
+    room); None when they follow all."""
+    return None if fold.owed is None else fold.owed.since
 
 
 def title_of(fold: Fold, show: Show) -> str | None:
     """What the show was called when it started, if the press said so."""
-    span = fold.timeline.show.at(show.start)
+    span = fold.latest.show.at(show.start)
     title = span.data.get("title") if span is not None else None
     return title if isinstance(title, str) and title else None
 
@@ -65,6 +85,21 @@ def title_of(fold: Fold, show: Show) -> str | None:
 def end_of(span: Span) -> int | None:
     """End of a span, null while it runs."""
     return None if span.end >= FOREVER else span.end
+
+
+def _gone(lane: Lane, show: Show) -> list[Taken]:
+    """What corrections took away, less what its own row holds again: the right piece of a span
+    that was cut through and has since grown back over it."""
+    out = [
+        one
+        for one in lane.taken.values()
+        if _within([one.span], show) and not any(_holds(span, one.span) for span in lane.spans)
+    ]
+    return sorted(out, key=lambda one: one.span.start)
+
+
+def _holds(span: Span, gone: Span) -> bool:
+    return span.key == gone.key and span.start <= gone.start and gone.end <= span.end
 
 
 def _within(spans: list[Span], show: Show) -> list[Span]:

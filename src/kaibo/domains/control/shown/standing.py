@@ -30,8 +30,8 @@ def times_taken(room: str, segment: str) -> int:
     """How often a segment of the plan was taken in the show that runs, what was undone left out."""
 
     def read(here: Room) -> int:
-        show = here.fold.timeline.show.at(here.clock.now())
-        spans = here.fold.timeline.lane["segment"].spans
+        show = here.fold.latest.show.at(here.clock.now())
+        spans = here.fold.latest.lane["segment"].spans
         mine = [one for one in spans if one.ref == segment and show and one.start >= show.start]
         return len({one.key for one in mine})
 

@@ -3,7 +3,7 @@ evening planned in the business database: goods, a line-up, a plan, a host and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,15 +82,18 @@ class Hall:
 
 
 @contextmanager
-def opened(folder: Path, cur: str = "CNY") -> Iterator[Hall]:
-    """A hall whose engine this process reads, its money in `cur`; closed at the end."""
+def opened(
+    folder: Path, cur: str = "CNY", recount: Callable[[str], object] | None = None
+) -> Iterator[Hall]:
+    """A hall whose engine this process reads, its money in `cur`; closed at the end. `recount`: as
+    of `Engine`."""
     held: list[Hall] = []
 
     class Clock:
         def now(self) -> int:
             return held[0].time if held else EVENING
 
-    engine = Engine(folder, clock=lambda room: Clock(), currency=lambda room: cur)
+    engine = Engine(folder, clock=lambda room: Clock(), currency=lambda room: cur, recount=recount)
     held.append(Hall(engine))
     control.attach(engine)
     try:

@@ -102,6 +102,35 @@ def test_who_may_not_see_sales_gets_no_amounts_at_all(
     assert not any(known[name]["money"] for name in told)
 
 
+def test_a_page_may_ask_for_some_numbers_only_and_gets_no_others(
+    hall: Hall, evening: Evening, desk: Browser, page_of: Callable[[Duty], Browser]
+) -> None:
+    show = story.run(hall, evening)
+    address = f"/api/rooms/{ROOM}/shows/{show}/levels"
+    asked = "pitch_ms,gmv,talk_gmv_per_minute,gpm_watch,nothing"
+    for level in ("round", "show", "minute"):
+        everything = desk.get(f"{address}/{level}")["rows"]
+        some = desk.get(f"{address}/{level}?only={asked}")["rows"]
+        assert [(row["key"], row["label"]) for row in some] == [
+            (row["key"], row["label"]) for row in everything
+        ]
+        for few, full in zip(some, everything, strict=True):
+            names = {"pitch_ms", "gmv"}
+            assert few["measures"] == {k: v for k, v in full["measures"].items() if k in names}
+            assert few["metrics"] == {
+                k: v
+                for k, v in full["metrics"].items()
+                if k in {"gmv", "talk_gmv_per_minute", "gpm_watch"}
+            }
+            assert few["gauges"] == []
+    [first, *_] = desk.get(f"{address}/round?only={asked}")["rows"]
+    assert first["measures"] == {"pitch_ms": 20 * MINUTE - 1, "gmv": 13_000}
+    assert first["metrics"].keys() == {"talk_gmv_per_minute", "gmv"}, "gpm_watch is of no round"
+    # Asking by name shows nobody what they may not see.
+    [hidden, *_] = page_of(Duty.EDITING).get(f"{address}/round?only={asked}")["rows"]
+    assert (hidden["measures"], hidden["metrics"]) == ({"pitch_ms": 20 * MINUTE - 1}, {})
+
+
 def test_metrics_of_the_show_come_with_their_parts(
     desk: Browser, hall: Hall, evening: Evening
 ) -> None:

@@ -176,8 +176,15 @@ def test_shows_are_told_newest_first_with_the_title_of_then(
             "title": "双十一前夜",
             "start": EVENING + 2 * HOUR,
             "end": None,
+            "recounting": None,
         },
-        {"id": "9", "title": "昨夜", "start": EVENING, "end": EVENING + HOUR},
+        {
+            "id": "9",
+            "title": "昨夜",
+            "start": EVENING,
+            "end": EVENING + HOUR,
+            "recounting": None,
+        },
     ]
 
 

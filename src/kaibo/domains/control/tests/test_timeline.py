@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from kaibo.domains.control.actions import sources
+from kaibo.domains.control.choices import Level
+from kaibo.domains.control.models import Room
 from kaibo.domains.control.tests import story
 from kaibo.domains.control.tests.hall import EVENING, MIDNIGHT, ROOM, Evening, Hall
 from kaibo.domains.people.models import User
 from kaibo.domains.people.tests.conftest import Browser
+from kaibo.kit.access import Actor
 from kaibo.kit.clock import HOUR, MINUTE
 from kaibo.kit.rights import Duty
 
@@ -42,6 +46,7 @@ def test_lanes_marks_and_minutes_of_a_show_past_midnight(
     found = timeline(desk, show)
     assert found["show"] == {
         "id": show, "title": "双十一前夜", "start": EVENING, "end": MIDNIGHT + 10 * MINUTE,
+        "recounting": None,
     }  # fmt: skip
     lanes = found["lanes"]
     assert spans(lanes["segment"]) == [("开场", 0, 10), ("主推", 10, 130)]
@@ -112,6 +117,7 @@ def test_what_was_dropped_put_in_or_cut_in_two_is_told_apart(
         "3号 保湿精华",
         EVENING + 50 * MINUTE,
     )
+    assert (gone["by"], gone["why"]) == ("user:1", "没讲")
     before, added, after = found["lanes"]["segment"][1:]
     assert spans(found["lanes"]["segment"]) == [
         ("开场", 0, 10), ("主推", 10, 40), ("抽奖", 40, 45), ("主推", 45, 130),
@@ -121,6 +127,73 @@ def test_what_was_dropped_put_in_or_cut_in_two_is_told_apart(
     assert (before["id"], before["pressed"]) == ("t2", was)
     assert (after["id"], after["pressed"]) == ("t2'", was), "its right part is still that take"
     assert found["gone"]["segment"] == []
+
+
+def test_undoing_a_drop_gives_the_script_back(
+    desk: Browser, hall: Hall, evening: Evening, ming: User
+) -> None:
+    show = story.run(hall, evening)
+    at = f"/api/rooms/{ROOM}/shows/{show}/moment?at={EVENING + 20 * MINUTE}"
+    first, script = timeline(desk, show), desk.get(at)["segment"]
+    assert script["blocks"][0]["text"] == "到手 88"
+    fix(
+        hall, story.LONG + HOUR, f"user:{ming.pk}", lane="segment", op="drop", span="t2",
+        why="按错了",
+    )  # fmt: skip
+    found = timeline(desk, show)
+    assert desk.get(at)["segment"] is None
+    [gone] = found["gone"]["segment"]
+    assert (gone["id"], gone["label"], gone["who"], gone["why"]) == (
+        "t2", "主推", "阿明", "按错了",
+    )  # fmt: skip
+    fix(hall, story.LONG + HOUR, lane="segment", op="restore", span="t2", why="撤销")
+    assert timeline(desk, show) == first
+    assert desk.get(at)["segment"] == script
+
+
+def test_what_a_correction_put_in_and_another_took_out_is_gone_too(
+    desk: Browser, hall: Hall, evening: Evening
+) -> None:
+    show = story.run(hall, evening)
+    late = story.LONG + HOUR
+    begin, end = EVENING + 32 * MINUTE, EVENING + 35 * MINUTE
+    hall.press(
+        "timeline.fix", late, id="x1",
+        x={"lane": "pitch", "op": "add", "product": "7001", "from": begin, "to": end},
+    )  # fmt: skip
+    fix(hall, late, lane="pitch", op="drop", span="x1")
+    fix(hall, late, lane="pitch", op="edge", span="p2", edge="to", at=EVENING + 50 * MINUTE)
+    found = timeline(desk, show)
+    # The right piece of what was cut through has grown back into its own row: it is not missed.
+    assert [one["id"] for one in found["gone"]["pitch"]] == ["x1"]
+    fix(hall, late, lane="pitch", op="restore", span="x1")
+    lanes = timeline(desk, show)["lanes"]["pitch"]
+    assert [(one["id"], one["start"]) for one in lanes if one["id"] == "x1"] == [("x1", begin)]
+
+
+def test_a_stretch_in_which_a_source_told_nothing_is_a_mark(
+    desk: Browser, hall: Hall, evening: Evening, lead: Actor, room: Room
+) -> None:
+    levels = {"douyin:shopA": Level.COLLECTOR, "douyin:export": Level.FILE}
+    for name, level in levels.items():
+        sources.add(lead, room.pk, name=name, level=level, provides=["enter"])
+    show = story.run(hall, evening, until=2 * HOUR)
+    hall.send(hall.event("source.gap", 20 * MINUTE, n=80_000))
+    for src in ("douyin:shopA", "douyin:export", "unknown"):
+        hall.send(hall.event("source.close", 40 * MINUTE), src=src)
+        hall.send(hall.event("source.open", 41 * MINUTE), src=src)
+    hall.send(hall.event("source.close", 100 * MINUTE))
+    found = timeline(desk, show)["marks"]
+    assert [one["ts"] for one in found] == sorted(one["ts"] for one in found)
+    assert [
+        ((one["ts"] - EVENING) / MINUTE, one["n"], one["ref"], one["x"]["until"])
+        for one in found
+        if one["kind"] == "gap"
+    ] == [
+        (20 - 80 / 60, 80_000, "douyin:shopA", EVENING + 20 * MINUTE),
+        (40, MINUTE, "douyin:shopA", EVENING + 41 * MINUTE),
+        (100, None, "douyin:shopA", None),
+    ]
 
 
 def test_the_running_show_ends_nowhere_yet_and_others_are_left_out(

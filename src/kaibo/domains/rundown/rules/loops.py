@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaibo.domains.rundown.rules.linear import Part, Taken, total
-
-HOUR = 3_600_000
+from kaibo.live.clock import HOUR_MS, hour_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def loop_now(
         ends_at=ends_at,
         over=spent + left - length,
         next_one_off=_next(waiting, now),
-        hour=_span(_hour_end(now, hour_offset), now, ends_at, length),
+        hour=_span(hour_start(now, hour_offset) + HOUR_MS, now, ends_at, length),
         shift=None if shift_end is None else _span(shift_end, now, ends_at, length),
     )
 
@@ -211,10 +210,6 @@ def _next(waiting: Sequence[Part], now: int) -> OneOff | None:
             ahead = part.hard_start - now
             return OneOff(part.id, part.hard_start, max(ahead, 0), max(-ahead, 0))
     return None
-
-
-def _hour_end(now: int, offset: int) -> int:
-    return now + HOUR - (now + offset) % HOUR
 
 
 def _span(ends_at: int, now: int, round_end: int, length: int) -> Span:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from kaibo.domains.selection import rules
 from kaibo.domains.selection.actions import header_maps
+from kaibo.domains.selection.actions.lineup_import import Step, silent
 from kaibo.domains.selection.choices import Tier
 from kaibo.domains.selection.columns.looks import talk_unit
 from kaibo.domains.selection.columns.targets import KEEP, SKIP, TARGETS, Read
@@ -17,11 +19,26 @@ from kaibo.domains.selection.models import Link, ProductOnPlatform, Show, Sku
 from kaibo.kit.access import Actor
 from kaibo.kit.errors import Refusal
 from kaibo.kit.sheets.headers import titles
-from kaibo.kit.sheets.writing import Cell, workbook
+from kaibo.kit.sheets.writing import CELLS_AT_ONCE, Cell, workbook
 
 
-def export(actor: Actor, show_id: int, map_id: int) -> tuple[str, bytes]:
-    """File name and XLSX. A column the person may not read keeps its header and stays empty.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A show's links under a team's headers; `title` is the show's, `name` the file's."""
+
+    title: str
+    name: str
+    header: list[str]
+    rows: list[list[Cell]]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is written well within 200 ms."""
+        return len(self.rows) * len(self.header) <= CELLS_AT_ONCE
+
+
+def sheet(actor: Actor, show_id: int, map_id: int) -> Sheet:
+    """The links as they are now. A column the person may not read keeps its header, and is empty.
 
     Refusal: `not_found`.
     """
@@ -47,7 +64,18 @@ def export(actor: Actor, show_id: int, map_id: int) -> tuple[str, bytes]:
         ]
         for link in links
     ]
-    return f"{show.title}-{saved.name}.xlsx", workbook(show.title, saved.headers, rows)
+    return Sheet(show.title, f"{show.title}-{saved.name}.xlsx", saved.headers, rows)
+
+
+def written(made: Sheet, step: Step = silent) -> bytes:
+    """The XLSX; `step` is told how many rows are done of all."""
+
+    def rows() -> Iterator[list[Cell]]:
+        for done, row in enumerate(made.rows):
+            step(done, len(made.rows))
+            yield row
+
+    return workbook(made.title, made.header, rows())
 
 
 def _only_skus(links: list[Link]) -> dict[int, Sku]:

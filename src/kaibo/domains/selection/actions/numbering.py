@@ -12,6 +12,9 @@ from kaibo.domains.selection.models import Link, LinkNumber, Show
 from kaibo.kit import journal
 from kaibo.kit.errors import Refusal
 
+#: Django asks for the rows of so many links in one expression, and SQLite's may have a thousand.
+AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
@@ -53,16 +56,16 @@ def renumber(
         if number is not None and number in keeping:
             raise taken(number, Link.objects.get(pk=keeping[number]), wanted[link_id][0])
     done = []
-    for link_id in moves:
-        if link_id in held:
-            writing.retire(LinkNumber, held[link_id].pk, expect=journal.ANY)
+    writing.retire_all(LinkNumber, [held[one].pk for one in moves if one in held])
     given = [
         {"show": show, "link": wanted[link_id][0], "link_no": number}
         for link_id, number in moves.items()
         if number is not None
     ]
     writing.create_all(LinkNumber, given)
-    prefetch_related_objects([link for link, _ in wanted.values()], "product", "sku")
+    moved = [wanted[link_id][0] for link_id in moves]
+    for at in range(0, len(moved), AT_ONCE):
+        prefetch_related_objects(moved[at : at + AT_ONCE], "product", "sku")
     for link_id, number in moves.items():
         link = wanted[link_id][0]
         old = held[link_id].link_no if link_id in held else None

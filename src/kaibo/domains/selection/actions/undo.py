@@ -34,9 +34,9 @@ def undo(actor: Actor, show_id: int, act: str) -> Show:
         last = {(fact.subject_type, fact.subject_id): fact.version for fact in facts}
         rows: dict[tuple[str, int], Record] = {}
         for subject, model in _MODELS.items():
-            for (kind, row_id), version in last.items():
-                if kind == subject:
-                    rows[kind, row_id] = _held(writing, model, row_id, version)
+            seen = [(one, version) for (kind, one), version in last.items() if kind == subject]
+            for row in _held(writing, model, seen):
+                rows[subject, row.pk] = row
         _check_unused(facts, rows)
         _numbers_back(writing, show, facts, rows)
         _values_back(writing, facts, rows)
@@ -56,15 +56,16 @@ def _check(actor: Actor, show: Show, facts: Sequence[Fact]) -> None:
         raise Refusal("too_late", "超过 10 秒，不能再撤销。请直接改回来。")
 
 
-def _held(writing: journal.Act, model: type[Record], row_id: int, version: int) -> Record:
-    """The row as the act left it. Refusal: `changed_since`."""
-    try:
-        return writing.lock(model, row_id, expect=version)
-    except Refusal as refusal:
-        row = model._base_manager.filter(pk=row_id).first()
-        raise Refusal(
-            "changed_since", f"「{row}」之后又被改过，没有撤销。请直接改回来。"
-        ) from refusal
+def _held(
+    writing: journal.Act, model: type[Record], seen: Sequence[tuple[int, int]]
+) -> list[Record]:
+    """The rows as the act left them, in this version. Refusal: `changed_since`."""
+    versions = dict(seen)
+    rows = writing.lock_all(model, versions)
+    for row in rows:
+        if row.version != versions[row.pk] or row.retired_at is not None:
+            raise Refusal("changed_since", f"「{row}」之后又被改过，没有撤销。请直接改回来。")
+    return rows
 
 
 def _check_unused(facts: Sequence[Fact], rows: dict[tuple[str, int], Record]) -> None:
@@ -112,9 +113,11 @@ def _values_back(
             values = before.setdefault(_key(fact), {})
             for name, value in fact.before.items():
                 values.setdefault(name, value)
+    for subject, model in _MODELS.items():
+        gone = [row_id for kind, row_id in rows if kind == subject and (kind, row_id) in created]
+        writing.retire_all(model, gone)
     for key, row in rows.items():
         if key in created:
-            writing.retire(type(row), row.pk, expect=journal.ANY)
             continue
         names = {row._meta.get_field(name): value for name, value in before[key].items()}
         values = {

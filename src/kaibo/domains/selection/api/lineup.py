@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
-from kaibo.domains.selection import rules
-from kaibo.domains.selection.actions import export, lineup_import, numbering
+from kaibo.domains.selection import answers
+from kaibo.domains.selection.actions import export, lineup_import, lineup_work
 from kaibo.domains.selection.actions.lineup_import import Ask
-from kaibo.domains.selection.api.links import renumbered
-from kaibo.domains.selection.lineup.planned import Plan
 from kaibo.domains.selection.models import Link
 from kaibo.domains.selection.schemas import lineup
+from kaibo.kit import attachment
 from kaibo.kit.access import actor_of
+from kaibo.kit.api import downloaded
 from kaibo.kit.errors import Refusal
-from kaibo.kit.rights import RIGHT_LABELS
-from kaibo.kit.shapes import Id
 from kaibo.kit.sheets import pasted, workbook
+from kaibo.kit.sheets.writing import XLSX
 
 router = Router()
 WRITE = "link.write"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.post("/lineup/file", response=list[lineup.SheetOut])
@@ -39,90 +37,68 @@ def file(request: HttpRequest, file: File[UploadedFile]) -> list[lineup.SheetOut
     ]
 
 
-@router.post("/shows/{int:show_id}/lineup/preview", response=lineup.PreviewOut)
-def preview(request: HttpRequest, show_id: int, body: lineup.PreviewIn) -> lineup.PreviewOut:
-    """What importing would do. Writes nothing."""
-    made, digest = lineup_import.preview(actor_of(request, WRITE), show_id, _ask(body))
-    return lineup.PreviewOut(
-        digest=digest,
-        counts=_counts(made),
-        rows=[
-            lineup.RowOut(
-                row=row.row,
-                title=row.title,
-                state=row.state,
-                makes=row.makes,
-                differences=[
-                    lineup.DifferenceOut(
-                        key=one.key, label=one.label, before=one.before, after=one.after
-                    )
-                    for one in row.differences
-                ],
-            )
-            for row in made.rows
-        ],
-        problems=_problems(made),
-        withheld=_withheld(made),
-        left=made.left,
-    )
+@router.post(
+    "/shows/{int:show_id}/lineup/preview", response={200: lineup.PreviewOut, 202: lineup.WorkingOut}
+)
+def preview(
+    request: HttpRequest, show_id: int, body: lineup.PreviewIn
+) -> dict[str, Any] | Status[lineup.WorkingOut]:
+    """What importing would do. Writes nothing. A long table is a job: its answer comes later."""
+    actor, ask = actor_of(request, WRITE), _ask(body)
+    read = lineup_import.read_table(ask)
+    if len(read[0].lines) > lineup_work.AT_ONCE:
+        return _working(lineup_work.preview(actor, show_id, ask))
+    return answers.previewed(*lineup_import.preview(actor, show_id, ask, read=read))
 
 
-@router.post("/shows/{int:show_id}/lineup/apply", response=lineup.ApplyOut)
-def apply(request: HttpRequest, show_id: int, body: lineup.ApplyIn) -> lineup.ApplyOut:
-    """Write what the preview showed, in one act."""
-    actor = actor_of(request, WRITE)
-    done = lineup_import.apply(actor, show_id, _ask(body), seen=body.digest)
-    return lineup.ApplyOut(
-        act=done.act,
-        undo_until=done.at + rules.UNDO_MS if done.act else None,
-        counts=_counts(done.plan),
-        problems=_problems(done.plan),
-        withheld=_withheld(done.plan),
-        announcement=numbering.announcement(done.renumbered),
-        changes=renumbered(done.renumbered),
-    )
+@router.get("/lineup/previews/{int:job}", response=lineup.PreviewOut)
+def previewed(request: HttpRequest, job: int) -> HttpResponse:
+    """What a preview that was a job has found."""
+    return _answer(request, job)
 
 
-@router.get("/shows/{int:show_id}/lineup.xlsx")
-def download(request: HttpRequest, show_id: int, map: Id) -> HttpResponse:
-    """The links under the team's own headers."""
-    name, content = export.export(actor_of(request, Link.read_right), show_id, map)
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    response["Cache-Control"] = "no-store"
-    return response
+@router.post(
+    "/shows/{int:show_id}/lineup/apply", response={200: lineup.ApplyOut, 202: lineup.WorkingOut}
+)
+def apply(
+    request: HttpRequest, show_id: int, body: lineup.ApplyIn
+) -> dict[str, Any] | Status[lineup.WorkingOut]:
+    """Write what the preview showed, in one act. A long table is a job, and still one act."""
+    actor, ask = actor_of(request, WRITE), _ask(body)
+    read = lineup_import.read_table(ask)
+    if len(read[0].lines) > lineup_work.AT_ONCE:
+        return _working(lineup_work.apply(actor, show_id, ask, seen=body.digest))
+    return answers.applied(lineup_import.apply(actor, show_id, ask, seen=body.digest, read=read))
+
+
+@router.get("/lineup/imports/{int:job}", response=lineup.ApplyOut)
+def applied(request: HttpRequest, job: int) -> HttpResponse:
+    """What an import that was a job has written."""
+    return _answer(request, job)
+
+
+@router.post("/shows/{int:show_id}/lineup/export", response={200: bytes, 202: lineup.WorkingOut})
+def take_along(
+    request: HttpRequest, show_id: int, body: lineup.ExportIn
+) -> HttpResponse | Status[lineup.WorkingOut]:
+    """The links under the team's own headers as a file, or the job that writes a long one."""
+    actor = actor_of(request, Link.read_right)
+    made = export.sheet(actor, show_id, body.map)
+    if made.is_small:
+        return downloaded(made.name, XLSX, export.written(made))
+    return _working(lineup_work.export(actor, show_id, body.map, made.title))
 
 
 def _ask(body: lineup.PreviewIn) -> Ask:
     return Ask(body.text, body.map, body.header_row, body.platform, body.shop)
 
 
-def _counts(made: Plan) -> lineup.CountsOut:
-    return lineup.CountsOut(left=len(made.left), **made.counts)
+def _working(job: int) -> Status[lineup.WorkingOut]:
+    return Status(202, lineup.WorkingOut(job=job))
 
 
-def _problems(made: Plan) -> list[lineup.ProblemOut]:
-    return [
-        lineup.ProblemOut(
-            row=one.row,
-            column=one.column,
-            value=one.value,
-            code=one.code,
-            why=one.why,
-            cure=one.cure,
-            text=one.text,
-        )
-        for one in made.problems
-    ]
-
-
-def _withheld(made: Plan) -> list[lineup.WithheldOut]:
-    return [
-        lineup.WithheldOut(
-            header=one.header,
-            label=one.label,
-            right=one.right,
-            right_label=RIGHT_LABELS[one.right],
-        )
-        for one in made.withheld
-    ]
+def _answer(request: HttpRequest, job: int) -> HttpResponse:
+    made = attachment.fetch(actor_of(request, WRITE), job)
+    response = HttpResponse(bytes(made.content), content_type=made.media)
+    response["Cache-Control"] = "no-store"
+    return response

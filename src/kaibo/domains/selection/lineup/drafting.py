@@ -60,11 +60,7 @@ class Drafting:
     def _write_listing(self, entry: Entry, product: Draft) -> None:
         key = "platform.platform_product_id"
         platform_id = entry.values.get(key)
-        known = any(
-            listing.after["platform_product_id"] == platform_id
-            for listing in self.made.listings.rows.values()
-        )
-        if platform_id is None or known:
+        if platform_id is None or self.goods.listed(platform_id):
             return
         if "product.write" not in self.rights:
             why = "商品还没有这个ID，而你没有「维护商品」的权限"
@@ -122,7 +118,7 @@ class Drafting:
             self.tell(entry, key, "forbidden", why, "这一格没有写入，请让商品同事改")
             return
         draft.wrote.setdefault(name, entry.row)
-        draft.after[name] = value
+        self.made.of(draft).write(draft, name, value)
         self.touch(entry.row, draft, {name})
 
     def touch(self, row: int, draft: Draft, names: set[str]) -> None:

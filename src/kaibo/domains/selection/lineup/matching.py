@@ -7,12 +7,12 @@ Found by the platform's id, by title or short name, by code; a column that may h
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kaibo.domains.selection.lineup.reading import Entry
-from kaibo.domains.selection.lineup.state import Draft, Drafts
+from kaibo.domains.selection.lineup.state import Draft, Drafts, Index
 
 
 class Unclear(ValueError):
@@ -36,7 +36,6 @@ class Found:
     title: str
 
 
-@lru_cache(maxsize=65_536)
 @lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """One spelling of a name: full width, blanks and capitals make no other product."""
@@ -48,6 +47,13 @@ class Goods:
 
     def __init__(self, products: Drafts, skus: Drafts, listings: Drafts) -> None:
         self.products, self.skus, self.listings = products, skus, listings
+        self._titles = Index(products, lambda one: _folded(one, "title"))
+        self._shorts = Index(products, lambda one: _folded(one, "short"))
+        self._codes = Index(skus, lambda one: _folded(one, "code"))
+        self._of_product = Index(skus, lambda one: [one.after["product"]])
+        self._by_id = Index(listings, lambda one: [one.after["platform_product_id"]])
+        #: Made when first asked: most tables name their products in a way that needs it never.
+        self._names: Index | None = None
 
     def find(self, entry: Entry) -> Found:
         """The product and SKU of a row. Raises Unclear."""
@@ -67,16 +73,16 @@ class Goods:
 
     def of_product(self, ref: int) -> list[Draft]:
         """The SKUs of a product."""
-        return [sku for sku in self.skus.rows.values() if sku.after["product"] == ref]
+        return self._of_product[ref]
+
+    def listed(self, platform_id: object) -> list[Draft]:
+        """The listings that have this id of a platform."""
+        return self._by_id[platform_id]
 
     def _listed(self, platform_id: str) -> Draft | None:
         if not platform_id:
             return None
-        found = {
-            listing.after["product"]
-            for listing in self.listings.rows.values()
-            if listing.after["platform_product_id"] == platform_id
-        }
+        found = {listing.after["product"] for listing in self.listed(platform_id)}
         if len(found) > 1:
             why = "这个ID在两个平台上是两个商品"
             raise Unclear("two_products", "platform.platform_product_id", why, "请加上品名列")
@@ -84,12 +90,8 @@ class Goods:
 
     def _titled(self, text: str, key: str) -> Draft | None:
         wanted = folded(text)
-        for name in ("title", "short"):
-            found = [
-                product
-                for product in self.products.rows.values()
-                if folded(product.after.get(name) or "") == wanted
-            ]
+        for index in (self._titles, self._shorts):
+            found = index[wanted]
             if len(found) > 1:
                 why = f"有 {len(found)} 个商品都叫「{text}」"
                 raise Unclear("two_products", key, why, "请加一列编码或平台商品ID")
@@ -98,11 +100,7 @@ class Goods:
         return None
 
     def _coded(self, product: Draft | None, title: str, code: str) -> Found:
-        holders = [
-            sku
-            for sku in self.skus.rows.values()
-            if folded(sku.after.get("code") or "") == folded(code)
-        ]
+        holders = self._codes[folded(code)]
         if product is not None:
             own = [sku for sku in holders if sku.after["product"] == product.ref]
             if holders and not own:
@@ -126,26 +124,34 @@ class Goods:
         if product is not None:
             return self.with_spec(product, item, spec)
         wanted = folded(item)
-        coded = self._skus_where(wanted, lambda sku: [sku.after.get("code") or ""])
+        coded = self._codes[wanted]
         if coded:
             return self._one_sku(coded, item)
         if spec:
             return self.with_spec(None, item, spec)
-        named = self._skus_where(wanted, self._names_of)
+        named = self._named(wanted)
         return self._one_sku(named, item) if named else Found(None, None, False, item)
 
-    def _names_of(self, sku: Draft) -> list[str]:
-        spec = sku.after.get("spec") or ""
-        product = self.products.rows[sku.after["product"]].after
-        whole = [f"{product.get(name)}{spec}" for name in ("title", "short") if product.get(name)]
-        return [spec, *whole] if spec else []
+    def _named(self, wanted: str) -> list[Draft]:
+        if self._names is None:
+            self._names = Index(self.skus, self._names_of)
+            self.products.watch(self._renamed)
+        return self._names[wanted]
 
-    def _skus_where(self, wanted: str, names: Callable[[Draft], list[str]]) -> list[Draft]:
-        return [
-            sku
-            for sku in self.skus.rows.values()
-            if any(folded(name) == wanted for name in names(sku) if name)
-        ]
+    def _names_of(self, sku: Draft) -> Iterator[str]:
+        spec = sku.after.get("spec") or ""
+        if not spec:
+            return
+        yield folded(spec)
+        product = self.products.rows[sku.after["product"]].after
+        for name in ("title", "short"):
+            if product.get(name):
+                yield folded(f"{product[name]}{spec}")
+
+    def _renamed(self, product: Draft) -> None:
+        assert self._names is not None
+        for sku in self.of_product(product.ref):
+            self._names.file(sku)
 
     def _one_sku(self, skus: list[Draft], item: str) -> Found:
         if len(skus) > 1:
@@ -176,6 +182,11 @@ class Goods:
         own = self.of_product(product.ref)
         unnamed = len(own) == 1 and not own[0].after.get("code") and not own[0].after.get("spec")
         return own[0].ref if unnamed else None
+
+
+def _folded(draft: Draft, name: str) -> list[str]:
+    text = folded(draft.after.get(name) or "")
+    return [text] if text else []
 
 
 def _name(product: Draft) -> str:

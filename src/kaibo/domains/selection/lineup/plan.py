@@ -6,7 +6,7 @@ and the same table planned upon its own result plans nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import filterfalse
 
 from kaibo.domains.selection.columns.suggest import Column
@@ -25,15 +25,20 @@ def plan(
     rights: Collection[str],
     platform: str = "",
     shop: str = "",
+    step: Callable[[int, int], None] = lambda done, of: None,
 ) -> Plan:
-    """What this table would do to this state, done by somebody with these rights."""
+    """What this table would do to this state, done by somebody with these rights.
+
+    `step` is called before each row with how many are done and how many there are; what it raises
+    ends the planning.
+    """
     kept, withheld = permitted(columns, rights)
     read, problems = entries(table, kept)
     made = Plan(
-        Drafts.of("product", state.products),
-        Drafts.of("sku", state.skus),
-        Drafts.of("platform", state.listings),
-        Drafts.of("link", state.links),
+        Drafts("product", state.products),
+        Drafts("sku", state.skus),
+        Drafts("platform", state.listings),
+        Drafts("link", state.links),
         problems=problems,
         withheld=withheld,
     )
@@ -41,14 +46,15 @@ def plan(
     taken = {problem.row for problem in problems if not problem.column}
     # Those that name an SKU first, so that a row for the whole product finds all of its links,
     # and the same table read again finds the same ones.
-    for entry in filter(names_sku, read):
+    first = [*filter(names_sku, read)]
+    first += [entry for entry in read if is_named(entry) and not names_sku(entry)]
+    for done, entry in enumerate(first):
+        step(done, len(read))
         planner.take(entry)
-    for entry in read:
-        if is_named(entry) and not names_sku(entry):
-            planner.take(entry)
     planner.give_numbers()
     # A row that says only a number means the link which has it when all else is done.
-    for entry in filterfalse(is_named, read):
+    for done, entry in enumerate(filterfalse(is_named, read), len(first)):
+        step(done, len(read))
         planner.take(entry)
     made.rows += [RowPlan(number) for number in sorted(taken)]
     planner.conclude()

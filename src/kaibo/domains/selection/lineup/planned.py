@@ -49,6 +49,11 @@ class Plan:
     withheld: list[Withheld] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
 
+    def of(self, draft: Draft) -> Drafts:
+        """The drafts this one is among."""
+        kinds = (self.products, self.skus, self.listings, self.links)
+        return next(drafts for drafts in kinds if drafts.home == draft.home)
+
     @property
     def counts(self) -> dict[str, int]:
         """How many rows create, update, leave as is, and are refused."""

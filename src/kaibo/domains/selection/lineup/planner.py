@@ -10,7 +10,7 @@ from kaibo.domains.selection.lineup.drafting import Drafting
 from kaibo.domains.selection.lineup.matching import Found, Goods, Unclear
 from kaibo.domains.selection.lineup.planned import KINDS, Difference, Plan, RowPlan, differences
 from kaibo.domains.selection.lineup.reading import Entry
-from kaibo.domains.selection.lineup.state import Draft
+from kaibo.domains.selection.lineup.state import Draft, Index
 
 FINDING = ("product.title", "item", "sku.code", "platform.platform_product_id")
 
@@ -31,6 +31,8 @@ class Planner:
         self.goods = Goods(made.products, made.skus, made.listings)
         self.drafting = Drafting(made, self.goods, columns, rights, platform, shop)
         self.rights, self.retired = rights, retired
+        self._links_of = Index(made.links, lambda link: [link.after["product"]])
+        self._numbered = Index(made.links, lambda link: [link.after.get("link_no")])
         self.wanted: dict[int, int] = {}
         self.asked: dict[int, Entry] = {}
         self.seen: dict[int, int] = {}
@@ -64,7 +66,7 @@ class Planner:
         now = {ref: link.after.get("link_no") for ref, link in links.items()}
         changes, refused = numbers.settle(now, self.wanted)
         for ref, number in changes.items():
-            links[ref].after["link_no"] = number
+            self.made.links.write(links[ref], "link_no", number)
             self.drafting.touch(self.asked[ref].row, links[ref], {"link_no"})
         for ref, holder in refused.items():
             why = f"{self.wanted[ref]} 号是「{self._title(links[holder])}」的"
@@ -104,7 +106,7 @@ class Planner:
         last = max((link.after.get("position") or 0 for link in links), default=0)
         new = [link for link in self.made.links.new if "position" not in link.after]
         for place, link in enumerate(sorted(new, key=lambda one: self.seen[one.ref]), last + 1):
-            link.after["position"] = place
+            self.made.links.write(link, "position", place)
 
     # --- one row -----------------------------------------------------------------------------
 
@@ -145,9 +147,8 @@ class Planner:
 
     def _link_by_number(self, entry: Entry) -> tuple[Draft, Found]:
         number = entry.values.get("link.link_no")
-        for link in self.made.links.rows.values():
-            if number is not None and link.after.get("link_no") == number:
-                return link, self._sku_of_link(entry, link)
+        for link in self._numbered[number] if number is not None else ():
+            return link, self._sku_of_link(entry, link)
         if number is None:
             raise Unclear("no_name", "", "看不出是哪个品", "请写上品名、编码或链接号")
         why = f"本场没有 {number} 号，这一行也没有品名"
@@ -166,9 +167,7 @@ class Planner:
     def _existing_link(self, found: Found) -> Draft | None:
         if found.product is None:
             return None
-        own = [
-            link for link in self.made.links.rows.values() if link.after["product"] == found.product
-        ]
+        own = self._links_of[found.product]
         exact = [link for link in own if link.after["sku"] == found.sku]
         if exact and (found.sku is not None or not found.names_sku):
             return exact[0]

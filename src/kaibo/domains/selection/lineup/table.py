@@ -11,7 +11,8 @@ from kaibo.kit.sheets.headers import header_name, names_in, signature
 from kaibo.kit.sheets.pasted import HEAD_ROWS, Rows, parse
 from kaibo.kit.sheets.workbook import check_size
 
-MOST_LINES = 500
+#: Two hundred products with four SKUs are 800; a year's catalogue is not one show's line-up.
+MOST_LINES = 2_000
 #: Cells may hold line ends of their own.
 MOST_LINE_ENDS = 50_000
 TOTALS = frozenset(("合计", "总计", "小计", "汇总", "总和", "total", "sum"))

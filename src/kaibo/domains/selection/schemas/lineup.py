@@ -13,10 +13,10 @@ from kaibo.domains.selection.schemas.goods import Platform
 from kaibo.domains.selection.schemas.links import RenumberedOut
 from kaibo.kit.shapes import Id, Line
 
-# A table of 500 rows with long texts; more is not pasted by hand.
+# A table of two thousand rows with long texts; see `lineup.table.MOST_LINES`.
 Pasted = Annotated[str, StringConstraints(max_length=2_000_000)]
 Header = Annotated[str, StringConstraints(max_length=200)]
-Row = Annotated[int, Field(ge=1, le=2_000, description="the row of the table, from 1")]
+Row = Annotated[int, Field(ge=1, le=2_200, description="the row of the table, from 1")]
 
 
 class TargetOut(Schema):
@@ -197,6 +197,18 @@ class PreviewOut(Schema):
     problems: list[ProblemOut]
     withheld: list[WithheldOut]
     left: list[int]
+
+
+class ExportIn(In):
+    """Under the headers of which remembered table."""
+
+    map: Id
+
+
+class WorkingOut(Schema):
+    """The job that will have the answer: see `/api/jobs/{job}`."""
+
+    job: int
 
 
 class ApplyOut(Schema):

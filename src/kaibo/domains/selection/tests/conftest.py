@@ -15,7 +15,9 @@ from kaibo.domains.selection.actions import shows
 from kaibo.domains.selection.models import Link, Show
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import HOUR, SHANGHAI, to_ms
+from kaibo.kit.delivery import Lane
 from kaibo.kit.rights import Duty
+from kaibo.kit.worker import Worker
 
 __all__ = ["browser", "make_user"]
 
@@ -104,14 +106,24 @@ class Importer:
     def preview(self, text: str, map: int, **more: Any) -> dict[str, Any]:
         """What would it do?"""
         path = f"/api/shows/{self.show}/lineup/preview"
-        answer: dict[str, Any] = self.page.post(path, text=text, map=map, **more).json()
-        return answer
+        answer = self.page.post(path, text=text, map=map, **more)
+        found: dict[str, Any] = self.followed(answer, "previews").json()
+        return found
 
     def apply(self, text: str, map: int, digest: str | None = None, **more: Any) -> Any:
         """Do it."""
         seen = digest or self.preview(text, map, **more)["digest"]
         path = f"/api/shows/{self.show}/lineup/apply"
-        return self.page.post(path, text=text, map=map, digest=seen, **more)
+        return self.followed(
+            self.page.post(path, text=text, map=map, digest=seen, **more), "imports"
+        )
+
+    def followed(self, answer: Any, kind: str) -> Any:
+        """The answer; that of a long table's once a worker has done the job."""
+        if answer.status_code != 202:
+            return answer
+        assert Worker([Lane.JOB]).step()
+        return self.page.client.get(f"/api/lineup/{kind}/{answer.json()['job']}")
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_a_workbook_goes_the_same_way_as_a_paste(importer: Importer) -> None:
 
 
 def _export(page: Browser, show: int, map: int) -> list[tuple[Any, ...]]:
-    answer = page.client.get(f"/api/shows/{show}/lineup.xlsx?map={map}")
+    answer = page.post(f"/api/shows/{show}/lineup/export", map=map)
     assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"]
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
@@ -61,7 +61,8 @@ def test_the_export_has_the_teams_headers_and_comes_back_as_no_change(importer: 
         1, 1, "保温杯 500ml", "引流款", "10%", "拍1发2", 500, "热水壶", "先演示", 12.5, 39.9, "近景"
     )  # fmt: skip
     assert rows[2][4] == "5分钟"
-    answer = importer.page.client.get(f"/api/shows/{importer.show}/lineup.xlsx?map={learned['id']}")
+    path = f"/api/shows/{importer.show}/lineup/export"
+    answer = importer.page.post(path, map=learned["id"])
     [sheet] = _file(importer.page, "x.xlsx", answer.content).json()
     back = importer.preview(sheet["text"], learned["id"])
     assert back["counts"] == {"create": 0, "update": 0, "same": 3, "refused": 0, "left": 0}

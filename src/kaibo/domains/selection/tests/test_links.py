@@ -150,11 +150,12 @@ def test_what_a_number_meant_is_known_for_every_instant(
     links.reorder(lead, show.pk, [move(cup, 2), move(sock, 1)])
     monkeypatch.setattr("kaibo.kit.writing.now_ms", lambda: began + 90_000)
     links.retire(lead, sock.pk, expect=Link.objects.get(pk=sock.pk).version)
-    at = [began - 1, began, began + 59_999, began + 60_000, began + 89_999, began + 90_000]
-    found = [public.link_at(show.pk, 1, instant) for instant in at]
-    # [from, to): at the instant of a change the new one counts.
-    assert found == [None, cup.pk, cup.pk, sock.pk, sock.pk, None]
-    assert public.link_at(show.pk, 77, began) is None and public.link_at(0, 1, began) is None
+    ones = [one for one in public.number_history(show.pk) if one.link_no == 1]
+    assert [(one.link, one.since - began, (one.until or 0) - began) for one in ones] == [
+        (cup.pk, 0, 60_000),
+        (sock.pk, 60_000, 90_000),
+    ]
+    assert public.number_history(0) == []
 
 
 def test_a_link_taken_out_frees_its_number_and_comes_back_without(
