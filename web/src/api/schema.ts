@@ -64,6 +64,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/jobs/{job_id}/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * File Of Job
+     * @description The file a job made.
+     */
+    get: operations["kaibo_kit_routes_file_of_job"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/jobs/{job_id}/cancel": {
     parameters: {
       query?: never;
@@ -93,7 +113,7 @@ export interface paths {
     };
     /**
      * Dead Work
-     * @description What could not be done after the last try.
+     * @description What could not be done after the last try, and what broke; not what was only refused.
      */
     get: operations["kaibo_kit_routes_dead_work"];
     put?: never;
@@ -551,6 +571,26 @@ export interface paths {
     get: operations["kaibo_domains_control_api_shows_every_metric"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/levels/{level}/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Export
+     * @description The file, or the job that writes a long one.
+     */
+    post: operations["kaibo_domains_control_api_exporting_export"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1742,9 +1782,29 @@ export interface paths {
     put?: never;
     /**
      * Preview
-     * @description What importing would do. Writes nothing.
+     * @description What importing would do. Writes nothing. A long table is a job: its answer comes later.
      */
     post: operations["kaibo_domains_selection_api_lineup_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lineup/previews/{job}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Previewed
+     * @description What a preview that was a job has found.
+     */
+    get: operations["kaibo_domains_selection_api_lineup_previewed"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1762,7 +1822,7 @@ export interface paths {
     put?: never;
     /**
      * Apply
-     * @description Write what the preview showed, in one act.
+     * @description Write what the preview showed, in one act. A long table is a job, and still one act.
      */
     post: operations["kaibo_domains_selection_api_lineup_apply"];
     delete?: never;
@@ -1771,7 +1831,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/shows/{show_id}/lineup.xlsx": {
+  "/api/lineup/imports/{job}": {
     parameters: {
       query?: never;
       header?: never;
@@ -1779,12 +1839,32 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Download
-     * @description The links under the team's own headers.
+     * Applied
+     * @description What an import that was a job has written.
      */
-    get: operations["kaibo_domains_selection_api_lineup_download"];
+    get: operations["kaibo_domains_selection_api_lineup_applied"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/lineup/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take Along
+     * @description The links under the team's own headers as a file, or the job that writes a long one.
+     */
+    post: operations["kaibo_domains_selection_api_lineup_take_along"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2270,6 +2350,9 @@ export interface components {
     /**
      * WorkOut
      * @description A job, or a reaction that died; `progress` from 0 to 1.
+     *
+     *     `result`: what a job answered, or the refusal it ended by. `file`: the name of a file it made,
+     *     to be had at `/api/jobs/{id}/file` for a day.
      */
     WorkOut: {
       /** Id */
@@ -2298,6 +2381,8 @@ export interface components {
       finished_at: number | null;
       /** Result */
       result: unknown;
+      /** File */
+      file: string | null;
     };
     /**
      * Platform
@@ -2771,6 +2856,8 @@ export interface components {
     /**
      * RunNowOut
      * @description Part `run` of the stream: `now` is the room's time at wall time `wall`, both UTC ms.
+     *
+     *     `recounting`: since when (room time) the numbers await a correction; null when they do not.
      */
     RunNowOut: {
       /** Now */
@@ -2781,6 +2868,8 @@ export interface components {
       speed: number;
       /** Run Seq */
       run_seq: number;
+      /** Recounting */
+      recounting: number | null;
       armed: components["schemas"]["RunArmedOut"] | null;
       show: components["schemas"]["RunShowOut"] | null;
       /** Hosts */
@@ -2969,6 +3058,8 @@ export interface components {
     /**
      * RanShowOut
      * @description A show in the log, [start, end) in UTC ms; `end` null while it runs.
+     *
+     *     `recounting`: since when (UTC ms) the numbers of its room await a correction; null: they do not.
      */
     RanShowOut: {
       /** Id */
@@ -2979,6 +3070,8 @@ export interface components {
       start: number;
       /** End */
       end: number | null;
+      /** Recounting */
+      recounting: number | null;
     };
     /**
      * GaugeOut
@@ -3171,6 +3264,9 @@ export interface components {
     /**
      * MarkOut
      * @description A press that is no stretch: a note, a wave, a highlight, a reading, a handover, an ack.
+     *
+     *     Or kind `gap`: source `ref` told nothing for `n` ms from `ts` (null: nobody knows how long);
+     *     `x.until` is null when it never came back, `x.said` true when the source said so itself.
      */
     MarkOut: {
       /** Id */
@@ -3208,7 +3304,8 @@ export interface components {
     };
     /**
      * TimelineOut
-     * @description A show from end to end. `series` runs beside `minutes` (start of each, UTC ms).
+     * @description A show from end to end. `gone`: what corrections took away, as it last stood, with who did
+     *     so and why; `restore` by its id brings it back. `series` runs beside `minutes` (start of each, UTC ms).
      *
      *     `online` is the last sample of each minute, of source `online_of`.
      */
@@ -3272,8 +3369,8 @@ export interface components {
      * MomentLinkOut
      * @description The link on air, its number as it was called then, and its price in the minor unit.
      *
-     *     `price_from`: `taken` by value with the segment, `armed` with the plan, `now` from the line-up
-     *     as it is today. `product` null: only the segment says what it was about.
+     *     `price_from`: `taken` by value with the segment, `armed` with the plan, `told` by a change
+     *     on air, `now` from the line-up as it is today. `product` null: only the segment says what it was about.
      */
     MomentLinkOut: {
       /** Product */
@@ -3444,6 +3541,25 @@ export interface components {
       money: boolean;
       /** Confused With */
       confused_with: string[];
+    };
+    /**
+     * ExportingOut
+     * @description The job that writes the file: see `/api/jobs/{job}`, then `/api/jobs/{job}/file`.
+     */
+    ExportingOut: {
+      /** Job */
+      job: number;
+    };
+    /**
+     * LevelExportIn
+     * @description A workbook, or comma-separated text.
+     */
+    LevelExportIn: {
+      /**
+       * Form
+       * @enum {string}
+       */
+      form: "xlsx" | "csv";
     };
     /**
      * RefoldOut
@@ -5292,6 +5408,14 @@ export interface components {
       right_label: string;
     };
     /**
+     * WorkingOut
+     * @description The job that will have the answer: see `/api/jobs/{job}`.
+     */
+    WorkingOut: {
+      /** Job */
+      job: number;
+    };
+    /**
      * PreviewIn
      * @description A table to be read by a remembered map; `platform` and `shop` for platform ids in it.
      */
@@ -5375,6 +5499,14 @@ export interface components {
       shop?: string;
       /** Digest */
       digest: string;
+    };
+    /**
+     * ExportIn
+     * @description Under the headers of which remembered table.
+     */
+    ExportIn: {
+      /** Map */
+      map: number;
     };
     /**
      * DutyOut
@@ -5823,6 +5955,26 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["WorkOut"];
         };
+      };
+    };
+  };
+  kaibo_kit_routes_file_of_job: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6326,7 +6478,9 @@ export interface operations {
   };
   kaibo_domains_control_api_shows_level: {
     parameters: {
-      query?: never;
+      query?: {
+        only?: string | null;
+      };
       header?: never;
       path: {
         room: string;
@@ -6464,6 +6618,43 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["MetricOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_exporting_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+        level: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LevelExportIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
+        };
+      };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportingOut"];
         };
       };
     };
@@ -8156,6 +8347,37 @@ export interface operations {
           "application/json": components["schemas"]["PreviewOut"];
         };
       };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WorkingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_selection_api_lineup_previewed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PreviewOut"];
+        };
+      };
     };
   };
   kaibo_domains_selection_api_lineup_apply: {
@@ -8182,16 +8404,23 @@ export interface operations {
           "application/json": components["schemas"]["ApplyOut"];
         };
       };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WorkingOut"];
+        };
+      };
     };
   };
-  kaibo_domains_selection_api_lineup_download: {
+  kaibo_domains_selection_api_lineup_applied: {
     parameters: {
-      query: {
-        map: number;
-      };
+      query?: never;
       header?: never;
       path: {
-        show_id: number;
+        job: number;
       };
       cookie?: never;
     };
@@ -8202,7 +8431,44 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["ApplyOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_selection_api_lineup_take_along: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExportIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
+        };
+      };
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WorkingOut"];
+        };
       };
     };
   };

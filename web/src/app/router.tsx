@@ -8,6 +8,7 @@ import {
 import { Crash } from "./Crash";
 import { Gate } from "./Gate";
 import { Missing } from "./Missing";
+import { toldApart } from "./reach";
 
 const root = createRootRoute({ component: Gate, notFoundComponent: Missing });
 
@@ -15,7 +16,7 @@ const page = <Path extends string>(path: Path, load: Parameters<typeof lazyRoute
   createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load),
+    component: lazyRouteComponent(toldApart(load)),
   });
 
 const pages = [

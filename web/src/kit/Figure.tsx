@@ -52,6 +52,8 @@ export function Figure(props: FigureProps) {
   const { tile = false, after } = props;
   const { language } = useLanguage();
   const shown = figure(value, unit, language, tile);
+  // Who cannot see it hears the number as well, not its name alone.
+  const spoken = `${name} ${shown.text}${shown.unit}`;
   const origin = (
     <>
       {level !== undefined && <small className={styles.level}>{level}</small>}
@@ -62,7 +64,9 @@ export function Figure(props: FigureProps) {
     role: "button",
     onClick: onOpen,
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === "Enter") onOpen();
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      onOpen();
     },
   };
   return (
@@ -72,7 +76,7 @@ export function Figure(props: FigureProps) {
       mouseEnterDelay={0.3}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its story opens on focus */}
-      <span className={styles.figure} tabIndex={0} role="figure" aria-label={name} {...opens}>
+      <span className={styles.figure} tabIndex={0} role="figure" aria-label={spoken} {...opens}>
         {!bare && (
           <span className={styles.name}>
             {name}

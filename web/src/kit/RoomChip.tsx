@@ -10,17 +10,21 @@ interface Props {
   onAirSince: number | null;
   clock?: RoomClock;
   onOpen?: () => void;
+  /** Where state and clock stand right below: the name alone. */
+  brief?: boolean;
 }
 
-export function RoomChip({ name, onAirSince, clock, onOpen }: Props) {
+export function RoomChip({ name, onAirSince, clock, onOpen, brief = false }: Props) {
   const words = useWords();
   const onAir = onAirSince !== null;
   return (
     <button type="button" className={styles.chip} data-on-air={onAir} onClick={onOpen}>
       <i className={styles.dot} aria-hidden />
-      <span className={styles.state}>{onAir ? words.room.onAir : words.room.offAir}</span>
+      {!brief && (
+        <span className={styles.state}>{onAir ? words.room.onAir : words.room.offAir}</span>
+      )}
       <span className={styles.name}>{name}</span>
-      {onAir && <Clock since={onAirSince} {...(clock ? { clock } : {})} />}
+      {onAir && !brief && <Clock since={onAirSince} {...(clock ? { clock } : {})} />}
       {clock?.kind === "replay" && (
         <small className={styles.state}>{words.room.replay(clock.speed)}</small>
       )}

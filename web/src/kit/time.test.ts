@@ -54,3 +54,16 @@ test("a team elsewhere lives by its own clock, summer time too", () => {
   expect(startOfShowDay(before)).toBe(before);
   expect(startOfShowDay(before, 1)).toBe(before + 25 * 3_600_000);
 });
+
+test("a clock that is turned back is read right to the second on both sides", () => {
+  liveBy({ zone: "America/New_York", day_start: "06:00" });
+  const turn = Date.UTC(2026, 10, 1, 6);
+  expect(atSecond(turn - 1_000)).toBe("01:59:59");
+  expect(atSecond(turn)).toBe("01:00:00");
+  expect(atClock(turn - 3_600_000)).toBe("01:00");
+  // The same instants for a team in another zone: nothing of the former one is kept.
+  liveBy({ zone: "Asia/Kathmandu", day_start: "06:00" });
+  expect(atSecond(turn - 1_000)).toBe("11:44:59");
+  expect(atSecond(turn)).toBe("11:45:00");
+  expect(dayKey(Date.UTC(2026, 10, 1, 18, 15))).toBe("2026-11-02");
+});

@@ -19,6 +19,7 @@ import type { Cold } from "./messages";
 import { PartView } from "./partView";
 import { serverClock } from "./serverClock";
 import { tabShelf } from "./shelf";
+import type { Present } from "./standing";
 import { type LinkState, type Socket, Stream } from "./stream";
 import type { PartState } from "./watched";
 
@@ -176,6 +177,20 @@ export function useSubject(subject: string, heard: (cold: Cold["cold"]) => void)
     latest.current = heard;
   });
   useEffect(() => stream.follow(subject, (cold) => latest.current(cold)), [stream, subject]);
+}
+
+/** A caret on its way through other cells is not told of in each. */
+const STILL_MS = 80;
+
+/** This tab is at a row of a subject, in a spot of it; gives who else is, on other pages. */
+export function usePresence(subject: string, id: number, spot: string | null): readonly Present[] {
+  const { standing } = useLive().stream;
+  useEffect(() => {
+    const timer = setTimeout(() => standing.stand({ subject, id, spot }), STILL_MS);
+    return () => clearTimeout(timer);
+  }, [standing, subject, id, spot]);
+  useEffect(() => () => standing.stand(null), [standing]);
+  return useSyncExternalStore(standing.watch, () => standing.others);
 }
 
 /** The desk's presses: send one, see those without an answer, give one up. */

@@ -3,18 +3,20 @@ import { asRefusal, Refusal, unreachable } from "@/api/refusal";
 import { type CommandMachine, Commands, type Outcome, type Press } from "./commands";
 import { readPresses } from "./shelf";
 
-type Post = { room: string; id: string; kind: string };
+type Post = { room: string; id: string; kind: string; late?: unknown };
 
 let posts: Post[];
 let reply: (post: Post) => Promise<unknown>;
 let timers: { ms: number; run: () => void; off: boolean }[];
 let kept: readonly Press[];
 let ids: number;
+let clock: number;
 
 function machine(): CommandMachine {
   return {
     post: (room, body) => {
-      const post = { room, id: body.command_id, kind: body.kind };
+      const post: Post = { room, id: body.command_id, kind: body.kind };
+      if ("late_ms" in body) post.late = body.late_ms;
       posts.push(post);
       return reply(post);
     },
@@ -25,7 +27,7 @@ function machine(): CommandMachine {
       timers.push(timer);
       return () => (timer.off = true);
     },
-    now: () => 1_000,
+    now: () => clock,
     random: () => 0,
     makeId: () => `id${(ids += 1)}`,
   };
@@ -49,6 +51,7 @@ beforeEach(() => {
   timers = [];
   kept = [];
   ids = 0;
+  clock = 1_000;
   reply = (post) => Promise.resolve({ ok: post.id });
 });
 
@@ -82,6 +85,22 @@ test("through a dead server a press keeps its id, shows 未记录, and is record
   expect(new Set(posts.map((post) => post.id))).toEqual(new Set(["id1"]));
   expect(outcome).toEqual({ kind: "recorded", answer: "recorded" });
   expect(commands.open).toEqual([]);
+});
+
+test("what waited for a network says how long, so that it counts from when it was pressed", async () => {
+  const commands = signedIn();
+  reply = () => Promise.reject(unreachable());
+  void commands.send("r1", { kind: "pitch.start" }, "3号");
+  await settled();
+  clock += 3_000;
+  void commands.send("r1", { kind: "note" }, "灯");
+  reply = (post) => Promise.resolve({ ok: post.id });
+  clock += 1_999;
+  await retry();
+  expect(posts.slice(1)).toEqual([
+    { room: "r1", id: "id1", kind: "pitch.start", late: 4_999 },
+    { room: "r1", id: "id2", kind: "note" },
+  ]);
 });
 
 test("presses of one room keep their order, another room does not wait for them", async () => {

@@ -48,6 +48,8 @@ export interface CommandMachine {
 
 /** A press that has no answer by then is shown as 未记录, though it may still be under way. */
 const WORTH_A_WORD_MS = 1_000;
+/** A press that waited this long says so. */
+const LATE_MS = 2_000;
 
 export class Commands {
   private presses: readonly Press[];
@@ -144,7 +146,13 @@ export class Commands {
   /** Post one press; false when it has to wait. */
   private async attempt(press: Press): Promise<boolean> {
     try {
-      const body = { ...press.command, command_id: press.id };
+      const late = Math.round(this.machine.now() - press.pressedAt);
+      // What waited for a network counts from when it was pressed.
+      const body = {
+        ...press.command,
+        command_id: press.id,
+        ...(late >= LATE_MS && { late_ms: late }),
+      };
       this.settle(press.id, {
         kind: "recorded",
         answer: await this.machine.post(press.room, body),

@@ -1,4 +1,5 @@
 // What /api/stream says to a page. See kit/stream.py, kit/page.py and kit/hub.py.
+import type { PresentNow } from "./standing";
 
 /** Frames carry `epoch` (one life of the server) and `seq` (+1 a frame on one socket). */
 export interface Framed {
@@ -36,12 +37,17 @@ export interface HotItems {
   items: unknown[];
 }
 
-/** An error shape about something this page sent. */
-export interface Refused {
-  refused: { code: string; text: string; part?: string; subject?: string };
+/** Who else is where this page said it is: all of them. */
+export interface Others {
+  present: PresentNow;
 }
 
-export type Message = Framed & (Hello | Beat | Cold | HotValue | HotItems | Refused);
+/** An error shape about something this page sent, or about a part that cannot be shown now. */
+export interface Refused {
+  refused: { code: string; text: string; room?: string; part?: string; subject?: string };
+}
+
+export type Message = Framed & (Hello | Beat | Cold | HotValue | HotItems | Others | Refused);
 
 /** A frame as a message; null for what no version of ours says. */
 export function readMessage(text: string): Message | null {

@@ -341,3 +341,24 @@ describe("a line that is lost", () => {
     expect(bench.stream.state).toEqual({ kind: "open" });
   });
 });
+
+test("items that were taken back leave no hole in the numbers, and a refusal means one room", async () => {
+  const seen: string[] = [];
+  bench.stream.start();
+  bench.greet();
+  for (const room of ["A", "B"]) {
+    bench.stream.watched.watch(room, "comments", () => seen.push(room));
+  }
+  await tick();
+  const ring = { epoch: "a", room: "A", part: "comments" };
+  bench.say({ ...ring, seq: 2, from: 1, next: 4, items: ["一", null, "三"] });
+  expect(bench.stream.watched.state("A", "comments").items).toEqual(["一", "三"]);
+  bench.say({ ...ring, seq: 3, from: 3, next: 5, items: ["三", "四"] });
+  expect(bench.stream.watched.state("A", "comments").items).toEqual(["一", "三", "四"]);
+  seen.length = 0;
+  const refused = { code: "too_large", text: "太多", room: "B", part: "comments" };
+  bench.say({ epoch: "a", seq: 4, refused });
+  expect(seen).toEqual(["B"]);
+  expect(bench.stream.watched.state("A", "comments").refused).toBeNull();
+  expect(bench.stream.watched.state("B", "comments").refused).toEqual(refused);
+});

@@ -1,6 +1,7 @@
 // One WebSocket per tab: keeps it open, keeps its subscriptions, and notices what was missed.
 import { backoff } from "./backoff";
 import { type Cold, type Message, readMessage } from "./messages";
+import { Standing } from "./standing";
 import { Watched } from "./watched";
 
 /** What a screen may be told about the line. */
@@ -39,6 +40,8 @@ type ColdListener = (cold: Cold["cold"]) => void;
 export class Stream {
   /** Parts of rooms that screens look at. */
   readonly watched: Watched;
+  /** Where this tab is, and who else is there. */
+  readonly standing: Standing;
   state: LinkState = { kind: "closed" };
   private readonly machine: Machine;
   private readonly stateListeners = new Set<() => void>();
@@ -60,6 +63,7 @@ export class Stream {
   constructor(machine: Machine) {
     this.machine = machine;
     this.watched = new Watched(() => this.flushSoon());
+    this.standing = new Standing(() => this.flushSoon());
   }
 
   /** Connect, and stay connected until `stop`. Does nothing while already under way. */
@@ -156,6 +160,7 @@ export class Stream {
       for (const listener of this.subjects.get(message.cold.subject) ?? []) listener(message.cold);
     } else if ("value" in message) this.watched.put(message.room, message.part, message.value);
     else if ("items" in message) this.watched.append(message);
+    else if ("present" in message) this.standing.hear(message.present);
     else this.watched.refuse(message.refused);
   }
 
@@ -168,6 +173,7 @@ export class Stream {
     this.tries = 0;
     this.become({ kind: "open" });
     this.watched.allDirty();
+    this.standing.sayAgain();
     this.subjectsDirty = this.subjects.size > 0;
     this.flush();
     this.tellTime(now);
@@ -201,6 +207,7 @@ export class Stream {
   private drop(): void {
     this.cancelTimer();
     this.greeted = false;
+    this.standing.lost();
     const socket = this.socket;
     this.socket = null;
     if (socket === null) return;
@@ -215,6 +222,7 @@ export class Stream {
     this.cancelReread = this.machine.after(this.machine.random() * REREAD_MS, () => {
       this.cancelReread = null;
       this.watched.allDirty();
+      this.standing.sayAgain();
       this.flushSoon();
       for (const listener of this.rereadListeners) listener();
     });
@@ -239,6 +247,8 @@ export class Stream {
     const socket = this.socket;
     if (socket === null || !this.greeted) return;
     for (const wish of this.watched.takeWishes()) socket.send(JSON.stringify(wish));
+    const place = this.standing.take();
+    if (place !== undefined) socket.send(JSON.stringify({ place }));
     if (!this.subjectsDirty) return;
     this.subjectsDirty = false;
     socket.send(JSON.stringify({ subjects: [...this.subjects.keys()] }));

@@ -69,7 +69,8 @@ export class Watched {
   /** New items; what was heard before is dropped, what is missing in between is not invented. */
   append({ room, part: name, from, next, items }: HotItems): void {
     this.change(room, name, (part) => {
-      const fresh = items.slice(Math.max(0, part.next - from));
+      // null stands where an item was that has been taken back: the numbers of the others stay.
+      const fresh = items.slice(Math.max(0, part.next - from)).filter((item) => item !== null);
       part.next = next;
       const held = [...part.state.items, ...fresh].slice(-HELD);
       return { ...part.state, items: held, refused: null };
@@ -80,7 +81,8 @@ export class Watched {
   refuse(refused: Refused["refused"]): void {
     if (refused.part === undefined) return;
     for (const [room, parts] of this.rooms) {
-      if (parts.has(refused.part)) {
+      const meant = refused.room === undefined || refused.room === room;
+      if (meant && parts.has(refused.part)) {
         this.change(room, refused.part, (part) => ({ ...part.state, refused }));
       }
     }

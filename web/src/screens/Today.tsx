@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useMay, useMe } from "@/domains/people/me";
 import { type Shift, useHosts, useShifts, useUsers } from "@/domains/people/people";
 import { useDay } from "@/domains/review/today";
+import { useRoomTitle } from "@/domains/rooms/RoomChoice";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { atClock, dayKey, onDay, startOfShowDay } from "@/kit/time";
@@ -82,7 +83,7 @@ function NothingPlanned() {
         action={
           may("people.shift.write") && (
             <Link to="/roster" search={{ add: true }}>
-              <Button type="primary">{words.today.plan}</Button>
+              <Button>{words.today.plan}</Button>
             </Link>
           )
         }
@@ -94,6 +95,7 @@ function NothingPlanned() {
 function ShiftCard({ shift, now }: { shift: Shift; now: number }) {
   const { words, language } = useLanguage();
   const { data: me } = useMe();
+  const titleOf = useRoomTitle();
   const running = shift.starts_at <= now;
   const minutes = Math.round(Math.abs((running ? shift.ends_at : shift.starts_at) - now) / 60_000);
   const span = words.common.span(Math.floor(minutes / 60), minutes % 60);
@@ -110,7 +112,7 @@ function ShiftCard({ shift, now }: { shift: Shift; now: number }) {
       </div>
       <div className={styles.what}>
         <p>
-          <b>{shift.room}</b>
+          <b>{titleOf(shift.room)}</b>
           {mine && <span className={styles.mine}>{words.today.mine}</span>}
         </p>
         <p className={styles.seats}>

@@ -45,6 +45,7 @@ export const en: Words = {
     more: "More",
     loading: "Reading",
     optional: "optional",
+    mayBeEmpty: (name) => `${name} (optional)`,
     none: "none",
     span: (hours, minutes) =>
       hours === 0 ? `${minutes} min` : minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`,
@@ -91,7 +92,7 @@ export const en: Words = {
       L3: "own collector",
     },
   },
-  hold: { how: "hold for 0.6 s" },
+  hold: { how: "hold 0.6 s" },
   undo: { left: (count) => `Undo ${count}`, undone: "Undone", failed: "Could not undo" },
   keys: {
     title: "Keys",
@@ -130,6 +131,16 @@ export const en: Words = {
     refold: (room) => `Count ${room} again`,
     refolding: (room) => `Counting ${room} again; the bell shows how far it is and can stop it.`,
   },
+  work: {
+    stop: "Cancel",
+    stopping: "Cancelling",
+    noFile: "Cancelled. There is no file.",
+    download: "Download",
+    take: "Export whole table",
+    takeXlsx: (what: string) => `${what}, all rows and columns (Excel)`,
+    takeCsv: (what: string) => `${what}, all rows and columns (CSV)`,
+    minutes: "Minute by minute",
+  },
   pasting: {
     title: "Paste from a spreadsheet",
     how: "Copy cells in your spreadsheet and press Ctrl V below. Headings may come first, in any order.",
@@ -166,6 +177,9 @@ export const en: Words = {
     title: "This page failed.",
     why: "What was written is safe. Reload to go on; if it comes back, give this line to your admin.",
     reload: "Reload",
+    unreached: "This page has not come: the server cannot be reached.",
+    unreachedWhy: "Pages you had open are still there; presses are sent once the line is back.",
+    back: "Back",
   },
   ...control,
   ...people,

@@ -47,6 +47,7 @@ export const zh = {
     more: "更多",
     loading: "正在读取",
     optional: "可不填",
+    mayBeEmpty: (name: string) => `${name}（可不填）`,
     none: "无",
     span: (hours: number, minutes: number) =>
       hours === 0
@@ -141,6 +142,16 @@ export const zh = {
     refold: (room: string) => `重算「${room}」的数字`,
     refolding: (room: string) => `正在重算「${room}」，进度在铃铛里，可以停止。`,
   },
+  work: {
+    stop: "取消",
+    stopping: "正在取消",
+    noFile: "已取消，没有生成文件。",
+    download: "下载",
+    take: "导出整张表",
+    takeXlsx: (what: string) => `${what}，全部行和列（Excel）`,
+    takeCsv: (what: string) => `${what}，全部行和列（CSV）`,
+    minutes: "每分钟的数",
+  },
   pasting: {
     title: "从表格粘贴",
     how: "在表格里选中并复制，再到下面按 Ctrl V。第一行是表头也行，次序不限。",
@@ -177,6 +188,9 @@ export const zh = {
     title: "这个页面出错了。",
     why: "已经写入的都在。刷新即可继续；再出现请把下面这行告诉管理员。",
     reload: "刷新",
+    unreached: "这一页还没读到：连不上服务器。",
+    unreachedWhy: "已经打开过的页面还在，记下的按键连上后会自动补记。",
+    back: "返回",
   },
   ...control,
   ...people,

@@ -7,7 +7,15 @@ import { useMay } from "@/domains/people/me";
 import { useRooms } from "@/domains/rooms/rooms";
 import { arrange } from "@/domains/work/arrange";
 import { useRefold } from "@/domains/work/refold";
-import { underWay, useAgain, useCancelJob, useDead, useJobs, type Work } from "@/domains/work/work";
+import {
+  fileOfJob,
+  underWay,
+  useAgain,
+  useCancelJob,
+  useDead,
+  useJobs,
+  type Work,
+} from "@/domains/work/work";
 import { useActions } from "@/kit/actions/CommandBox";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
@@ -48,7 +56,15 @@ export function Notices() {
           )
         }
       </Works>
-      <Works title={words.notices.ended} works={ended} />
+      <Works title={words.notices.ended} works={ended}>
+        {({ id, file }) =>
+          file !== null && (
+            <Button size="small" href={fileOfJob(id)} title={file} download>
+              {words.work.download}
+            </Button>
+          )
+        }
+      </Works>
     </div>
   );
   return (

@@ -21,7 +21,13 @@ export function RoomChips({ here, narrow }: { here: string | null; narrow: boole
   return (
     <span className={styles.chips}>
       {shown.slice(0, MOST).map((room) => (
-        <Chip key={room.ident} ident={room.ident} title={room.title} here={room.ident === here} />
+        <Chip
+          key={room.ident}
+          ident={room.ident}
+          title={room.title}
+          here={room.ident === here}
+          narrow={narrow}
+        />
       ))}
       {shown.length > MOST && (
         <Link to="/rooms" className={styles.more}>
@@ -36,10 +42,11 @@ interface ChipProps {
   ident: string;
   title: string;
   here: boolean;
+  narrow: boolean;
 }
 
 /** Off air a room has no chip, unless one stands in it. */
-function Chip({ ident, title, here }: ChipProps) {
+function Chip({ ident, title, here, narrow }: ChipProps) {
   const run = useRunPart(ident);
   const beat = useBeat(ident);
   const navigate = useNavigate();
@@ -49,6 +56,7 @@ function Chip({ ident, title, here }: ChipProps) {
     <span className={styles.chip} data-here={here} data-room-chip={ident}>
       <RoomChip
         name={title}
+        brief={here && narrow}
         onAirSince={show?.start ?? null}
         {...(beat !== null && isReplay(beat) && { clock: clockOf(beat) })}
         onOpen={() => void navigate({ to: "/rooms/$room", params: { room: ident } })}

@@ -118,3 +118,23 @@ test("a comment without text is a line of its own", () => {
   const feed = stepped(EMPTY_FEED, [say(""), say("🎁"), say("")], false);
   expect(feed.rows).toHaveLength(3);
 });
+
+test("a comment taken back keeps its line and says nothing; others who said the same still do", () => {
+  const bad = say("骂人的话");
+  const same = [say("扣1"), say("扣1")];
+  const waiting = [say("第四"), say("第五"), say("第六")];
+  const first = stepped(EMPTY_FEED, [bad, ...same, ...waiting], false);
+  const backs = [bad, same[0], waiting[2]].map((item) => ({
+    ...say(""),
+    text: null,
+    gone: item?.id ?? "",
+  }));
+  const after = stepped(first, [bad, ...same, ...waiting, ...backs], true);
+  expect(after.rows.map((row) => [row.text, row.gone, row.times])).toEqual([
+    ["", true, 1],
+    ["扣1", false, 1],
+    ["第四", false, 1],
+  ]);
+  expect(caughtUp(after).rows.map((row) => row.text)).toEqual(["", "扣1", "第四", "第五"]);
+  expect(after.fresh).toBe(0);
+});

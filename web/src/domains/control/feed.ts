@@ -11,6 +11,8 @@ export interface FeedRow {
   times: number;
   /** Its text without what does not count when two are compared. */
   fold: string;
+  /** It was taken back: its line stays, so that nothing moves, and says only that. */
+  gone: boolean;
 }
 
 export interface Feed {
@@ -56,7 +58,22 @@ const telling = (row: FeedRow) => (ASKS.test(row.text) ? 100 : 0) + Math.min(row
 
 function rowOf(item: CommentItem): FeedRow {
   const text = item.text ?? "";
-  return { id: item.id, src: item.src, ts: item.ts, text, times: 1, fold: folded(text) };
+  return {
+    id: item.id,
+    src: item.src,
+    ts: item.ts,
+    text,
+    times: 1,
+    fold: folded(text),
+    gone: false,
+  };
+}
+
+/** A comment is taken back. Of several that said the same, the others stand. */
+function takenBack(line: FeedRow, src: string, id: string): FeedRow {
+  if (line.id !== id || line.src !== src) return line;
+  if (line.times > 1) return { ...line, times: line.times - 1 };
+  return { ...line, text: "", fold: "", gone: true };
 }
 
 /** The comments behind the last one taken in; all of them when that one is no longer held. */
@@ -97,9 +114,15 @@ function thinned(lines: FeedRow[], most: number): { kept: FeedRow[]; passed: num
 export function stepped(feed: Feed, items: readonly CommentItem[], reading: boolean): Feed {
   const news = freshOf(items, feed.lastId);
   if (news.length === 0 && (reading || feed.queue.length === 0)) return feed;
-  const rows = [...feed.rows];
+  let rows = [...feed.rows];
   let queue = [...feed.queue];
   for (const item of news) {
+    const { gone } = item;
+    if (gone !== undefined) {
+      rows = rows.map((line) => takenBack(line, item.src, gone));
+      queue = queue.map((line) => takenBack(line, item.src, gone)).filter((line) => !line.gone);
+      continue;
+    }
     const row = rowOf(item);
     // While somebody reads, no line changes under their eyes.
     if (row.fold !== "" && ((!reading && joined(rows, row)) || joined(queue, row))) continue;
@@ -119,7 +142,7 @@ export function stepped(feed: Feed, items: readonly CommentItem[], reading: bool
     rows: rows.length > MOST_ROWS ? rows.slice(-KEPT_ROWS) : rows,
     queue,
     lastId: items.at(-1)?.id ?? feed.lastId,
-    fresh: reading ? feed.fresh + news.length : 0,
+    fresh: reading ? feed.fresh + news.filter((item) => item.gone === undefined).length : 0,
     passed,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dropped, fates, type Fixable, idNow, mayShift, moved, shifted } from "./fixes";
+import { dropped, fates, type Fixable, idNow, mayShift, moved, restored, shifted } from "./fixes";
 
 const running: Fixable = {
   lane: "pitch",
@@ -20,6 +20,31 @@ test("a press that never happened is dropped by its id", () => {
     kind: "timeline.fix",
     x: { lane: "host", host: "7", op: "drop", span: "c1" },
   });
+});
+
+test("what was dropped is restored under the id it has now, and is no longer told as dropped", () => {
+  const press = { id: "c1", kind: "pitch.start", ref: null };
+  const fix = (id: string, span: string, op: string) => ({
+    id,
+    kind: "timeline.fix",
+    x: { span, op },
+  });
+  const once = [fix("f1", "c1", "drop")];
+  expect(restored(press, once)).toEqual({
+    kind: "timeline.fix",
+    x: { lane: "pitch", op: "restore", span: "c1" },
+  });
+  const moved = [fix("f0", "c1", "overlay"), fix("f1", "f0#0", "drop")];
+  expect(restored(press, moved)?.["x"]).toMatchObject({ span: "f0#0" });
+  expect(restored({ id: "h1", kind: "host.on", ref: "7" }, [])?.["x"]).toEqual({
+    lane: "host",
+    host: "7",
+    op: "restore",
+    span: "h1",
+  });
+  expect(restored({ id: "n1", kind: "note", ref: null }, [])).toBeNull();
+  expect(fates([...once, fix("f2", "c1", "restore")]).has("c1")).toBe(false);
+  expect(fates([...moved, fix("f2", "f0#0", "restore")]).get("c1")).toBe("changed");
 });
 
 test("an edge goes by seconds; an end that is not there cannot", () => {

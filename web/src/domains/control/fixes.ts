@@ -24,7 +24,11 @@ export const LANE_OF: Record<string, FixLane> = {
   "lucky_bag.start": "lucky_bag",
 };
 
-const fix = (span: Fixable, x: Record<string, unknown>, why: string): Command => ({
+const fix = (
+  span: Pick<Fixable, "lane" | "id" | "key">,
+  x: Record<string, unknown>,
+  why: string,
+): Command => ({
   kind: "timeline.fix",
   x: {
     lane: span.lane,
@@ -37,6 +41,17 @@ const fix = (span: Fixable, x: Record<string, unknown>, why: string): Command =>
 /** It never happened. */
 export const dropped = (span: Fixable, why: string): Command =>
   fix(span, { op: "drop", span: span.id }, why);
+
+/** It did happen: the press whose stretch a correction took away has it back, as it was. */
+export function restored(
+  press: { id: string; kind: string; ref: string | null },
+  presses: readonly Fix[],
+): Command | null {
+  const lane = LANE_OF[press.kind];
+  if (lane === undefined) return null;
+  const span = { lane, id: idNow(presses, press.id), key: press.ref ?? "" };
+  return fix(span, { op: "restore", span: span.id }, "");
+}
 
 /** An edge, `by` ms later (earlier when negative). A neighbour that touches it moves along. */
 export function shifted(
@@ -102,12 +117,20 @@ export function idNow(presses: readonly Fix[], press: string): string {
 export function fates(presses: readonly Fix[]): Map<string, "dropped" | "changed"> {
   const root = new Map<string, string>();
   const found = new Map<string, "dropped" | "changed">();
+  /** Those that had been set right before they were dropped. */
+  const changed = new Set<string>();
   for (const fix of presses) {
     const span = fix.x["span"];
     if (fix.kind !== "timeline.fix" || typeof span !== "string") continue;
     const press = root.get(span) ?? span;
     if (fix.x["op"] === "overlay") root.set(`${fix.id}#0`, press);
-    found.set(press, fix.x["op"] === "drop" ? "dropped" : "changed");
+    const op = fix.x["op"];
+    if (op === "restore" && !changed.has(press)) {
+      found.delete(press);
+      continue;
+    }
+    if (op !== "drop") changed.add(press);
+    found.set(press, op === "drop" ? "dropped" : "changed");
   }
   return found;
 }

@@ -67,6 +67,17 @@ export const useTrend = (room: string) =>
 /** Why a part is not shown to us; null: it is. */
 export const useRefused = (room: string, part: string) => usePartView(room, part, pickRefused);
 
+/** The first part that is there and too large to be shown; null: all are shown. */
+export function useWithheld(room: string): string | null {
+  const parts = {
+    run: useRefused(room, "run"),
+    desk: useRefused(room, "desk"),
+    links: useRefused(room, "links"),
+    gauges: useRefused(room, "gauges"),
+  };
+  return Object.entries(parts).find(([, why]) => why?.code === "too_large")?.[0] ?? null;
+}
+
 /** The room's time, moving once a second of the wall. */
 export function useRoomNow(room: string): number {
   return roomTimeAt(useBeat(room), useNow());

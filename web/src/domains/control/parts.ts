@@ -41,6 +41,8 @@ export interface Run {
   wall: number;
   speed: number;
   run_seq: number;
+  /** Since when (room time, UTC ms) the numbers await a correction; null: they follow all. */
+  recounting: number | null;
   armed: Armed | null;
   show: ShowOnAir | null;
   hosts: Span[];
@@ -105,6 +107,8 @@ export interface CommentItem {
   src: string;
   ts: number;
   text: string | null;
+  /** No comment: the one of this id, from the same source, was taken back. */
+  gone?: string;
 }
 
 /**

@@ -12,11 +12,15 @@ export interface Rate {
 
 const WINDOW_MS = 10_000;
 
+/** How many of them are comments; the others take one back. */
+const said = (items: readonly CommentItem[]) =>
+  items.filter((item) => item.gone === undefined).length;
+
 /** Count what came since the last look. What was there when the page opened is no speed. */
 export function count(before: Rate | null, items: readonly CommentItem[], now: number): Rate {
   const lastId = items.at(-1)?.id ?? before?.lastId ?? null;
   if (before === null) return { lastId, beats: [], since: now, now };
-  const fresh = before.lastId === null ? items.length : freshOf(items, before.lastId).length;
+  const fresh = before.lastId === null ? items.length : said(freshOf(items, before.lastId));
   const beats = before.beats.filter((beat) => now - beat.at < WINDOW_MS);
   if (fresh === 0 && beats.length === before.beats.length && now - before.now < 1_000)
     return before;

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import type { GaugeNow } from "./parts";
-import { between, type BoxUnit, lastReading, reading, shownBox, typedBox } from "./readings";
+import {
+  between,
+  type BoxUnit,
+  lastReading,
+  readBox,
+  reading,
+  shownBox,
+  typedBox,
+} from "./readings";
 
 test.each<[string, BoxUnit, number | null | undefined]>([
   ["1204", "count", 1204],
@@ -37,6 +45,9 @@ test("what is shown in a box reads back as the same number", () => {
     expect(typedBox(shownBox(value, unit), unit)).toBe(value);
   }
   expect(shownBox(1_824_005, "money")).toBe("18240.05");
+  expect(readBox(1_824_005, "money")).toBe("18,240.05");
+  expect(readBox(17_429, "count")).toBe("17,429");
+  expect(readBox(62_000, "ms")).toBe("1:02");
 });
 
 const gauge = (name: string, value: number, ts: number, source = "desk"): GaugeNow => ({

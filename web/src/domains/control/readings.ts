@@ -101,6 +101,10 @@ export function shownBox(value: number, unit: BoxUnit): string {
   return String(value);
 }
 
+/** The same to be read and not to be typed over: thousands stand apart. */
+export const readBox = (value: number, unit: BoxUnit): string =>
+  shownBox(value, unit).replace(/^\d+(?=\.|$)/, (whole) => Number(whole).toLocaleString("en-US"));
+
 /** Two readings nearer to each other tell no speed: one sets the other right. */
 const SHORTEST_MS = 60_000;
 

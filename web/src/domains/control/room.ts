@@ -5,6 +5,7 @@ import { answered, api, type Shapes } from "@/api/client";
 import { asRefusal } from "@/api/refusal";
 import { useSubject } from "@/live/Live";
 import { goodsOf, type Listing } from "./goods";
+import { OF_ROUNDS } from "./rounds";
 
 export type RoomCard = Shapes["RoomOut"];
 export type PlannedShow = Shapes["ShowOut"];
@@ -189,7 +190,7 @@ export const useTimeline = (room: string, show: string | null, seq: number | nul
     enabled: show !== null,
   });
 
-/** Every pitch of the show with its measures; asked again when another begins. */
+/** Every pitch of the show with what is compared of it; asked again when another begins. */
 export const useRoundRows = (
   room: string,
   show: string | null,
@@ -201,7 +202,10 @@ export const useRoundRows = (
     queryFn: () =>
       answered(
         api.GET("/api/rooms/{room}/shows/{show}/levels/{level}", {
-          params: { path: { room, show: show ?? "", level: "round" } },
+          params: {
+            path: { room, show: show ?? "", level: "round" },
+            query: { only: OF_ROUNDS.join() },
+          },
         }),
       ),
     select: (level) => level.rows,

@@ -23,7 +23,10 @@ export const shiftName = (shift: Shift) => {
   return (hosts.length > 0 ? hosts : shift.seats.slice(0, 2).map((seat) => seat.name)).join("、");
 };
 
-/** The shift on duty (as pressed, else by the clock) and the one after it. */
+/**
+ * The shift on duty (as pressed, else by the clock) and the one after it. A show that runs late is
+ * handed to whoever is due, however long ago; a shift that is over takes nothing.
+ */
 export function dutyAt(
   shifts: readonly Shift[],
   pressed: string | null,
@@ -34,7 +37,15 @@ export function dutyAt(
     (pressed === null
       ? (shifts.find((shift) => shift.starts_at <= now && now < shift.ends_at) ?? null)
       : null);
-  const after = present === null ? now : Math.max(present.starts_at + 1, now - 60 * 60_000);
-  const next = shifts.find((shift) => shift.id !== present?.id && shift.starts_at >= after) ?? null;
+  const next =
+    shifts.find((shift) =>
+      present === null
+        ? shift.starts_at >= now
+        : shift.starts_at > present.starts_at && shift.ends_at > now,
+    ) ?? null;
   return { present, next };
 }
+
+/** Who may be handed the show at `now`: the shifts that are not over, but for the one on duty. */
+export const takers = (shifts: readonly Shift[], present: Shift | null, now: number) =>
+  shifts.filter((shift) => shift.id !== present?.id && shift.ends_at > now);

@@ -25,6 +25,14 @@ export interface Rounds {
   times: number | null;
 }
 
+/** What is asked for of a round: a long show has hundreds, and everything of them is half a MB. */
+export const OF_ROUNDS = [
+  "pitch_ms",
+  "product_clicks",
+  "items_paid",
+  "talk_gmv_per_minute",
+] as const;
+
 /** A round shorter than this is compared with nothing. */
 export const TOO_YOUNG_MS = 60_000;
 

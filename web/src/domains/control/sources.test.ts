@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { origin, QUIET_MS, SILENT_MS, sourcesNow } from "./sources";
+import { feedsOf, origin, QUIET_MS, SILENT_MS, sourcesNow } from "./sources";
 
 const NOW = 1_700_000_000_000;
 const card = (name: string, provides: string[], level: "L2" | "L3" = "L2", active = true) => ({
@@ -50,4 +50,15 @@ test("a number comes from the source heard last among those that deliver its kin
 test("a source that promised a kind and has said nothing yet is named all the same", () => {
   const all = sourcesNow([card("room", ["enter"])], [], NOW);
   expect(origin("views", all)).toMatchObject({ name: "room", heard: null });
+});
+
+test("a source is called by what it brings: orders, traffic, comments, in this order", () => {
+  expect(feedsOf(["comment", "enter", "order.fix", "like"])).toEqual([
+    "orders",
+    "traffic",
+    "comments",
+  ]);
+  expect(feedsOf(["sample.online"])).toEqual(["traffic"]);
+  expect(feedsOf(["like", "product.view"])).toEqual([]);
+  expect(feedsOf([])).toEqual([]);
 });

@@ -59,6 +59,17 @@ export function sourcesNow(
   });
 }
 
+const FEEDS = {
+  orders: (kind: string) => kind.startsWith("order."),
+  traffic: (kind: string) => kind === "enter" || kind === "leave" || kind === "sample.online",
+  comments: (kind: string) => kind === "comment",
+} as const;
+export type Feed = keyof typeof FEEDS;
+
+/** What a source brings, said short; empty where it promised nothing that has a name here. */
+export const feedsOf = (provides: readonly string[]): Feed[] =>
+  (Object.keys(FEEDS) as Feed[]).filter((feed) => provides.some(FEEDS[feed]));
+
 /** The kinds of event a counted measure is made of. */
 const KINDS: Record<string, readonly string[]> = {
   views: ["enter"],

@@ -19,6 +19,7 @@ const ran = (id: string, start: number, end: number | null) => ({
   title: `L${id}`,
   start,
   end,
+  recounting: null,
 });
 const day = { from: 10 * HOUR, to: 34 * HOUR };
 const of = (shows: Show[], logs: Record<string, ReturnType<typeof ran>[]>) =>

@@ -26,6 +26,9 @@ const REVIEW = ["review"] as const;
 /** A running show grows: its numbers are asked for again this often. */
 const AGAIN_MS = 10_000;
 
+/** Whether its numbers change by themselves: it runs, or they await a correction. */
+export const moves = (show: RanShow) => show.end === null || show.recounting !== null;
+
 export const keyOf = ({ room, show }: Which) => [...REVIEW, room, show] as const;
 
 export const shownOf = (room: string) =>
@@ -51,30 +54,38 @@ export const metricsOf = (which: Which) =>
       answered(api.GET("/api/rooms/{room}/shows/{show}/metrics", { params: { path: which } })),
   });
 
-export const levelOf = (which: Which, level: string) =>
+/** `only`: no numbers but these, by id; a level of hundreds of rows is long to work out. */
+export const levelOf = (which: Which, level: string, only?: readonly string[]) =>
   queryOptions({
-    queryKey: [...keyOf(which), "level", level],
+    queryKey: [...keyOf(which), "level", level, ...(only ?? [])],
     queryFn: () =>
       answered(
         api.GET("/api/rooms/{room}/shows/{show}/levels/{level}", {
-          params: { path: { ...which, level } },
+          params: {
+            path: { ...which, level },
+            ...(only !== undefined && { query: { only: only.join() } }),
+          },
         }),
       ),
   });
+
+/** Where the whole table of a level is asked for as a file. */
+export const exportPath = ({ room, show }: Which, level: string) =>
+  `/api/rooms/${encodeURIComponent(room)}/shows/${encodeURIComponent(show)}/levels/${level}/export`;
 
 const again = (live: boolean) => ({ refetchInterval: live ? AGAIN_MS : (false as const) });
 
 export const useTimeline = (which: Which) =>
   useQuery({
     ...timelineOf(which),
-    refetchInterval: (query) => (query.state.data?.show.end === null ? AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data && moves(state.data.show) ? AGAIN_MS : false),
   });
 
 export const useShowMetrics = (which: Which, live: boolean) =>
   useQuery({ ...metricsOf(which), ...again(live) });
 
-export const useLevel = (which: Which, level: string, live: boolean) =>
-  useQuery({ ...levelOf(which, level), ...again(live) });
+export const useLevel = (which: Which, level: string, live: boolean, only?: readonly string[]) =>
+  useQuery({ ...levelOf(which, level, only), ...again(live) });
 
 /** One instant; null asks for nothing. */
 export const useMoment = (which: Which, at: number | null) =>
@@ -98,12 +109,13 @@ export const useMetricMeanings = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** Read everything of a room's shows again when somebody presses in it, here or elsewhere. */
+/** Read everything of a room's shows again when somebody presses in it, here or elsewhere, and when
+ * a correction has been counted. */
 export function useFreshOnPress(room: string): void {
   const queries = useQueryClient();
   const run = useRun(room);
-  const seq = run?.run_seq;
-  const before = useRef<number | undefined>(undefined);
+  const seq = run && `${run.run_seq} ${run.recounting ?? ""}`;
+  const before = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (before.current !== undefined && before.current !== seq) {
       void queries.invalidateQueries({ queryKey: [...REVIEW, room] });

@@ -1,6 +1,7 @@
 // A team's own table in and out: what it is, what it would do, and doing it.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answered, api, type Shapes } from "@/api/client";
+import type { Working } from "@/api/files";
 
 export type Look = Shapes["LookOut"];
 export type LookColumn = Shapes["ColumnOut"];
@@ -69,10 +70,14 @@ export function useLearn() {
   });
 }
 
-export const preview = (show: number, body: Asked): Promise<Preview> =>
+/** What a table would do; of a long one, the job that finds it out. */
+export const preview = (show: number, body: Asked): Promise<Preview | Working> =>
   answered(api.POST("/api/shows/{show_id}/lineup/preview", { params: inShow(show), body }));
 
-export const apply = (show: number, asked: Asked, digest: string): Promise<Applied> =>
+export const previewed = (job: number): Promise<Preview> =>
+  answered(api.GET("/api/lineup/previews/{job}", { params: { path: { job } } }));
+
+export const apply = (show: number, asked: Asked, digest: string): Promise<Applied | Working> =>
   answered(
     api.POST("/api/shows/{show_id}/lineup/apply", {
       params: inShow(show),
@@ -80,6 +85,8 @@ export const apply = (show: number, asked: Asked, digest: string): Promise<Appli
     }),
   );
 
-/** Where the links are downloaded under the headers of a map. */
-export const exportAddress = (show: number, map: number) =>
-  `/api/shows/${show}/lineup.xlsx?map=${map}`;
+export const applied = (job: number): Promise<Applied> =>
+  answered(api.GET("/api/lineup/imports/{job}", { params: { path: { job } } }));
+
+/** Where the links are asked for under the headers of a map. */
+export const exportPath = (show: number) => `/api/shows/${show}/lineup/export`;

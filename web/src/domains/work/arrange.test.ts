@@ -18,6 +18,7 @@ const work = (id: number, state: string, ago: number | null = null): Work => ({
   created_at: NOW - 10_000,
   finished_at: ago === null ? null : NOW - ago,
   result: null,
+  file: null,
 });
 
 const ids = (list: readonly Work[]) => list.map((one) => one.id);

@@ -23,6 +23,15 @@ export const useDead = (enabled: boolean) =>
     enabled,
   });
 
+export const oneJob = (job_id: number): Promise<Work> =>
+  answered(api.GET("/api/jobs/{job_id}", { params: { path: { job_id } } }));
+
+export const cancelJob = (job_id: number): Promise<Work> =>
+  answered(api.POST("/api/jobs/{job_id}/cancel", { params: { path: { job_id } } }));
+
+/** Where the file a job has made is downloaded. */
+export const fileOfJob = (job_id: number) => `/api/jobs/${job_id}/file`;
+
 function useAct(ask: (id: number) => Promise<Work>) {
   const queries = useQueryClient();
   return useMutation({
@@ -31,10 +40,7 @@ function useAct(ask: (id: number) => Promise<Work>) {
   });
 }
 
-export const useCancelJob = () =>
-  useAct((job_id) =>
-    answered(api.POST("/api/jobs/{job_id}/cancel", { params: { path: { job_id } } })),
-  );
+export const useCancelJob = () => useAct(cancelJob);
 
 export const useAgain = () =>
   useAct((work_id) =>

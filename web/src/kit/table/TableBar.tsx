@@ -20,34 +20,36 @@ export function TableBar({ bar, count, edits, onExport, children }: Props) {
   return (
     <div className={styles.bar}>
       {bar}
-      <span className={styles.gap} />
-      <span className={styles.count}>{count}</span>
-      {edits !== null && (
-        <>
-          <Button
-            icon={<UndoOutlined />}
-            aria-label={words.keys.undo}
-            title={`${words.keys.undo} Ctrl Z`}
-            disabled={!edits.canUndo}
-            onClick={edits.undo}
-          />
-          <Button
-            icon={<RedoOutlined />}
-            aria-label={words.keys.redo}
-            title={`${words.keys.redo} Ctrl Shift Z`}
-            disabled={!edits.canRedo}
-            onClick={edits.redo}
-          />
-        </>
-      )}
-      {children}
-      <Button
-        icon={<DownloadOutlined />}
-        aria-label={words.table.export}
-        title={words.table.export}
-        disabled={onExport === null}
-        onClick={onExport ?? undefined}
-      />
+      {/* In one piece: on a narrow window they go to a line of their own together. */}
+      <span className={styles.tools}>
+        <span className={styles.count}>{count}</span>
+        {edits !== null && (
+          <>
+            <Button
+              icon={<UndoOutlined />}
+              aria-label={words.keys.undo}
+              title={`${words.keys.undo} Ctrl Z`}
+              disabled={!edits.canUndo}
+              onClick={edits.undo}
+            />
+            <Button
+              icon={<RedoOutlined />}
+              aria-label={words.keys.redo}
+              title={`${words.keys.redo} Ctrl Shift Z`}
+              disabled={!edits.canRedo}
+              onClick={edits.redo}
+            />
+          </>
+        )}
+        {children}
+        <Button
+          icon={<DownloadOutlined />}
+          aria-label={words.table.export}
+          title={words.table.export}
+          disabled={onExport === null}
+          onClick={onExport ?? undefined}
+        />
+      </span>
     </div>
   );
 }

@@ -1,7 +1,14 @@
 // A control room: the same panels on a second monitor, on a tablet, and as a dock of 440 px.
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Button } from "antd";
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useState,
+} from "react";
 import { useStage } from "@/app/theme/Lighting";
 import { asRefusal, sentence } from "@/api/refusal";
 import { useRoomCard } from "@/domains/control/room";
@@ -60,12 +67,23 @@ export function ControlRoom({ dock = false }: { dock?: boolean }) {
   );
 }
 
+const onButton = (event: SyntheticEvent) =>
+  event.target instanceof Element && event.target.closest("button") !== null;
+
 /** The space bar scrolls, types and confirms Chinese: on the desk it presses no button. */
 function noSpace(event: KeyboardEvent) {
-  const button = event.target instanceof Element && event.target.closest("button") !== null;
-  if (event.key === " " && button) event.preventDefault();
+  if (event.key === " " && onButton(event)) event.preventDefault();
 }
-const withoutSpace = { onKeyDownCapture: noSpace, onKeyUpCapture: noSpace };
+
+/** A clicked button keeps no focus: the Enter after the next number would press it once more. */
+function noFocus(event: MouseEvent) {
+  if (onButton(event)) event.preventDefault();
+}
+const onlyMeant = {
+  onKeyDownCapture: noSpace,
+  onKeyUpCapture: noSpace,
+  onMouseDownCapture: noFocus,
+};
 
 function Area({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -82,7 +100,7 @@ function WideFrame() {
   const tablet = useMedia("(max-width: 1099px)");
   useOtherLayout("/rooms/$room/dock", room);
   return (
-    <div className={styles.wide} {...withoutSpace} data-screen="control" data-layout="wide">
+    <div className={styles.wide} {...onlyMeant} data-screen="control" data-layout="wide">
       <Area name="head">
         <Head />
       </Area>
@@ -130,7 +148,7 @@ function DockFrame() {
   const [tab, setTab] = useState<Tab>("links");
   useOtherLayout("/rooms/$room", room);
   return (
-    <div className={styles.dock} {...withoutSpace} data-screen="control" data-layout="dock">
+    <div className={styles.dock} {...onlyMeant} data-screen="control" data-layout="dock">
       <Area name="head">
         <Head />
       </Area>

@@ -169,7 +169,7 @@ export function Accounts({ adding: addAtOnce }: { adding: boolean }) {
           )
         }
       />
-      <AddAccount open={adding} close={() => setAdding(false)} made={setLink} />
+      {adding && <AddAccount close={() => setAdding(false)} made={setLink} />}
       <DutiesDialog
         user={users.data?.find((user) => user.id === dutiesOf) ?? null}
         close={() => setDutiesOf(null)}

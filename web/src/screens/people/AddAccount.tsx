@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAddUser } from "@/domains/people/people";
 import { placeErrors } from "@/kit/forms";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 import type { DutyCode } from "@/words/zh";
 import { DutyChoice } from "./DutyChoice";
@@ -16,31 +17,34 @@ interface Fields {
 }
 
 interface Props {
-  open: boolean;
   close: () => void;
   made: (link: ShownLink) => void;
 }
 
-export function AddAccount({ open, close, made }: Props) {
+export function AddAccount({ close, made }: Props) {
   const words = useWords();
   const [form] = Form.useForm<Fields>();
   const [error, setError] = useState<unknown>(null);
   const add = useAddUser();
-  const submit = (fields: Fields) => {
-    setError(null);
-    add.mutate(fields, {
-      onSuccess: ({ user, path }) => {
-        close();
-        form.resetFields();
-        made({ name: user.name, path });
-      },
-      onError: (refused) => setError(placeErrors(form, refused, ["name", "username", "duties"])),
+  const once = useOnce();
+  const submit = (fields: Fields) =>
+    once((again) => {
+      setError(null);
+      add.mutate(fields, {
+        onSuccess: ({ user, path }) => {
+          close();
+          made({ name: user.name, path });
+        },
+        onError: (refused) => {
+          again();
+          setError(placeErrors(form, refused, ["name", "username", "duties"]));
+        },
+      });
     });
-  };
   return (
     <Modal
       title={words.people.addTitle}
-      open={open}
+      open
       onCancel={close}
       onOk={form.submit}
       okText={words.people.add}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAddHost, useUsers } from "@/domains/people/people";
 import { placeErrors } from "@/kit/forms";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 
 interface Fields {
@@ -13,29 +14,31 @@ interface Fields {
   note?: string;
 }
 
-export function AddHost({ open, close }: { open: boolean; close: () => void }) {
+export function AddHost({ close }: { close: () => void }) {
   const words = useWords();
   const [form] = Form.useForm<Fields>();
   const [error, setError] = useState<unknown>(null);
   const users = useUsers(false);
   const add = useAddHost();
-  const submit = ({ name, short = "", user, note = "" }: Fields) => {
-    setError(null);
-    add.mutate(
-      { name, short, user: user ?? null, note },
-      {
-        onSuccess: () => {
-          close();
-          form.resetFields();
+  const once = useOnce();
+  const submit = ({ name, short = "", user, note = "" }: Fields) =>
+    once((again) => {
+      setError(null);
+      add.mutate(
+        { name, short, user: user ?? null, note },
+        {
+          onSuccess: close,
+          onError: (refused) => {
+            again();
+            setError(placeErrors(form, refused, ["name", "short", "note"]));
+          },
         },
-        onError: (refused) => setError(placeErrors(form, refused, ["name", "short", "note"])),
-      },
-    );
-  };
+      );
+    });
   return (
     <Modal
       title={words.hosts.addTitle}
-      open={open}
+      open
       onCancel={close}
       onOk={form.submit}
       okText={words.hosts.add}

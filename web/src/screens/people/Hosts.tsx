@@ -167,7 +167,7 @@ export function Hosts() {
           )
         }
       />
-      <AddHost open={adding} close={() => setAdding(false)} />
+      {adding && <AddHost close={() => setAdding(false)} />}
       <PasteDialog
         open={pasting}
         close={() => setPasting(false)}

@@ -1,9 +1,10 @@
 // A new product, or a new SKU of one.
 import { Form, Input, Modal, Select } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Product, ProductActs, Role } from "@/domains/selection/products";
 import { placeErrors } from "@/kit/forms";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 
 export type Adding = { kind: "product" } | { kind: "sku"; product: Product };
@@ -30,18 +31,22 @@ export function AddProduct({ adding, acts, close }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const product = adding.kind === "sku" ? adding.product : null;
-  const submit = async (given: Fields) => {
+  const once = useOnce();
+  // Made already when only its SKU was refused: it is not made a second time.
+  const made = useRef<number | null>(null);
+  const submit = async (given: Fields, again: () => void) => {
     const { title, short = "", category = "", role, code = "", spec = "" } = given;
     setBusy(true);
     setError(null);
     try {
-      if (product !== null) await acts.addSku(product.id, { code, spec });
-      else {
-        const made = await acts.add({ title, short, category, role: role ?? "" });
-        if (code !== "" || spec !== "") await acts.addSku(made.id, { code, spec });
-      }
+      if (product === null)
+        made.current ??= (await acts.add({ title, short, category, role: role ?? "" })).id;
+      const id = product?.id ?? made.current;
+      if (id !== null && (product !== null || code !== "" || spec !== ""))
+        await acts.addSku(id, { code, spec });
       close();
     } catch (thrown) {
+      again();
       setError(placeErrors(form, thrown, ["title", "short", "category", "code", "spec"]));
     }
     setBusy(false);
@@ -61,7 +66,7 @@ export function AddProduct({ adding, acts, close }: Props) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(given) => void submit(given)}
+        onFinish={(given) => once((again) => void submit(given, again))}
       >
         <RefusalNote error={error} />
         {product === null && (

@@ -59,21 +59,22 @@ export function RoomCard({ room, edit }: { room: Room; edit: () => void }) {
             .join(" · ")}
         </span>
         {!room.active && <span className={styles.tag}>{words.rooms.retired}</span>}
-        <span className={styles.gap} />
-        {room.active && (
-          <Link to="/rooms/$room" params={{ room: room.ident }}>
-            <Button type="primary">{words.rooms.control}</Button>
+        <span className={styles.acts}>
+          {room.active && (
+            <Link to="/rooms/$room" params={{ room: room.ident }}>
+              <Button type="primary">{words.rooms.control}</Button>
+            </Link>
+          )}
+          <Link to="/rooms/$room/shows" params={{ room: room.ident }}>
+            <Button>{words.rooms.shows}</Button>
           </Link>
-        )}
-        <Link to="/rooms/$room/shows" params={{ room: room.ident }}>
-          <Button>{words.rooms.shows}</Button>
-        </Link>
-        {writes && room.active && <Button onClick={edit}>{words.rooms.edit}</Button>}
-        {writes && (
-          <Button type="text" disabled={show !== null} onClick={toggle}>
-            {room.active ? words.rooms.retire : words.rooms.restore}
-          </Button>
-        )}
+          {writes && room.active && <Button onClick={edit}>{words.rooms.edit}</Button>}
+          {writes && (
+            <Button type="text" disabled={show !== null} onClick={toggle}>
+              {room.active ? words.rooms.retire : words.rooms.restore}
+            </Button>
+          )}
+        </span>
       </header>
       <p className={styles.soft}>
         {last === undefined ? (

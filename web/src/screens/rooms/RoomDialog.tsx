@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Room, useAddRoom, useChangeRoom } from "@/domains/rooms/rooms";
 import { placeErrors } from "@/kit/forms";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 
 interface Fields {
@@ -26,15 +27,20 @@ export function RoomDialog({ room, close }: { room: Room | null; close: () => vo
   const [error, setError] = useState<unknown>(null);
   const add = useAddRoom();
   const change = useChangeRoom();
-  const submit = ({ title, ident, platform, account = "", cur }: Fields) => {
-    setError(null);
-    const then = {
-      onSuccess: close,
-      onError: (refused: unknown) => setError(placeErrors(form, refused, PLACES)),
-    };
-    if (room === null) add.mutate({ ident, title, platform, account, cur }, then);
-    else change.mutate({ room, title, platform, account }, then);
-  };
+  const once = useOnce();
+  const submit = ({ title, ident, platform, account = "", cur }: Fields) =>
+    once((again) => {
+      setError(null);
+      const then = {
+        onSuccess: close,
+        onError: (refused: unknown) => {
+          again();
+          setError(placeErrors(form, refused, PLACES));
+        },
+      };
+      if (room === null) add.mutate({ ident, title, platform, account, cur }, then);
+      else change.mutate({ room, title, platform, account }, then);
+    });
   const platforms = Object.entries(told.platforms).map(([value, label]) => ({ value, label }));
   return (
     <Modal
@@ -77,7 +83,7 @@ export function RoomDialog({ room, close }: { room: Room | null; close: () => vo
         <Form.Item name="platform" label={told.platform}>
           <Select options={platforms} />
         </Form.Item>
-        <Form.Item name="account" label={`${told.account}（${words.common.optional}）`}>
+        <Form.Item name="account" label={words.common.mayBeEmpty(told.account)}>
           <Input maxLength={60} autoComplete="off" />
         </Form.Item>
         {room === null && (

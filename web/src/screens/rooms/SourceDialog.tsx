@@ -10,6 +10,7 @@ import {
 } from "@/domains/rooms/rooms";
 import { placeErrors } from "@/kit/forms";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 import styles from "./rooms.module.css";
 
@@ -33,23 +34,22 @@ export function SourceDialog({ room, source, close, made }: Props) {
   const [error, setError] = useState<unknown>(null);
   const add = useAddSource();
   const change = useChangeSource();
-  const failed = (refused: unknown) =>
-    setError(placeErrors(form, refused, ["name", "level", "provides"]));
-  const submit = ({ name, level, provides }: Fields) => {
-    setError(null);
-    if (source === null) {
-      add.mutate(
-        { room: room.ident, name, level, provides },
-        {
-          onSuccess: (answer) => {
-            close();
-            made(answer);
-          },
-          onError: failed,
-        },
-      );
-    } else change.mutate({ source, level, provides }, { onSuccess: close, onError: failed });
-  };
+  const once = useOnce();
+  const submit = ({ name, level, provides }: Fields) =>
+    once((again) => {
+      setError(null);
+      const onError = (refused: unknown) => {
+        again();
+        setError(placeErrors(form, refused, ["name", "level", "provides"]));
+      };
+      const shown = (answer: Minted) => {
+        close();
+        made(answer);
+      };
+      if (source === null)
+        add.mutate({ room: room.ident, name, level, provides }, { onSuccess: shown, onError });
+      else change.mutate({ source, level, provides }, { onSuccess: close, onError });
+    });
   const start = source ?? {
     name: room.platform === "other" ? "other:" : `${room.platform}:`,
     level: "L3",

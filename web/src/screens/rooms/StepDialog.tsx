@@ -9,6 +9,7 @@ import {
   useRotate,
 } from "@/domains/rooms/rooms";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 import styles from "./rooms.module.css";
 
@@ -34,11 +35,13 @@ export function StepDialog({ step, source, close, made }: Props) {
     made(minted);
   };
   const asked = { source, reason: reason.trim() };
-  const act = {
-    rotate: () => rotate.mutate(asked, { onSuccess: shown }),
-    retire: () => retire.mutate(asked, { onSuccess: close }),
-    restore: () => restore.mutate(source, { onSuccess: shown }),
-  }[step];
+  const once = useOnce();
+  const act = () =>
+    once((onError) => {
+      if (step === "rotate") rotate.mutate(asked, { onSuccess: shown, onError });
+      else if (step === "retire") retire.mutate(asked, { onSuccess: close, onError });
+      else restore.mutate(source, { onSuccess: shown, onError });
+    });
   const title = { rotate: told.rotateTitle, retire: told.retireTitle, restore: told.restoreTitle };
   const why = { rotate: told.rotateWhy, retire: told.retireWhy, restore: told.restoreWhy };
   const verb = { rotate: told.rotateDo, retire: told.retireDo, restore: told.restoreDo };

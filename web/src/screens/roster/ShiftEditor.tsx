@@ -7,6 +7,7 @@ import { RoomChoice } from "@/domains/rooms/RoomChoice";
 import { type Seat, type Shift, usePlanShift } from "@/domains/people/people";
 import { fromPicker, toPicker } from "@/kit/time";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
 import styles from "./roster.module.css";
 import { SeatLine } from "./SeatLine";
@@ -53,10 +54,13 @@ export function ShiftEditor({ draft: given, newest, close }: Props) {
   const set = (change: Partial<ShiftDraft>) => setDraft({ ...draft, ...change });
   const setRoom = useCallback((room: string) => setDraft((now) => ({ ...now, room })), []);
   const overlaps = plan.error !== null && asRefusal(plan.error).code === "overlap";
+  const once = useOnce();
   const save = () =>
-    plan.mutate(
-      { ...draft, seats: draft.seats.filter(taken), overlap_known: overlapKnown },
-      { onSuccess: close },
+    once((onError) =>
+      plan.mutate(
+        { ...draft, seats: draft.seats.filter(taken), overlap_known: overlapKnown },
+        { onSuccess: close, onError },
+      ),
     );
   return (
     <Modal

@@ -2,15 +2,17 @@
 // chosen segment. It reads like a script and behaves like a timeline.
 import { Drawer } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { useMay } from "@/domains/people/me";
+import { useMay, useMe } from "@/domains/people/me";
 import { Drafts, keptOf } from "@/domains/rundown/drafts";
 import { type Issue, type Plan, useTotals } from "@/domains/rundown/plan";
 import { useLinks } from "@/domains/selection/links";
 import type { Show } from "@/domains/selection/shows";
 import { useLatest } from "@/kit/useLatest";
 import { useMedia } from "@/kit/useMedia";
+import { usePresence } from "@/live/Live";
 import { useWords } from "@/words/words";
 import { MoveClashDialog } from "./MoveClashDialog";
+import { bySegment, othersOf, spotOf } from "./others/where";
 import { Pane } from "./pane/Pane";
 import styles from "./rundown.module.css";
 import { SegmentList } from "./list/SegmentList";
@@ -32,6 +34,9 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
   const wide = useMedia("(min-width: 1100px)");
   const [selected, setSelected] = useState<number | null>(() => plan.segments[0]?.id ?? null);
   const [paneOpen, setPaneOpen] = useState(false);
+  const [cell, setCell] = useState<string | null>(null);
+  const others = useOthers(plan.id, selected, cell);
+  const inSegments = useMemo(() => bySegment(others), [others]);
   const list = useRef<HTMLDivElement>(null);
   const latest = useLatest({ editing });
 
@@ -85,6 +90,8 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
       drafts={drafts}
       editing={editing}
       writes={writes}
+      others={others}
+      enter={setCell}
       back={() => {
         setPaneOpen(false);
         list.current?.focus();
@@ -101,6 +108,7 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
         saving={saving}
         writes={writes}
         editing={editing}
+        others={others}
         add={acts.add}
         jump={(id) => {
           select(id, false);
@@ -113,6 +121,7 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
           plan={moves.shown}
           issues={totals.data?.issues ?? NO_ISSUES}
           links={linkById}
+          others={inSegments}
           selected={selected}
           writes={writes}
           select={select}
@@ -147,6 +156,14 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
       )}
     </div>
   );
+}
+
+/** Who else has this plan open, and where in it they are; they are told where this page is. */
+function useOthers(plan: number, selected: number | null, cell: string | null) {
+  const me = useMe().data?.user?.id ?? null;
+  const spot = selected === null ? null : spotOf({ segment: selected, cell });
+  const present = usePresence("rundown.plan", plan, spot);
+  return useMemo(() => othersOf(present, me), [present, me]);
 }
 
 /** Leaving saves what was written; the browser asks while that has not worked. */

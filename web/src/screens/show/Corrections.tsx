@@ -12,7 +12,7 @@ interface Corrected {
   what: "droppedItem" | "addedItem" | "movedItem";
 }
 
-/** Corrections in order of time. What was dropped does not say by whom: its press is all there is. */
+/** Corrections in order of time; what was dropped says who dropped it and why. */
 export function correctionsOf(timeline: Timeline): Corrected[] {
   const all = LANES.flatMap((lane): Corrected[] => [
     ...timeline.lanes[lane]
@@ -31,9 +31,11 @@ interface Props {
   timeline: Timeline;
   /** Shows the span on the timeline. */
   look: (lane: LaneName, span: LaneSpan) => void;
+  /** Brings back what was dropped; null: this person may not, or one is on its way. */
+  restore: ((lane: LaneName, span: LaneSpan) => void) | null;
 }
 
-export function Corrections({ timeline, look }: Props) {
+export function Corrections({ timeline, look, restore }: Props) {
   const words = useWords();
   const told = words.review.correct;
   const all = correctionsOf(timeline);
@@ -75,8 +77,21 @@ export function Corrections({ timeline, look }: Props) {
                     </span>
                   )}
                 </td>
-                <td>{what === "droppedItem" ? "" : (whoOf(span, words) ?? "—")}</td>
-                <td>{what === "droppedItem" ? "" : (span.why ?? "—")}</td>
+                <td>{whoOf(span, words) ?? "—"}</td>
+                <td>{span.why ?? "—"}</td>
+                <td>
+                  {what === "droppedItem" && restore !== null && (
+                    <button
+                      type="button"
+                      className={styles.jump}
+                      title={told.restoreHow}
+                      data-restore={span.id}
+                      onClick={() => restore(lane, span)}
+                    >
+                      {told.restore}
+                    </button>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,6 @@
 // The show's figures in one line, and all of them in a drawer. Each opens what it is made of.
-import { Button, Drawer, Input } from "antd";
-import { useState } from "react";
+import { Button, Checkbox, Drawer, Input } from "antd";
+import { memo, useState } from "react";
 import type { ShowMetric } from "@/domains/review/shows";
 import type { Cell } from "@/domains/review/trace";
 import { Figure } from "@/kit/Figure";
@@ -33,7 +33,7 @@ interface Props {
   open: (opened: Opened) => void;
 }
 
-export function Figures({ metrics, meanings, open }: Props) {
+export const Figures = memo(function Figures({ metrics, meanings, open }: Props) {
   const { words } = useLanguage();
   const [all, setAll] = useState(false);
   return (
@@ -56,7 +56,7 @@ export function Figures({ metrics, meanings, open }: Props) {
       />
     </section>
   );
-}
+});
 
 /** The first figures: counted where it is known, else as the platform reports it. */
 export function headOf(metrics: readonly ShowMetric[]): ShowMetric[] {
@@ -122,9 +122,9 @@ function AllFigures({ shown, close, metrics, meanings, open }: AllProps) {
           placeholder={told.find}
           onChange={(event) => setFind(event.target.value)}
         />
-        <Button type={known ? "primary" : "default"} onClick={() => setKnown(!known)}>
+        <Checkbox checked={known} onChange={(event) => setKnown(event.target.checked)}>
           {told.onlyKnown}
-        </Button>
+        </Checkbox>
       </div>
       <p className={styles.soft}>{told.known(count, metrics.length)}</p>
       {[...groups].map(([group, list]) => (

@@ -1,7 +1,16 @@
 // The same numbers split: by shift, host, round, link, segment, talk and channel.
+import { EllipsisOutlined } from "@ant-design/icons";
 import { Tabs } from "antd";
-import { useMemo, useState } from "react";
-import { LEVELS, type Level, type ShowMetric, useLevel, type Which } from "@/domains/review/shows";
+import { memo, useMemo, useState } from "react";
+import {
+  exportPath,
+  LEVELS,
+  type Level,
+  type ShowMetric,
+  useLevel,
+  type Which,
+} from "@/domains/review/shows";
+import { TakeAlong } from "@/domains/work/TakeAlong";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { Table } from "@/kit/table/Table";
@@ -26,7 +35,7 @@ const LEAST_ROWS = 4;
 /** Bar and headings over the rows, px. */
 const ABOVE = 84;
 
-export function Levels({ which, live, meanings, metrics, open }: Props) {
+export const Levels = memo(function Levels({ which, live, meanings, metrics, open }: Props) {
   const { words, language } = useLanguage();
   const [level, setLevel] = useState<Level>("shift");
   const { data, error, isPending, refetch } = useLevel(which, level, live);
@@ -38,13 +47,23 @@ export function Levels({ which, live, meanings, metrics, open }: Props) {
     () => levelColumns(level, data?.rows ?? [], { meanings, speakers, words, language, open }),
     [level, data, meanings, speakers, words, language, open],
   );
+  const takeable = [level, "minute" as const].map((one) => {
+    const path = exportPath(which, one);
+    const what = one === "minute" ? words.work.minutes : words.review.levels[one];
+    return [
+      { key: `${one}-xlsx`, label: words.work.takeXlsx(what), path, body: { form: "xlsx" } },
+      { key: `${one}-csv`, label: words.work.takeCsv(what), path, body: { form: "csv" } },
+    ];
+  });
   const height = useHeight(data?.rows.length);
   return (
     <section className={styles.levels}>
       <Tabs
         activeKey={level}
         onChange={(key) => setLevel(key as Level)}
+        more={{ icon: <EllipsisOutlined aria-label={words.common.more} /> }}
         items={LEVELS.map((key) => ({ key, label: words.review.levels[key] }))}
+        tabBarExtraContent={<TakeAlong label={words.work.take} groups={takeable} />}
       />
       <p className={styles.soft}>{words.review.levels.about[level]}</p>
       <RefusalNote error={error} retry={() => void refetch()} />
@@ -71,7 +90,7 @@ export function Levels({ which, live, meanings, metrics, open }: Props) {
       </div>
     </section>
   );
-}
+});
 
 /** As tall as its rows, up to a dozen. While another level is read it stays as it was. */
 function useHeight(rows: number | undefined): number {

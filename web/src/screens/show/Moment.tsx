@@ -1,6 +1,7 @@
 // One second of the show: what was said and shown, the link and its price, comments and money around.
 import { CloseOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { memo } from "react";
 import { type Moment as Told, useMoment, type Which } from "@/domains/review/shows";
 import { count, money } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
@@ -16,7 +17,7 @@ interface Props {
   go: (at: number | null) => void;
 }
 
-export function Moment({ which, at, go }: Props) {
+export const Moment = memo(function Moment({ which, at, go }: Props) {
   const words = useWords();
   const told = words.review.moment;
   const moment = useMoment(which, at);
@@ -60,7 +61,7 @@ export function Moment({ which, at, go }: Props) {
       )}
     </section>
   );
-}
+});
 
 function OnAir({ told: { lanes } }: { told: Told }) {
   const words = useWords();

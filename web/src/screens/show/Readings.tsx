@@ -1,5 +1,5 @@
 // Hand readings of a show: what people read off the platform's board, each with its time and reader.
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useBoxes } from "@/domains/control/room";
 import type { Timeline } from "@/domains/review/shows";
 import { figure, type Unit } from "@/kit/format";
@@ -12,7 +12,13 @@ import { whoOf } from "./who";
 /** Units of the boxes as the server names them → units of our figures. */
 const UNITS: Record<string, Unit> = { money: "fen", ms: "s" };
 
-export function Readings({ timeline, only }: { timeline: Timeline; only: boolean }) {
+export const Readings = memo(function Readings({
+  timeline,
+  only,
+}: {
+  timeline: Timeline;
+  only: boolean;
+}) {
   const { words, language } = useLanguage();
   const boxes = useBoxes().data ?? [];
   const readings = useMemo(
@@ -74,4 +80,4 @@ export function Readings({ timeline, only }: { timeline: Timeline; only: boolean
       </div>
     </section>
   );
-}
+});

@@ -1,21 +1,23 @@
 // The page of one show, once everything it needs is here.
 import { PrinterOutlined } from "@ant-design/icons";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button } from "antd";
+import { App, Button } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { asRefusal, sentence } from "@/api/refusal";
 import type { LaneSpan, ShowMetric, Timeline as Told, Which } from "@/domains/review/shows";
+import { Recounting } from "@/domains/control/Recounting";
 import { isComposed } from "@/domains/control/sources";
 import { clockOf, useRooms, useRun, useSources } from "@/domains/rooms/rooms";
 import { Clock } from "@/kit/Clock";
 import { roomTime } from "@/live/serverClock";
 import { useNow } from "@/live/useNow";
-import { useLanguage } from "@/words/words";
+import { useLanguage, useWords } from "@/words/words";
 import { Page } from "../Page";
 import { Corrections } from "./Corrections";
 import { countsOf } from "./counts";
 import { Inspector } from "./correct/Inspector";
-import { stretchOf, useCorrecting } from "./correct/useCorrecting";
-import { useRecord } from "./correct/useRecord";
+import { laneOf, stretchOf, useCorrecting } from "./correct/useCorrecting";
+import { type Recording, useRecord } from "./correct/useRecord";
 import { Figures } from "./Figures";
 import { Levels } from "./Levels";
 import { Moment } from "./Moment";
@@ -71,6 +73,7 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
     view.reveal(stretchOf(span, whole));
     document.querySelector("[data-timeline]")?.scrollIntoView({ block: "center" });
   };
+  const restore = useRestore(recording);
   const noSource = metrics.every(
     (metric) => metric.value === null || metric.group !== "traffic" || metric.id === "air_time",
   );
@@ -85,27 +88,34 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
             <i aria-hidden />
             {running ? words.review.shows.running : words.review.shows.ended}
           </span>
-          <span className={styles.soft}>{spanText(show, whole.to, language, words)}</span>
+          {/* In its place, so that nothing on the page moves when it comes and goes. */}
+          {show.recounting === null ? (
+            <span className={styles.soft}>{spanText(show, whole.to, language, words)}</span>
+          ) : (
+            <Behind room={which.room} since={show.recounting} />
+          )}
           {composed && <span className={styles.badge}>{words.rooms.sources.composed}</span>}
           {running && <RoomClock room={which.room} since={show.start} />}
-          <span className={styles.grow} />
-          {running && (
-            <Link to="/rooms/$room" params={{ room: which.room }}>
-              <Button type="primary">{words.review.shows.control}</Button>
+          <span className={styles.acts}>
+            {running && (
+              <Link to="/rooms/$room" params={{ room: which.room }}>
+                <Button type="primary">{words.review.shows.control}</Button>
+              </Link>
+            )}
+            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+              {words.review.show.print}
+            </Button>
+            <Link to="/rooms/$room/shows" params={{ room: which.room }}>
+              <Button type="text">{words.review.shows.title}</Button>
             </Link>
-          )}
-          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {words.review.show.print}
-          </Button>
-          <Link to="/rooms/$room/shows" params={{ room: which.room }}>
-            <Button type="text">{words.review.shows.title}</Button>
-          </Link>
+          </span>
         </>
       }
     >
       <div className={styles.show} data-screen="show" data-show={show.id} data-running={running}>
-        <Figures metrics={metrics} meanings={meanings} open={setOpened} />
+        {/* What is known stands first: without a source that is what people read. */}
         {noSource && <Readings timeline={timeline} only />}
+        <Figures metrics={metrics} meanings={meanings} open={setOpened} />
         <section className={styles.card}>
           <Toolbar view={view} live={running} />
           <Timeline
@@ -142,7 +152,11 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
           open={setOpened}
         />
         {!noSource && <Readings timeline={timeline} only={false} />}
-        <Corrections timeline={timeline} look={look} />
+        <Corrections
+          timeline={timeline}
+          look={look}
+          restore={correcting.may && !recording.busy ? restore : null}
+        />
       </div>
       <Trace
         which={which}
@@ -160,6 +174,23 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
         meanings={meanings}
       />
     </Page>
+  );
+}
+
+/** Brings back what a correction took away; it says itself why, and can be undone like any. */
+function useRestore({ record }: Recording) {
+  const words = useWords();
+  const { message } = App.useApp();
+  return useCallback(
+    (lane: LaneName, span: LaneSpan) => {
+      const told = words.review;
+      const label = `${told.lanes[lane]} ${span.label} ${told.correct.restore}`;
+      const fix = { ...laneOf(lane, span.key), op: "restore", span: span.id } as const;
+      record(fix, told.correct.restored, label).catch((thrown: unknown) => {
+        void message.error(sentence(asRefusal(thrown), words));
+      });
+    },
+    [record, words, message],
   );
 }
 
@@ -181,6 +212,13 @@ function useRevealed(shown: boolean) {
     place.current?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }, [shown]);
   return place;
+}
+
+/** What the page shows does not follow a correction yet. */
+function Behind({ room, since }: { room: string; since: number }) {
+  const run = useRun(room);
+  const wall = useNow();
+  return <Recounting since={since} now={run ? roomTime(clockOf(run), wall) : wall} />;
 }
 
 function RoomClock({ room, since }: { room: string; since: number }) {

@@ -1,5 +1,6 @@
 // The show on paper: what a lead reads in the morning. Stands beside the page and is only printed.
 import { createPortal } from "react-dom";
+import { memo } from "react";
 import {
   type LevelRow,
   type ShowMetric,
@@ -35,7 +36,7 @@ interface Props {
   meanings: Meanings;
 }
 
-export function Sheet({ which, title, timeline, metrics, meanings }: Props) {
+export const Sheet = memo(function Sheet({ which, title, timeline, metrics, meanings }: Props) {
   const { words, language } = useLanguage();
   const now = useNow(60_000);
   const { show } = timeline;
@@ -99,7 +100,7 @@ export function Sheet({ which, title, timeline, metrics, meanings }: Props) {
     </article>,
     document.body,
   );
-}
+});
 
 interface RowsProps {
   which: Which;
@@ -111,7 +112,9 @@ interface RowsProps {
 
 function Rows({ which, level, meanings, title, most }: RowsProps) {
   const { language } = useLanguage();
-  const all = useLevel(which, level, false).data?.rows ?? [];
+  // The page itself begins with the shifts, and has all of them.
+  const only = level === "shift" ? undefined : COLUMNS[level];
+  const all = useLevel(which, level, false, only).data?.rows ?? [];
   const counts = countsOf(meanings.catalogue, level);
   const columns = COLUMNS[level]
     .map((measure) => counts.find((count) => count.measure === measure))

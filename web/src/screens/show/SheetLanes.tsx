@@ -1,4 +1,5 @@
 // The timeline on paper: the whole show in one width, without anything to press.
+import { memo } from "react";
 import type { Timeline } from "@/domains/review/shows";
 import { figure } from "@/kit/format";
 import { atClock } from "@/kit/time";
@@ -32,7 +33,7 @@ function placed(timeline: Timeline): { band: Series | Lane; top: number }[] {
   }));
 }
 
-export function SheetLanes({ timeline }: { timeline: Timeline }) {
+export const SheetLanes = memo(function SheetLanes({ timeline }: { timeline: Timeline }) {
   const { show, minutes } = timeline;
   const last = minutes.at(-1) ?? show.start;
   const view = { from: show.start, to: show.end ?? Math.max(show.start, last) + 60_000 };
@@ -57,7 +58,7 @@ export function SheetLanes({ timeline }: { timeline: Timeline }) {
       ))}
     </svg>
   );
-}
+});
 
 function SeriesRow({ band, view }: { band: Series; view: Stretch }) {
   const { words, language } = useLanguage();

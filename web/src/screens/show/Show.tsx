@@ -7,6 +7,7 @@ import {
   useLevel,
   useTimeline,
   useFreshOnPress,
+  moves,
   type Which,
 } from "@/domains/review/shows";
 import { Empty } from "@/kit/Empty";
@@ -24,9 +25,9 @@ export default function Show() {
   const which = useMemo<Which>(() => ({ room, show }), [room, show]);
   useFreshOnPress(room);
   const timeline = useTimeline(which);
-  const running = timeline.data?.show.end === null;
-  const metrics = useShowMetrics(which, running);
-  const whole = useLevel(which, "show", running);
+  const moving = timeline.data !== undefined && moves(timeline.data.show);
+  const metrics = useShowMetrics(which, moving);
+  const whole = useLevel(which, "show", moving);
   const meanings = useMeanings(which, whole.data?.rows[0]);
   // Readings stand above the timeline where nothing else is known: their columns come with them.
   const boxes = useBoxes();

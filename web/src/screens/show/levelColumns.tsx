@@ -162,9 +162,9 @@ function numberColumn(
   };
 }
 
-/** As many pixels as a heading needs, within reason. */
+/** As many pixels as a heading needs: one that is cut says of two numbers the same. */
 const widthOf = (name: string, language: Language) =>
-  language === "zh" ? Math.min(150, Math.max(96, 28 + name.length * 15)) : 168;
+  Math.max(96, Math.ceil(22 + name.length * (language === "zh" ? 12 : 6.6)));
 
 /** In the order of `usual`, what is not in it behind, as it stood. */
 function inOrderOf<T>(usual: readonly string[], id: (one: T) => string) {

@@ -18,6 +18,7 @@ import { MomentField } from "@/kit/MomentField";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { shortDay } from "@/kit/time";
 import { useUndo } from "@/kit/Undo";
+import { useOnce } from "@/kit/useOnce";
 import { serverClock } from "@/live/serverClock";
 import { useLanguage } from "@/words/words";
 import styles from "./shows.module.css";
@@ -96,13 +97,18 @@ export function ShowDialog({ task, close }: Props) {
   };
   const open = (id: number) =>
     void navigate({ to: "/shows/$show/links", params: { show: String(id) } });
-  const save = () => {
-    setBusy(true);
-    setError(null);
-    make()
-      .catch(setError)
-      .finally(() => setBusy(false));
-  };
+  const once = useOnce();
+  const save = () =>
+    once((again) => {
+      setBusy(true);
+      setError(null);
+      make()
+        .catch((refused: unknown) => {
+          again();
+          setError(refused);
+        })
+        .finally(() => setBusy(false));
+    });
   const title = { new: told.addTitle, edit: told.editTitle, copy: told.copyTitle }[task.kind];
   return (
     <Modal

@@ -3,6 +3,7 @@ import { CopyOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { Button, Tag } from "antd";
 import type { PlanCard } from "@/domains/rundown/plan";
+import { onAirIn, useRun } from "@/domains/rooms/rooms";
 import type { Show } from "@/domains/selection/shows";
 import { length } from "@/kit/format";
 import { useWords } from "@/words/words";
@@ -26,12 +27,13 @@ export function ShowLine({ show, card, writes, now, room, start }: Props) {
   const words = useWords();
   const told = words.shows;
   const params = { show: String(show.id) };
-  const due = show.starts_at <= now && now < show.ends_at;
+  const onAir = onAirIn(useRun(show.room))?.id === String(show.id);
+  const due = show.starts_at <= now && now < show.ends_at && show.status !== "closed";
   return (
     <article className={styles.line} data-show={show.id} data-over={show.ends_at <= now}>
       <div className={styles.time}>
         <b>{spanOf(show, words)}</b>
-        {due && <small>{told.now}</small>}
+        {due && !onAir && <small>{told.now}</small>}
       </div>
       <div className={styles.what}>
         <Link to="/shows/$show/links" params={params} className={styles.title}>
@@ -41,10 +43,23 @@ export function ShowLine({ show, card, writes, now, room, start }: Props) {
           {room} · {told.kinds[show.kind]}
         </small>
       </div>
-      <Tag className={styles.status} variant="outlined">
-        {told.statuses[show.status]}
-      </Tag>
-      <Link to="/shows/$show/links" params={params} className={styles.part} data-none={!show.links}>
+      {onAir ? (
+        <Link to="/rooms/$room" params={{ room: show.room }} className={styles.onAir}>
+          <i aria-hidden />
+          {words.room.onAir}
+        </Link>
+      ) : (
+        <Tag className={styles.status} variant="outlined">
+          {told.statuses[show.status]}
+        </Tag>
+      )}
+      <Link
+        to="/shows/$show/links"
+        params={params}
+        className={styles.part}
+        data-part="links"
+        data-none={!show.links}
+      >
         {told.links(show.links)}
       </Link>
       <Link to="/shows/$show/rundown" params={params} className={styles.part} data-none={!card}>

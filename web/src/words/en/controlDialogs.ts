@@ -22,6 +22,8 @@ export const controlDialogs: Shape<typeof zh> = {
     ended: "This show has ended",
     ran: (from, to, time) => `${from}–${to}, ${time} on air`,
     review: "See this show",
+    resume: "Go on",
+    resumeWhy: "Ended by mistake, or broke off: the same show goes on, with its shift and hosts",
   },
   goLive: {
     title: (show) => `Go live · ${show}`,
@@ -87,6 +89,8 @@ export const controlDialogs: Shape<typeof zh> = {
     running: (from) => `since ${from}, still running`,
     ran: (from, to) => `${from} – ${to}`,
     edges: { from: "from", to: "to" },
+    stillRuns:
+      "It has not ended: press its end, or drag the end on the show's page to where it really was",
     seconds: (by) => `${by > 0 ? "+" : "−"}${Math.abs(by)} s`,
     other: "It was",
     why: "Why (optional)",
@@ -94,7 +98,6 @@ export const controlDialogs: Shape<typeof zh> = {
     gone: "The timeline no longer has this; see the show's page.",
   },
   bag: {
-    title: "Lucky bag",
     drawIn: "Drawn in",
     minutes: (count) => `${count} min`,
     drawAt: (at) => `Drawn at ${at}; it will stand in the inbox`,

@@ -5,6 +5,9 @@ import type { controlKeys as zh } from "../zh/controlKeys";
 const pieces = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
+const elsewhere = (mode: string, what: string, place: string) =>
+  mode === "act" ? "" : `Only this instant is recorded; ${what} in ${place}.`;
+
 export const controlKeys: Shape<typeof zh> = {
   inbox: {
     title: "For me",
@@ -79,9 +82,12 @@ export const controlKeys: Shape<typeof zh> = {
     fixed: { dropped: "dropped", changed: "set right" },
     fix: "Fix",
     fixHow: "Another link, some seconds, or drop it",
+    restore: "Restore",
+    restoreHow: "It did happen: back on the timeline as it was",
     mayNot: "Takes floor, operator or lead",
   },
   refused: {
+    withheld: "One part holds too much for this page and is not updated; all of it is recorded.",
     title: (label) => `Not recorded: ${label}`,
     seen: "OK",
     now: (segment, link) =>
@@ -93,21 +99,30 @@ export const controlKeys: Shape<typeof zh> = {
       forbidden: " Ask someone who has the right, or switch person with Alt 0.",
       no_show: " Go live first.",
       unknown_span: " See the timeline on the show's page.",
+      not_taken: " Someone may have restored it first.",
     },
   },
   foot: {
     title: "Keys",
-    mark: "Mark",
+    faces: {
+      pin: (_, mode) => (mode === "act" ? "Pin" : "Mark"),
+      lucky_bag: (_, mode) => (mode === "act" ? "Start bag" : "Mark bag"),
+    },
+    hints: {
+      pin: (_, mode, place) => elsewhere(mode, "pin the card", place),
+      lucky_bag: (_, mode, place) => elsewhere(mode, "start the bag", place),
+    },
+    place: (said) => (said === "平台后台" ? "the platform's back office" : said),
     take: "Take",
     takeNone: "Nothing next; ⇧F8 takes any",
     takeWhat: (title) => `Take “${title}”`,
     highlight: "Highlight",
-    bag: "Bag",
     draw: "Drawn",
     reading: "Reading",
     note: "Note",
     surge: "Surge",
     incident: "Incident",
+    watching: "You may look; floor, console or lead press. Alt 0 switches person",
     only: (place) => `Talk and bag are only recorded; press the real ones in ${place}`,
   },
   entry: {
@@ -152,9 +167,11 @@ export const controlKeys: Shape<typeof zh> = {
     reading: (count) => `reading of ${count}`,
     readingTaken: "reading",
     startBag: (name) => `bag ${name}`,
+    bagAt: (time) => `bag of ${time}`,
     drawBag: "bag drawn",
     arm: (title) => `arm ${title}`,
     goLive: (title) => `live ${title}`,
+    resume: (title) => `on again ${title}`,
     endShow: "show ended",
     startShift: (name) => `shift ${name}`,
     hostOn: (name) => `${name} on mic`,
@@ -165,6 +182,7 @@ export const controlKeys: Shape<typeof zh> = {
     incident: "incident",
     fix: "set right",
     fixOf: (label) => `set right: ${label}`,
+    restoreOf: (label) => `restore: ${label}`,
   },
   dock: { links: "Goods", comments: "Comments", trend: "Next", recent: "Last" },
   layouts: { wide: "Control room: whole screen", dock: "Control room: dock" },

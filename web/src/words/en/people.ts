@@ -44,7 +44,7 @@ export const people: Shape<typeof zh> = {
     fresh: "New password",
     freshHint: "At least 8 characters, not only digits",
     setPassword: "Set password",
-    changed: "Password changed. You are signed out everywhere else.",
+    changed: "Password changed. Other sign-ins, the PIN and unused links have ended.",
     pin: "PIN",
     pinWhy: "On a shared computer you take over in seconds, and every step is in your name.",
     pinHint: "4–8 digits",

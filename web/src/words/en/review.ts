@@ -91,6 +91,7 @@ export const review: Shape<typeof zh> = {
       reading: "Reading",
       handover: "Handover",
       ack: "Taken over",
+      gap: "Source gap",
     },
     markSigns: {
       note: "N",
@@ -99,6 +100,14 @@ export const review: Shape<typeof zh> = {
       reading: "R",
       handover: "H",
       ack: "A",
+      gap: "G",
+    },
+    gap: {
+      lost: (minutes, seconds) =>
+        `Source gap of ${minutes > 0 ? `${minutes} min ` : ""}${minutes > 0 && seconds === 0 ? "" : `${seconds} s`}`.trim(),
+      unknown: "Source gap, nobody knows how long",
+      never: "The source closed and did not come back",
+      why: "numbers of this time are not whole",
     },
     timeline: {
       title: "Timeline",
@@ -119,6 +128,7 @@ export const review: Shape<typeof zh> = {
       from: "Start",
       to: "End",
       running: "still running",
+      endedThen: "Still running. If it ended long ago, drag this to the second it did",
       keys: {
         title: "Timeline",
         walk: "Span before, after",
@@ -221,6 +231,9 @@ export const review: Shape<typeof zh> = {
       droppedItem: "dropped",
       addedItem: "added",
       movedItem: "moved",
+      restore: "Restore",
+      restoreHow: "Back on the timeline as it was, with script and id",
+      restored: "dropped by mistake, restored",
     },
     changed: {
       title: (count) => `Counted again: ${count} numbers changed`,

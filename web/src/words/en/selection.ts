@@ -173,6 +173,8 @@ export const selection: Pick<Words, "roles" | "shows" | "links" | "lineup" | "pr
     outdated:
       "Somebody changed the show since the preview and nothing was written. This is the new preview.",
     wait: "Reading",
+    stopped: "Cancelled. Nothing was written.",
+    goesOn: "The import goes on if you close this; the bell at the top right shows how far it is.",
     empty: "—",
     value: (column, value) => `“${column}” reads “${value}”`,
   },

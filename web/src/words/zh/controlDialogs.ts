@@ -17,6 +17,8 @@ export const controlDialogs = {
     ended: "这一场已下播",
     ran: (from: string, to: string, time: string) => `${from}–${to}，播了 ${time}`,
     review: "看这一场",
+    resume: "接着播",
+    resumeWhy: "误按了下播，或断播后重开：还是这一场，班次和主播照原样接上",
   },
   goLive: {
     title: (show: string) => `开播 · ${show}`,
@@ -82,6 +84,7 @@ export const controlDialogs = {
     running: (from: string) => `从 ${from} 起，还在继续`,
     ran: (from: string, to: string) => `${from} – ${to}`,
     edges: { from: "开始", to: "结束" },
+    stillRuns: "还没有结束：按它的结束键，或到这一场的页面里把结束边拖到它其实结束的那一秒",
     seconds: (by: number) => `${by > 0 ? "晚" : "早"}${Math.abs(by)}秒`,
     other: "其实是",
     why: "为什么（可不填）",
@@ -89,7 +92,6 @@ export const controlDialogs = {
     gone: "时间线上已经找不到这一段，可能有人改过，请到这一场的页面里看。",
   },
   bag: {
-    title: "福袋",
     drawIn: "多久后开奖",
     minutes: (count: number) => `${count} 分`,
     drawAt: (at: string) => `${at} 开奖，到点会进「要我处理」`,

@@ -42,7 +42,7 @@ export const people = {
     fresh: "新密码",
     freshHint: "至少 8 个字，不要全是数字",
     setPassword: "设密码",
-    changed: "密码已改。其他地方的登录都已结束。",
+    changed: "密码已改。其他地方的登录、PIN 和没用过的登录链接都已作废。",
     pin: "PIN",
     pinWhy: "在共用电脑上，几秒钟就能换成你；每一步都记在你名下。",
     pinHint: "4–8 位数字",

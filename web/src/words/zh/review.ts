@@ -88,6 +88,7 @@ export const review = {
       reading: "手报",
       handover: "交接",
       ack: "确认接班",
+      gap: "来源断档",
     } as Record<string, string>,
     markSigns: {
       note: "记",
@@ -96,7 +97,16 @@ export const review = {
       reading: "报",
       handover: "交",
       ack: "接",
+      gap: "断",
     } as Record<string, string>,
+    gap: {
+      /** A stretch of `seconds`, as people say it. */
+      lost: (minutes: number, seconds: number) =>
+        `来源断档 ${minutes > 0 ? `${minutes} 分 ` : ""}${minutes > 0 && seconds === 0 ? "" : `${seconds} 秒`}`.trim(),
+      unknown: "来源断档，不知道多久",
+      never: "来源断开，没有再接上",
+      why: "这一段的数不全",
+    },
     timeline: {
       title: "时间线",
       hint: "点一下看那一秒。Ctrl 滚轮缩放，Shift 滚轮左右移；点进来后 + − 缩放，方向键走段。",
@@ -115,6 +125,7 @@ export const review = {
       from: "开始",
       to: "结束",
       running: "还在进行",
+      endedThen: "还在进行。其实早就结束了，就往左拖到结束的那一秒",
       keys: {
         title: "时间线",
         walk: "前一段、后一段",
@@ -216,6 +227,9 @@ export const review = {
       droppedItem: "删掉了",
       addedItem: "补上的",
       movedItem: "改了边",
+      restore: "恢复",
+      restoreHow: "原样回到时间线上，脚本和编号都在",
+      restored: "删错了，恢复",
     },
     changed: {
       title: (count: number) => `重新数过，${count} 个数变了`,

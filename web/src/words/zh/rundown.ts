@@ -209,6 +209,16 @@ export const rundown = {
     removeCue: "去掉口令",
     cueRemoved: (text: string) => `已去掉口令「${text}」`,
     badOffset: "读不懂这个时刻。请写成 0:30 或 90秒。",
+    /** Others with the same plan open. */
+    others: {
+      title: "也开着这份脚本的人",
+      open: (name: string) => `${name} 也开着这份脚本`,
+      at: (name: string, position: number, title: string) =>
+        `${name} 在第 ${position} 段「${title}」`,
+      writes: (at: string, cell: string) => `${at}，正写${cell}`,
+      block: (index: number) => `脚本第 ${index} 块`,
+      here: (names: string) => `${names} 在这里`,
+    },
     // History.
     noHistory: "还没有改动。",
     by: (name: string, time: string) => `${name} · ${time}`,

@@ -181,6 +181,8 @@ export const selection = {
     applied: (created: number, updated: number) => `已导入：新增 ${created}，改动 ${updated}`,
     outdated: "预览之后本场被人改过，什么也没写。下面是新的预览，看过再点。",
     wait: "正在读",
+    stopped: "已取消，什么也没有写入。",
+    goesOn: "关掉这个窗口也会继续导入，进度在右上角的铃铛里。",
     empty: "—",
     value: (column: string, value: string) => `「${column}」写的是「${value}」`,
   },

@@ -21,6 +21,7 @@ const run: Run = {
   wall: NOW,
   speed: 1,
   run_seq: 5,
+  recounting: null,
   armed: null,
   show: { id: "12", start: NOW - 60 * MIN, end: null },
   hosts: [span()],
@@ -163,6 +164,26 @@ test("a plan edited after the take is told once, until somebody has looked", () 
   expect(inboxOf(changed)[0]).toMatchObject({ kind: "plan", ref: "plan:10" });
   expect(inboxOf({ ...changed, done: new Set(["plan:10"]) })).toEqual([]);
   expect(inboxOf({ ...changed, loop: loop(NOW + 60 * MIN, 9) })).toEqual([]);
+});
+
+test("a cue that asks for a card is done by raising that card", () => {
+  const asks = segment([2 * MIN]);
+  const on = { ...asks, link_id: 4, cues: asks.cues.map((cue) => ({ ...cue, kind: "pin" })) };
+  const raised = (link: number, ts: number) => press("pin", { ts, x: { link } });
+  const left = (desk: DeskPress[]) => kinds(inboxOf(seen({ segment: on, desk })));
+  expect(left([])).toContain("cue");
+  expect(left([raised(5, NOW), raised(4, NOW - 10 * MIN)])).toContain("cue");
+  expect(left([raised(4, NOW)])).not.toContain("cue");
+});
+
+test("what the show leaves open is there after its end, and not in the next show", () => {
+  const incident = press("note", { ts: NOW - 20 * MIN, x: { incident: true } });
+  const start = press("show.start", { ts: NOW - 60 * MIN, ref: "12", x: { open: 2 } });
+  const off = { ...run, shift: null, show: { id: "12", start: NOW - 60 * MIN, end: NOW - MIN } };
+  const asked = (one: Run) => kinds(inboxOf(seen({ run: one, desk: [start, incident] })));
+  expect(asked(off)).toEqual(["incident", "reason"]);
+  const next = { ...run, show: { id: "13", start: NOW - 5 * MIN, end: null } };
+  expect(asked(next)).not.toContain("incident");
 });
 
 test("the newest handover stays until it is acknowledged, also off air", () => {

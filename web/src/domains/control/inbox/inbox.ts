@@ -23,9 +23,13 @@ const WEIGHT: readonly InboxKind[] = [
 /** Rows that are shown; the others stand under 其余. */
 export const MOST_ITEMS = 7;
 
-/** Everything there is to do while a show is on air; nothing when none is. */
+/** Everything there is to do while a show is on air; after its end what it leaves to be settled. */
 export function inboxOf(seen: Seen): InboxItem[] {
-  if (seen.run.show === null || seen.run.show.end !== null) return handovers(seen);
+  if (seen.run.show === null) return handovers(seen);
+  if (seen.run.show.end !== null) {
+    const reasons = openItems(seen).filter((item) => item.kind === "reason");
+    return [...incidents(seen), ...handovers(seen), ...reasons];
+  }
   const all = [
     ...incidents(seen),
     ...bag(seen),

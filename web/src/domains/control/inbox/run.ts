@@ -1,6 +1,6 @@
 // Reasons that the run itself gives: cues, hard points, the bag, a plan that changed. [plain]
 import { textIn } from "../parts";
-import { type InboxItem, type Seen, settled, urgencyOf } from "./items";
+import { type InboxItem, type OnAirSegment, type Seen, settled, urgencyOf } from "./items";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -19,6 +19,7 @@ export function cues(seen: Seen): InboxItem[] {
     const due = segment.at + cue.offset_ms;
     const ref = cueRef(segment.taken, index);
     if (now < due - CUE_AHEAD || now > due + CUE_BEHIND || settled(seen, ref)) return [];
+    if (cue.kind === "pin" && pinned(seen, segment, due - CUE_AHEAD)) return [];
     return [
       {
         kind: "cue" as const,
@@ -32,6 +33,16 @@ export function cues(seen: Seen): InboxItem[] {
       },
     ];
   });
+}
+
+/** Whether the card of the segment's link was raised since: to raise it is to do what was asked. */
+function pinned(seen: Seen, segment: OnAirSegment, since: number): boolean {
+  return seen.desk.some(
+    (press) =>
+      press.kind === "pin" &&
+      press.ts >= since &&
+      (segment.link_id === null || press.x["link"] === segment.link_id),
+  );
 }
 
 export function hardPoint(seen: Seen): InboxItem[] {
@@ -84,15 +95,16 @@ export function planChanged(seen: Seen): InboxItem[] {
   return [{ kind: "plan", id: ref, urgency: "calm", due: null, ref }];
 }
 
-/** Somebody held the incident key, and nobody has said that it is over. */
+/** Somebody held the incident key in this show, and nobody has said that it is over. */
 export function incidents(seen: Seen): InboxItem[] {
+  const since = seen.run.show?.start ?? 0;
   const told = new Map<string, string>();
   for (const press of seen.desk) {
     const of = press.x["incident_of"];
     if (press.kind === "note" && typeof of === "string") told.set(of, press.text ?? "");
   }
   return seen.desk
-    .filter((press) => press.kind === "note" && press.x["incident"] === true)
+    .filter((press) => press.kind === "note" && press.x["incident"] === true && press.ts >= since)
     .filter((press) => !settled(seen, press.id))
     .map((press) => ({
       kind: "incident" as const,

@@ -138,6 +138,7 @@ function Lines({ rows, lanes }: { rows: readonly FeedRow[]; lanes: boolean }) {
 
 /** A line is drawn when it comes and when its count grows, not with every newcomer. */
 const Line = memo(function Line({ row, lane }: { row: FeedRow; lane: boolean }) {
+  const words = useWords();
   return (
     <p className={styles.line} data-line={row.id} title={atSecond(row.ts)}>
       {lane && (
@@ -145,7 +146,7 @@ const Line = memo(function Line({ row, lane }: { row: FeedRow; lane: boolean }) 
           {row.src.slice(row.src.indexOf(":") + 1).slice(0, 6)}
         </small>
       )}
-      {row.text}
+      {row.gone ? <small>{words.control.comments.gone}</small> : row.text}
       {row.times > 1 && <b className={styles.times}>×{row.times}</b>}
     </p>
   );

@@ -68,6 +68,7 @@ const EMPTY_RUN: Run = {
   wall: 0,
   speed: 1,
   run_seq: 0,
+  recounting: null,
   armed: null,
   show: null,
   hosts: [],

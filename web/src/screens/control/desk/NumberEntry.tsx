@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { byNumber } from "@/domains/control/goods";
 import { entered, type Entry, fromField, isStale, NO_ENTRY, typed } from "@/domains/control/entry";
+import { useMay } from "@/domains/people/me";
 import { caretInField } from "@/kit/keys/Keys";
 import { composing } from "@/kit/keys/chord";
 import { useLatest } from "@/kit/useLatest";
@@ -20,6 +21,7 @@ const inDialog = (target: EventTarget | null) =>
 export function NumberEntry({ word }: { word: string }) {
   const { goods, goodsPending, run, onAir } = useDesk();
   const acts = useActs();
+  const marks = useMay()("run.mark");
   const words = useWords();
   const told = words.control.entry;
   const [entry, setEntry] = useState<Entry>(NO_ENTRY);
@@ -97,7 +99,12 @@ export function NumberEntry({ word }: { word: string }) {
         ? told.end
         : (good?.name ?? told.unknown);
   return (
-    <label className={styles.entry} data-asked={entry.asked} data-number-entry-state={said}>
+    <label
+      className={styles.entry}
+      data-asked={entry.asked}
+      data-mute={!marks}
+      data-number-entry-state={said}
+    >
       <input
         className={styles.number}
         data-number-entry=""
@@ -120,7 +127,7 @@ export function NumberEntry({ word }: { word: string }) {
       <button
         type="button"
         className={styles.enter}
-        disabled={entry.digits === "" || (!onAir && run.show === null)}
+        disabled={!marks || entry.digits === "" || (!onAir && run.show === null)}
         onClick={() => submit(false)}
       >
         ↵ {word}

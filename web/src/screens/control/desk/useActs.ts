@@ -3,7 +3,9 @@ import { useMemo } from "react";
 import type { Good } from "@/domains/control/goods";
 import { numbered } from "@/domains/control/goods";
 import type { Span } from "@/domains/control/parts";
+import { atClock } from "@/kit/time";
 import type { Outcome } from "@/live/commands";
+import { serverClock } from "@/live/serverClock";
 import { useWords } from "@/words/words";
 import { useDesk } from "./DeskContext";
 
@@ -30,6 +32,8 @@ export interface Acts {
     issues: readonly string[],
     goal: number | null,
   ) => Promise<Outcome>;
+  /** The show goes on after an end that was a mistake, or a stream that broke off. */
+  resume: (show: { id: string; title: string }) => Promise<Outcome>;
   endShow: () => Promise<Outcome>;
   startShift: (shift: {
     id: number | string;
@@ -83,8 +87,9 @@ export function useActs(): Acts {
         press({ kind: "reading", x: { boxes } }, told.reading(Object.keys(boxes).length)),
       startBag: (name, drawAt) => {
         const bag = crypto.randomUUID();
-        const x = { draw_at: drawAt, ...(name !== "" && { name }) };
-        return press({ kind: "lucky_bag.start", ref: bag, x }, told.startBag(name));
+        const called = name === "" ? told.bagAt(atClock(serverClock.now())) : name;
+        const x = { draw_at: drawAt, name: called };
+        return press({ kind: "lucky_bag.start", ref: bag, x }, told.startBag(called));
       },
       drawBag: (bag) => press({ kind: "lucky_bag.end", ref: bagRef(bag) }, told.drawBag),
       arm: (show) => press({ kind: "show.arm", ref: String(show.id) }, told.arm(show.title)),
@@ -102,6 +107,8 @@ export function useActs(): Acts {
           },
           told.goLive(show.title),
         ),
+      resume: ({ id, title }) =>
+        press({ kind: "show.start", ref: id, x: { title, resumed: true } }, told.resume(title)),
       endShow: () => press({ kind: "show.end" }, told.endShow),
       startShift: ({ id, name, goal = null }) =>
         press(

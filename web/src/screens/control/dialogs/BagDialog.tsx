@@ -6,6 +6,7 @@ import { atClock } from "@/kit/time";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useActs } from "../desk/useActs";
+import { useFaces } from "../desk/useFaces";
 import { DeskModal } from "./DeskModal";
 import styles from "./dialogs.module.css";
 
@@ -13,21 +14,21 @@ const MINUTE = 60_000;
 const CHOICES = [3, 5, 10, 15];
 
 export function BagDialog() {
-  const { close, beat, capabilities } = useDesk();
+  const { close, beat } = useDesk();
   const acts = useActs();
   const words = useWords();
   const told = words.control.bag;
   const [name, setName] = useState("");
   const [minutes, setMinutes] = useState(10);
-  const key = capabilities?.keys.find((one) => one.action === "lucky_bag");
+  const face = useFaces().lucky_bag;
   const go = () => {
     close();
     void acts.startBag(name.trim(), roomNow(beat) + minutes * MINUTE);
   };
   return (
-    <DeskModal title={key?.word ?? told.title} ok={{ text: told.start, run: go }}>
+    <DeskModal title={face.word} ok={{ text: told.start, run: go }}>
       <div className={styles.stack}>
-        {key !== undefined && <p className={styles.soft}>{key.hint}</p>}
+        {face.hint !== undefined && <p className={styles.soft}>{face.hint}</p>}
         <label className={styles.field}>
           <span>{told.drawIn}</span>
           <span className={styles.row}>
@@ -37,6 +38,8 @@ export function BagDialog() {
               onChange={setMinutes}
             />
             <InputNumber
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- Enter starts; it must not close
+              autoFocus
               min={1}
               max={120}
               precision={0}
@@ -51,7 +54,7 @@ export function BagDialog() {
           </small>
         </label>
         <label className={styles.field}>
-          <span>{`${told.name}（${words.common.optional}）`}</span>
+          <span>{words.common.mayBeEmpty(told.name)}</span>
           <Input
             maxLength={30}
             value={name}

@@ -74,7 +74,12 @@ export function FixDialog({ press }: { press: DeskPress }) {
               : told.ran(atSecond(span.start), atSecond(span.end))}
           </p>
           {(["from", "to"] as const).map((edge) => (
-            <div key={edge} className={styles.row} data-edge={edge}>
+            <div
+              key={edge}
+              className={styles.row}
+              data-edge={edge}
+              title={edge === "to" && span.end === null ? told.stillRuns : undefined}
+            >
               <span>{told.edges[edge]}</span>
               {STEPS.map((step) => (
                 <Button

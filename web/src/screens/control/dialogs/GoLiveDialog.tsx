@@ -87,7 +87,7 @@ export function GoLiveDialog({ show }: { show: number | null }) {
         {(issues.data ?? []).length > 0 && <IssueList issues={issues.data ?? []} />}
         {before.length > 0 && <p className={styles.soft}>{told.never}</p>}
         <label className={styles.field}>
-          <span>{`${told.goal}（${words.common.optional}）`}</span>
+          <span>{words.common.mayBeEmpty(told.goal)}</span>
           <Input
             inputMode="decimal"
             prefix="¥"

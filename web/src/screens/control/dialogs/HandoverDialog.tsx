@@ -1,9 +1,10 @@
 // Handing over: the sheet the system has filled, the words people add, and who takes the shift.
 import { Input, Select } from "antd";
 import { useState } from "react";
+import { useRoomNow } from "@/domains/control/live";
 import { numberIn } from "@/domains/control/parts";
 import { useHandoverSheet } from "@/domains/control/room";
-import { shiftName } from "@/domains/control/roster";
+import { shiftName, takers } from "@/domains/control/roster";
 import { handed, withGoal } from "@/domains/control/sheet";
 import { useMay } from "@/domains/people/me";
 import { RefusalNote } from "@/kit/RefusalNote";
@@ -27,7 +28,7 @@ export function HandoverDialog() {
   const [written, setWritten] = useState<ReadonlyMap<string, string>>(new Map());
   const [word, setWord] = useState("");
   const [to, setTo] = useState<string | null>(null);
-  const others = shifts.filter((shift) => shift.id !== present?.id);
+  const others = takers(shifts, present, useRoomNow(room));
   const chosen =
     to ?? (next === null ? (others[0] ? String(others[0].id) : "next") : String(next.id));
   const go = () => {

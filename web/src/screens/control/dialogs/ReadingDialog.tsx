@@ -1,9 +1,16 @@
 // The hand reading: twelve boxes in twenty seconds, or a whole block pasted from the big screen.
 import { Input } from "antd";
-import { type ClipboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, useState } from "react";
 import type { Shapes } from "@/api/client";
 import { useGauges, useRoomNow } from "@/domains/control/live";
-import { type Box, type BoxUnit, reading, shownBox, typedBox } from "@/domains/control/readings";
+import {
+  type Box,
+  type BoxUnit,
+  readBox,
+  reading,
+  shownBox,
+  typedBox,
+} from "@/domains/control/readings";
 import { readPasted, useBoxes } from "@/domains/control/room";
 import { useMay } from "@/domains/people/me";
 import { ageParts } from "@/kit/age";
@@ -55,11 +62,6 @@ export function ReadingDialog() {
     event.preventDefault();
     void paste(text);
   };
-  const place = useRef<HTMLDivElement>(null);
-  const ready = shown.length > 0;
-  useEffect(() => {
-    if (ready) place.current?.querySelector("input")?.focus();
-  }, [ready]);
   return (
     <DeskModal
       title={told.title}
@@ -70,13 +72,14 @@ export function ReadingDialog() {
         disabled: wrong || filled.length === 0,
       }}
     >
-      <div ref={place} className={styles.stack} onPaste={onPaste} data-reading-form="">
+      <div className={styles.stack} onPaste={onPaste} data-reading-form="">
         <p className={styles.soft}>{told.how}</p>
         <RefusalNote error={error ?? boxes.error} />
         <div className={styles.boxes}>
-          {shown.map((box) => (
+          {shown.map((box, at) => (
             <BoxField
               key={box.id}
+              first={at === 0}
               box={box}
               text={typed[box.id] ?? ""}
               rounded={pasted?.boxes.find((one) => one.id === box.id)?.rounded_to ?? null}
@@ -102,13 +105,14 @@ function texts(pasted: Pasted, boxes: readonly Box[]): Record<string, string> {
 
 interface FieldProps {
   box: Box;
+  first: boolean;
   text: string;
   rounded: number | null;
   change: (text: string) => void;
   enter: () => void;
 }
 
-function BoxField({ box, text, rounded, change, enter }: FieldProps) {
+function BoxField({ box, first, text, rounded, change, enter }: FieldProps) {
   const { room } = useDesk();
   const words = useWords();
   const told = words.control.reading;
@@ -125,6 +129,8 @@ function BoxField({ box, text, rounded, change, enter }: FieldProps) {
         {box.zh} <small>{box.spoken}</small>
       </span>
       <Input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- F4, and the first number is typed
+        autoFocus={first}
         inputMode="decimal"
         autoComplete="off"
         data-box={box.id}
@@ -145,8 +151,8 @@ function BoxField({ box, text, rounded, change, enter }: FieldProps) {
             : last === null || age === null
               ? told.never
               : fell
-                ? told.fell(shownBox(last.value, box.unit))
-                : told.last(shownBox(last.value, box.unit), words.figure.old(age.count, age.unit))}
+                ? told.fell(readBox(last.value, box.unit))
+                : told.last(readBox(last.value, box.unit), words.figure.old(age.count, age.unit))}
       </small>
     </label>
   );

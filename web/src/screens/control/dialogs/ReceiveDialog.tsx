@@ -44,11 +44,12 @@ export function ReceiveDialog({ press }: { press: string }) {
   const said = written(handover);
   const extra = [...said].filter(([id]) => !fields.some((field) => field.id === id));
   const word = handover.x["word"];
-  const take = () => {
+  const take = async () => {
     close();
-    // In this order, so that what comes after is counted to the new shift.
-    void acts.acknowledge(handover.id, told.receiveTitle);
-    if (!onAir || !may("run.command")) return;
+    // In this order, so that what comes after is counted to the new shift; and only if it was taken
+    // by this person, for another may have been quicker.
+    const taken = await acts.acknowledge(handover.id, told.receiveTitle);
+    if (taken.kind !== "recorded" || !onAir || !may("run.command")) return;
     if (handover.ref !== null) {
       const name = shift === null ? told.nextShift : shiftName(shift);
       void acts.startShift({ id: handover.ref, name });
@@ -64,7 +65,7 @@ export function ReceiveDialog({ press }: { press: string }) {
     <DeskModal
       title={told.receiveTitle}
       width={560}
-      ok={{ text: told.take, run: take, disabled: !may("run.handover") }}
+      ok={{ text: told.take, run: () => void take(), disabled: !may("run.handover") }}
     >
       <div className={styles.stack} data-receive={handover.id}>
         <p>{told.from(giver ?? "", atSecond(handover.ts))}</p>

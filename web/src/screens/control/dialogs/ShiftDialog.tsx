@@ -45,7 +45,7 @@ export function ShiftDialog() {
     <DeskModal title={told.title}>
       <div className={styles.stack}>
         <label className={styles.field}>
-          <span>{`${told.goal}（${words.common.optional}）`}</span>
+          <span>{words.common.mayBeEmpty(told.goal)}</span>
           <Input
             inputMode="decimal"
             prefix="¥"

@@ -7,28 +7,24 @@ import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { NumberEntry } from "../desk/NumberEntry";
 import { useActs } from "../desk/useActs";
+import { useFaces } from "../desk/useFaces";
 import { useIncident } from "../desk/useIncident";
 import styles from "./foot.module.css";
 
 export function Foot() {
-  const { run, onAir, open, capabilities, byValue, plan } = useDesk();
+  const { run, onAir, open, byValue, plan } = useDesk();
   const words = useWords();
   const told = words.control.foot;
   const acts = useActs();
   const may = useMay();
   const { incident, holding } = useIncident();
   const marks = may("run.mark");
-  const word = (action: string, fallback: string) =>
-    capabilities?.keys.find((key) => key.action === action)?.word ?? fallback;
-  const hint = (action: string) => capabilities?.keys.find((key) => key.action === action)?.hint;
+  const faces = useFaces();
   const next = nextSegment(byValue?.outlook, byValue?.loop, plan);
   const bag = run.lucky_bag;
-  const only = (capabilities?.keys ?? []).filter(
-    (key) => key.mode !== "act" && (key.action === "pin" || key.action === "lucky_bag"),
-  );
   return (
     <footer className={styles.foot} aria-label={told.title}>
-      <NumberEntry word={word("pin", told.mark)} />
+      <NumberEntry word={faces.pin.word} />
       <Key
         name="F8"
         disabled={!onAir || next === null || !may("run.command")}
@@ -44,10 +40,10 @@ export function Foot() {
       <Key
         name="F10"
         disabled={!onAir || !may("run.command")}
-        title={hint("lucky_bag")}
+        title={faces.lucky_bag.hint}
         press={() => (bag === null ? open({ kind: "bag" }) : void acts.drawBag(bag))}
       >
-        {bag === null ? word("lucky_bag", told.bag) : told.draw}
+        {bag === null ? faces.lucky_bag.word : told.draw}
       </Key>
       <Key
         name="F4"
@@ -67,8 +63,8 @@ export function Foot() {
           {told.incident}
         </HoldButton>
       </span>
-      <span className={styles.only} title={only.map((key) => key.hint).join("\n")}>
-        {capabilities !== undefined && only.length > 0 && told.only(capabilities.place)}
+      <span className={styles.only} title={faces.onlyHints}>
+        {marks || may("run.command") ? faces.only : told.watching}
       </span>
     </footer>
   );

@@ -1,6 +1,7 @@
 // The last five presses: taken, on their way or not recorded; and the way to set one right.
 import { useMay, useMe } from "@/domains/people/me";
 import { useUsers } from "@/domains/people/people";
+import { restored } from "@/domains/control/fixes";
 import { recent, type RecentPress } from "@/domains/control/recent";
 import { atSecond } from "@/kit/time";
 import { useCommands } from "@/live/Live";
@@ -31,14 +32,19 @@ export function Recent({ most = 5 }: { most?: number }) {
 }
 
 function Line({ one }: { one: RecentPress }) {
-  const { open } = useDesk();
-  const told = useWords().control.recent;
+  const { open, presses, press: send } = useDesk();
+  const words = useWords();
+  const told = words.control.recent;
   const may = useMay();
   const { data: me } = useMe();
   const users = useUsers(false);
   const other = one.by !== null && one.by !== `user:${me?.user?.id}`;
   const who = other ? (users.data ?? []).find((user) => `user:${user.id}` === one.by)?.name : null;
   const { press } = one;
+  const restore = () => {
+    const command = press === null ? null : restored(press, presses);
+    if (command !== null) void send(command, words.control.acts.restoreOf(one.label));
+  };
   return (
     <li
       className={styles.press}
@@ -58,6 +64,17 @@ function Line({ one }: { one: RecentPress }) {
           onClick={() => open({ kind: "fix", press })}
         >
           {told.fix}
+        </button>
+      )}
+      {press !== null && one.fixed === "dropped" && (
+        <button
+          type="button"
+          disabled={!may("run.correct")}
+          title={may("run.correct") ? told.restoreHow : told.mayNot}
+          onClick={restore}
+          data-restore={press.id}
+        >
+          {told.restore}
         </button>
       )}
     </li>

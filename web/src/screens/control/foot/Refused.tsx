@@ -1,8 +1,10 @@
-// A press the server did not take: why, what is so now, and what would make it possible.
+// A press the server did not take: why, what is so now, and what would make it possible. And a
+// part of the room that is too large to be shown, as long as it is.
 import { Button } from "antd";
 import { useEffect } from "react";
 import { sentence } from "@/api/refusal";
 import { namedSpan } from "@/domains/control/goods";
+import { useWithheld } from "@/domains/control/live";
 import { textIn } from "@/domains/control/parts";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
@@ -20,7 +22,7 @@ export function Refused() {
     const timer = setTimeout(forgetRefused, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [id, forgetRefused]);
-  if (refused === null) return null;
+  if (refused === null) return <Withheld />;
   const cures: Record<string, string> = told.cures;
   const cure = cures[refused.refusal.code];
   const pitch = run.pitch === null ? null : namedSpan(goods, run.pitch);
@@ -38,6 +40,18 @@ export function Refused() {
       <Button size="small" onClick={forgetRefused}>
         {told.seen}
       </Button>
+    </div>
+  );
+}
+
+function Withheld() {
+  const { room } = useDesk();
+  const told = useWords().control.refused;
+  const part = useWithheld(room);
+  if (part === null) return null;
+  return (
+    <div className={styles.refused} role="status" data-withheld={part}>
+      <span>{told.withheld}</span>
     </div>
   );
 }

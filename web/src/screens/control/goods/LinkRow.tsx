@@ -77,7 +77,7 @@ export const LinkRow = memo(function LinkRow({ facts, byHand, mark, pinned = fal
         {no ?? UNKNOWN}
       </button>
       <span className={styles.name}>
-        {good.name}
+        <span>{good.name}</span>
         {good.roleLabel !== "" && <small>{good.roleLabel}</small>}
       </span>
       <b className={styles.number}>

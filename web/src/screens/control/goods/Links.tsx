@@ -48,7 +48,10 @@ export function Links() {
     () => new Set(plan?.segments.map((segment) => segment.link_id) ?? []),
     [plan],
   );
-  const upNo = nextSegment(byValue?.outlook, byValue?.loop, plan)?.no ?? null;
+  const next = nextSegment(byValue?.outlook, byValue?.loop, plan);
+  const upNo = next?.no ?? null;
+  // Said only once it is known; a segment about no link is told by its title.
+  const upNone = next?.title ?? (byValue !== undefined || show === null ? told.noNext : "");
   const up = goods.find((good) => good.no !== null && good.no === upNo) ?? null;
 
   const rows = useMemo(
@@ -84,7 +87,7 @@ export function Links() {
             {one === "low" && <small>{rows.filter((row) => row.low !== null).length}</small>}
           </button>
         ))}
-        <span className={styles.count}>{told.count(goods.length)}</span>
+        <span className={styles.count}>{!goodsPending && told.count(goods.length)}</span>
       </header>
       <LinkHead byHand={byHand} />
       <div className={styles.pinned}>
@@ -92,9 +95,9 @@ export function Links() {
           mark="▶"
           facts={factsOf(current)}
           byHand={byHand}
-          none={run.pitch === null ? told.notTalking : told.unlistedTalk}
+          none={run.pitch === null ? told.notTalking : goodsPending ? "" : told.unlistedTalk}
         />
-        <Pinned mark="→" facts={factsOf(up)} byHand={byHand} none={told.noNext} />
+        <Pinned mark="→" facts={factsOf(up)} byHand={byHand} none={upNone} />
       </div>
       {goods.length === 0 && !goodsPending ? (
         <Empty small title={show === null ? told.noShow : told.none} />

@@ -47,7 +47,7 @@ export function Next() {
             )}
           </li>
         ))}
-        {all.length === 0 && (
+        {all.length === 0 && (!onAir || byValue !== undefined) && (
           <li className={styles.none}>{onAir && plan === null ? told.noPlan : told.nothing}</li>
         )}
       </ol>
@@ -64,7 +64,7 @@ function Timing() {
   if (loop !== null) {
     return (
       <span className={styles.timing} data-loop-round={loop.round_no}>
-        {told.round(loop.round_no)}
+        {loop.round_no > 0 && told.round(loop.round_no)}
         <b>{told.roundLeft(length(loop.left / 1_000))}</b>
         {loop.shift !== null && loop.shift.rounds !== null && told.fit(loop.shift.rounds)}
       </span>

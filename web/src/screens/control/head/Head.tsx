@@ -1,20 +1,17 @@
 // The first line: on air for how long, who speaks, whose shift it is, and where the numbers come from.
-import { Tooltip } from "antd";
-import { useRoomNow, useHeard } from "@/domains/control/live";
+import { useRoomNow } from "@/domains/control/live";
 import { textIn } from "@/domains/control/parts";
+import { Recounting } from "@/domains/control/Recounting";
 import { shiftName } from "@/domains/control/roster";
-import { type SourceNow, sourcesNow } from "@/domains/control/sources";
-import { useSources } from "@/domains/rooms/rooms";
-import { AgeDot } from "@/kit/AgeDot";
 import { length } from "@/kit/format";
 import { CaretSign } from "@/kit/keys/Keys";
 import { atClock } from "@/kit/time";
-import { useNow } from "@/live/useNow";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useDuty } from "../desk/useDuty";
 import styles from "./head.module.css";
 import { RunButtons } from "./RunButtons";
+import { Sources } from "./Sources";
 
 export function Head() {
   const { room, card, run, onAir, open } = useDesk();
@@ -38,7 +35,7 @@ export function Head() {
         )}
       </span>
       <span className={styles.room}>
-        <small>{card.platform_label}</small> <b>{card.title}</b>
+        <small>{card.platform_label}</small> <h1>{card.title}</h1>
         {title != null && <span className={styles.title}>{title}</span>}
       </span>
       <button type="button" className={styles.pair} onClick={() => open({ kind: "hosts" })}>
@@ -62,65 +59,20 @@ export function Head() {
           </>
         )}
         {shift !== null && duty.present !== null && left !== null && (
-          <span className={styles.soft}>
+          <span className={styles.until} data-late={left < 0}>
             {duty.next === null
               ? told.until(atClock(duty.present.ends_at))
               : told.change(atClock(duty.present.ends_at), shiftName(duty.next))}
           </span>
         )}
       </button>
+      {/* In a dock this lies over the sources: nothing of the line may give way to it. */}
       <span className={styles.gap}>
+        <Recounting since={run.recounting} now={now} />
         <CaretSign />
       </span>
       <Sources />
       <RunButtons />
     </div>
-  );
-}
-
-/** Each source with its level and how long ago it said something. */
-function Sources() {
-  const { room } = useDesk();
-  const told = useWords().control.head;
-  const levels = useWords().figure.levels;
-  const cards = useSources(room);
-  const heard = useHeard(room);
-  const wall = useNow(1_000);
-  const all = sourcesNow(cards.data ?? [], heard, wall);
-  const composed = all.some((one) => one.composed);
-  const story = (one: SourceNow) =>
-    [
-      one.name,
-      one.level === null ? told.unlisted : `${one.level} ${levels[one.level]}`,
-      told.sourceStates[one.state],
-    ].join(" · ");
-  return (
-    <span className={styles.sources} data-sources={all.length}>
-      {all.length === 0 ? (
-        <span className={styles.hand} title={told.handWhy}>
-          L0 {told.hand}
-        </span>
-      ) : (
-        all.slice(0, 3).map((one) => (
-          <Tooltip key={one.name} title={story(one)}>
-            <span className={styles.source} data-source={one.name} data-source-state={one.state}>
-              <small>{one.level ?? "—"}</small>
-              <span>{one.name}</span>
-              {one.state === "never" ? (
-                <small>{told.sourceStates.never}</small>
-              ) : (
-                <AgeDot at={one.heard} />
-              )}
-            </span>
-          </Tooltip>
-        ))
-      )}
-      {all.length > 3 && <span className={styles.soft}>{told.moreSources(all.length - 3)}</span>}
-      {composed && (
-        <span className={styles.composed} title={told.composedWhy}>
-          {told.composed}
-        </span>
-      )}
-    </span>
   );
 }

@@ -4,6 +4,7 @@ import { MOST_ITEMS } from "@/domains/control/inbox/inbox";
 import { useKeys } from "@/kit/keys/Keys";
 import { useLatest } from "@/kit/useLatest";
 import { useWords } from "@/words/words";
+import { useDesk } from "../desk/DeskContext";
 import styles from "./inbox.module.css";
 import { InboxRow } from "./InboxRow";
 import { useInbox } from "./useInbox";
@@ -15,6 +16,9 @@ export function Inbox({ most = MOST_ITEMS }: { most?: number }) {
   const words = useWords();
   const told = words.control.inbox;
   const all = useInbox();
+  // "Nothing to do" is said once what there is to do could be known.
+  const { byValue } = useDesk();
+  const known = byValue !== undefined;
   const settle = useSettle();
   const [whole, setWhole] = useState(false);
   const rest = all.length - most;
@@ -51,7 +55,7 @@ export function Inbox({ most = MOST_ITEMS }: { most?: number }) {
         {shown.map((one, at) => (
           <InboxRow key={one.item.id} item={one.item} no={one.no} at={at} settle={settle} />
         ))}
-        {all.length === 0 && <li className={styles.none}>{told.none}</li>}
+        {all.length === 0 && known && <li className={styles.none}>{told.none}</li>}
       </ol>
       <footer className={styles.rest}>
         {rest > 0 && (

@@ -38,7 +38,7 @@ export function Lanes({ window, now }: { window: Window; now: number }) {
                 key={mark.id}
                 className={styles.mark}
                 data-mark={mark.x["incident"] === true ? "incident" : mark.kind}
-                style={{ left: `${left}%` }}
+                style={{ left: `clamp(6px, ${left}%, calc(100% - 6px))` }}
                 title={`${atSecond(mark.ts)} ${sign.name}${mark.text ? ` ${mark.text}` : ""}`}
               >
                 {mark.x["incident"] === true ? "‼" : sign.sign}
@@ -78,7 +78,7 @@ function Lane({ name, spans, window, now, goods }: LaneProps) {
               style={{ left: `${place.left}%`, width: `${place.width}%` }}
               title={`${atSecond(span.start)} ${label}`}
             >
-              {label}
+              <span>{label}</span>
             </span>
           );
         })}

@@ -25,7 +25,7 @@ export function OnAir() {
 }
 
 function Product() {
-  const { room, run, goods, current } = useDesk();
+  const { room, run, goods, goodsPending, current } = useDesk();
   const { words, language } = useLanguage();
   const told = words.control.now;
   const acts = useActs();
@@ -62,7 +62,7 @@ function Product() {
           <s className={styles.soft}>{money(current.regularPrice, language)}</s>
         )}
         <span className={styles.what} title={current?.offer}>
-          {current === null ? told.unlistedWhy : current.offer || told.noOffer}
+          {current !== null ? current.offer || told.noOffer : goodsPending ? "" : told.unlistedWhy}
         </span>
         <span className={styles.stock}>
           <span title={told.promisableWhy}>

@@ -2,7 +2,7 @@
 import { Fragment } from "react";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
-import styles from "./now.module.css";
+import styles from "./script.module.css";
 
 /** Blocks that say what may not be said, or only together with something. */
 const NEVER = "compliance_note";
@@ -23,7 +23,7 @@ export function Script() {
           <b>{told.never}</b>
           {never.map((block, at) => (
             <Fragment key={block.shown}>
-              {at > 0 && "；"}
+              {at > 0 && told.apart}
               {block.shown}
             </Fragment>
           ))}
@@ -39,7 +39,8 @@ export function Script() {
           </li>
         ))}
       </ol>
-      {blocks.length === 0 && (
+      {/* Until its words are here nobody knows that it has none. */}
+      {blocks.length === 0 && (taken || run.segment === null) && (
         <p className={styles.soft}>{run.segment === null ? told.scriptLater : told.noScript}</p>
       )}
     </div>

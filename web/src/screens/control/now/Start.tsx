@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRoomNow } from "@/domains/control/live";
 import { type PlannedShow, usePlannedShows } from "@/domains/control/room";
+import { wasOn } from "@/domains/control/resume";
 import { useMay } from "@/domains/people/me";
 import { Empty } from "@/kit/Empty";
 import { length } from "@/kit/format";
@@ -19,13 +20,22 @@ const AHEAD = 36 * HOUR;
 const MOST = 5;
 
 export function Start() {
-  const { room, run } = useDesk();
+  const { room, run, presses } = useDesk();
   const { words } = useLanguage();
   const told = words.control.start;
   const now = useRoomNow(room);
   const hour = Math.floor(now / HOUR) * HOUR;
   const shows = usePlannedShows(room, hour - BEHIND, hour + AHEAD);
   const over = run.show;
+  const acts = useActs();
+  const may = useMay();
+  const resume = async (id: string, title: string, start: number, end: number) => {
+    const { shift, hosts } = wasOn(presses, start, end);
+    const done = await acts.resume({ id, title });
+    if (done.kind !== "recorded") return;
+    if (shift !== null) void acts.startShift(shift);
+    for (const host of hosts) void acts.hostOn(host);
+  };
   const coming = (shows.data ?? [])
     .filter((show) => show.status !== "closed" && String(show.id) !== over?.id)
     .slice(0, MOST);
@@ -45,6 +55,14 @@ export function Start() {
           <Link to="/rooms/$room/shows/$show" params={{ room, show: over.id }}>
             <Button>{told.review}</Button>
           </Link>
+          <Button
+            disabled={!may("run.command")}
+            title={told.resumeWhy}
+            data-resume=""
+            onClick={() => void resume(over.id, over.title ?? over.id, over.start, over.end ?? now)}
+          >
+            {told.resume}
+          </Button>
         </div>
       )}
       <h2>{run.armed === null ? told.choose : told.armed}</h2>
@@ -54,7 +72,7 @@ export function Start() {
           <ShowLine key={show.id} show={show} now={now} />
         ))}
       </ul>
-      {shows.data !== undefined && coming.length === 0 && (
+      {shows.data !== undefined && coming.length === 0 && over === null && (
         <Empty small title={told.none} why={told.noneWhy} />
       )}
       <AtOnce />

@@ -48,7 +48,7 @@ export function ColumnsStep({ work }: { work: Import }) {
           <span>{told.headerRow}</span>
           <InputNumber
             min={1}
-            max={2_000}
+            max={2_200}
             value={found.header_row}
             disabled={work.busy}
             onPressEnter={(event) => event.currentTarget.blur()}

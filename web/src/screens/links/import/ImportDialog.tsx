@@ -1,8 +1,9 @@
 // A team's own table into a show, in three steps and no more.
-import { App, Modal, Steps } from "antd";
+import { Alert, App, Modal, Steps } from "antd";
 import type { Applied } from "@/domains/selection/lineup";
 import type { LinkActs } from "@/domains/selection/links";
 import type { Show } from "@/domains/selection/shows";
+import { JobLine } from "@/domains/work/JobLine";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useMedia } from "@/kit/useMedia";
 import { useUndo } from "@/kit/Undo";
@@ -61,9 +62,16 @@ export function ImportDialog({ show, pasted, acts, announce, close }: Props) {
       <div className={styles.dialog} data-import={work.step} data-busy={work.busy}>
         {!narrow && <Steps size="small" current={STEPS.indexOf(work.step)} items={steps} />}
         <RefusalNote error={work.error} />
+        {work.stopped && <Alert type="info" showIcon title={told.stopped} role="alert" />}
         {work.step === "paste" && <PasteStep work={work} />}
         {work.step === "columns" && <ColumnsStep work={work} />}
         {work.step === "preview" && <PreviewStep work={work} />}
+        {work.waiting && (
+          <div className={styles.waiting}>
+            <JobLine work={work.waiting} stop={work.stop} />
+            {work.writing && <p>{told.goesOn}</p>}
+          </div>
+        )}
       </div>
     </Modal>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { asRefusal } from "@/api/refusal";
 import {
+  applied,
   apply,
   type Applied,
   type HeaderMap,
@@ -10,11 +11,13 @@ import {
   type Platform,
   type Preview,
   preview,
+  previewed,
   readSheets,
   type Sheet,
   type Tier,
   useLearn,
 } from "@/domains/selection/lineup";
+import { useAwaited } from "@/domains/work/useAwaited";
 
 export type Step = "paste" | "columns" | "preview";
 
@@ -48,6 +51,10 @@ export function useImport(show: number, pasted: string, done: (applied: Applied)
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [outdated, setOutdated] = useState(false);
+  const [stopped, setStopped] = useState(false);
+  /** Whether what is waited for writes something. */
+  const [writing, setWriting] = useState(false);
+  const { waiting, answer, stop } = useAwaited();
   const learn = useLearn();
 
   /** One thing at a time; what went wrong stays on screen until the next one begins. */
@@ -55,6 +62,7 @@ export function useImport(show: number, pasted: string, done: (applied: Applied)
     setBusy(true);
     setError(null);
     setOutdated(false);
+    setStopped(false);
     try {
       await work();
     } catch (thrown) {
@@ -70,9 +78,18 @@ export function useImport(show: number, pasted: string, done: (applied: Applied)
     ...from,
   });
 
+  /** The preview of a table, at once or by a job; null when that was stopped. */
+  const foreseen = async (wanted: Parameters<typeof preview>[1]) => {
+    const plan = await answer(preview(show, wanted), previewed, true);
+    if (plan === null) setStopped(true);
+    return plan;
+  };
+
   const previewBy = async (by: HeaderMap, from: Origin, table: string, row: number | null) => {
     setMap(by);
-    setPlan(await preview(show, asked(by, from, table, row)));
+    const plan = await foreseen(asked(by, from, table, row));
+    if (plan === null) return;
+    setPlan(plan);
     setStep("preview");
   };
 
@@ -134,12 +151,20 @@ export function useImport(show: number, pasted: string, done: (applied: Applied)
     run(async () => {
       if (plan === null || map === null) return;
       const wanted = asked(map, origin, text, found?.header_row ?? null);
+      setWriting(true);
       try {
-        done(await apply(show, wanted, plan.digest));
+        const written = await answer(apply(show, wanted, plan.digest), applied);
+        if (written === null) setStopped(true);
+        else done(written);
       } catch (thrown) {
         if (asRefusal(thrown).code !== "preview_outdated") throw thrown;
-        setPlan(await preview(show, wanted));
+        setWriting(false);
+        const fresh = await foreseen(wanted);
+        if (fresh === null) return;
+        setPlan(fresh);
         setOutdated(true);
+      } finally {
+        setWriting(false);
       }
     });
 
@@ -164,6 +189,10 @@ export function useImport(show: number, pasted: string, done: (applied: Applied)
     busy,
     error,
     outdated,
+    stopped,
+    writing,
+    waiting,
+    stop,
     begin,
     open,
     setHeaderRow: (row: number) => read(text, row),

@@ -17,18 +17,21 @@ import { composing } from "@/kit/keys/chord";
 import { useKeys } from "@/kit/keys/Keys";
 import { useWords } from "@/words/words";
 import styles from "../rundown.module.css";
+import type { Other } from "../others/where";
 import type { ListActs } from "../useListActs";
 import { EndRow } from "./EndRow";
 import { GroupRow } from "./GroupRow";
 import { SegmentRow } from "./SegmentRow";
 
 const NONE: readonly Issue[] = [];
+const NOBODY: readonly Other[] = [];
 
 interface Props {
   ref: Ref<HTMLDivElement>;
   plan: Plan;
   issues: readonly Issue[];
   links: ReadonlyMap<number, Link>;
+  others: ReadonlyMap<number, readonly Other[]>;
   selected: number | null;
   writes: boolean;
   select: (id: number, focusPane: boolean) => void;
@@ -37,7 +40,7 @@ interface Props {
 }
 
 export function SegmentList(props: Props) {
-  const { ref, plan, issues, links, selected, writes, select, move, acts } = props;
+  const { ref, plan, issues, links, others, selected, writes, select, move, acts } = props;
   const words = useWords();
   const told = words.rundown;
   const box = useRef<HTMLDivElement>(null);
@@ -172,6 +175,7 @@ export function SegmentList(props: Props) {
             kind={plan.kind}
             link={links.get(segment.link_id ?? 0)}
             issues={byIssue.get(segment.id) ?? NONE}
+            others={others.get(segment.id) ?? NOBODY}
             selected={segment.id === selected}
             opened={opened.has(segment.id)}
             moving={drag.moving === String(segment.id)}

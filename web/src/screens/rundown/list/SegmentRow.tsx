@@ -8,6 +8,8 @@ import { RowMenu } from "@/kit/RowMenu";
 import { useWords } from "@/words/words";
 import { lengthOf } from "../lengths";
 import styles from "../rundown.module.css";
+import { RowFaces } from "../others/Others";
+import type { Other } from "../others/where";
 import type { ListActs } from "../useListActs";
 import { Gutter } from "./Gutter";
 import { ProductChip } from "./ProductChip";
@@ -20,6 +22,7 @@ interface Props {
   kind: PlanKind;
   link: Link | undefined;
   issues: readonly Issue[];
+  others: readonly Other[];
   selected: boolean;
   opened: boolean;
   moving: boolean;
@@ -76,6 +79,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
             {issues.length}
           </span>
         )}
+        <RowFaces others={props.others} />
         <span className={styles.cueMark}>
           {segment.cues.length > 0 && told.cueCount(segment.cues.length)}
         </span>

@@ -9,6 +9,7 @@ import { readLength } from "@/kit/typed";
 import { useWords } from "@/words/words";
 import type { DutyCode } from "@/words/zh";
 import { lengthOf } from "../lengths";
+import { Spot } from "../others/Others";
 import type { Editing } from "../useEditing";
 import { CueLine } from "./CueLine";
 import styles from "./pane.module.css";
@@ -26,7 +27,9 @@ export function CuesPane({ segment, editing }: Props) {
     <section className={styles.cues}>
       {segment.cues.length === 0 && <p className={styles.soft}>{told.cueEmpty}</p>}
       {segment.cues.map((cue) => (
-        <CueLine key={cue.id} cue={cue} segment={segment.id} editing={editing} />
+        <Spot key={cue.id} cell={`cue/${cue.id}`}>
+          <CueLine cue={cue} segment={segment.id} editing={editing} />
+        </Spot>
       ))}
       <NewCue
         key={added}

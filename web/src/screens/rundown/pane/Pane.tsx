@@ -1,11 +1,13 @@
 // The chosen segment: what it is at the top, then its script, its cues, and how it came about.
 import { Segmented } from "antd";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { Drafts } from "@/domains/rundown/drafts";
 import type { Plan } from "@/domains/rundown/plan";
 import type { Link } from "@/domains/selection/links";
 import { Empty } from "@/kit/Empty";
 import { useWords } from "@/words/words";
+import { InCells } from "../others/Others";
+import { byCell, type Other } from "../others/where";
 import type { Editing } from "../useEditing";
 import { INTO_PANE } from "../useListActs";
 import { CuesPane } from "./CuesPane";
@@ -25,11 +27,15 @@ interface Props {
   drafts: Drafts;
   editing: Editing;
   writes: boolean;
+  others: readonly Other[];
+  /** The caret is in this cell now; null: in none. */
+  enter: (cell: string | null) => void;
   /** Escape: the keyboard goes back to the list. */
   back: () => void;
 }
 
-export function Pane({ plan, selected, links, drafts, editing, writes, back }: Props) {
+export function Pane(props: Props) {
+  const { plan, selected, links, drafts, editing, writes, others, enter, back } = props;
   const words = useWords();
   const told = words.rundown;
   const [tab, setTab] = useState<Tab>("script");
@@ -37,6 +43,7 @@ export function Pane({ plan, selected, links, drafts, editing, writes, back }: P
   const script = useRef<ScriptHandle>(null);
   const segment = plan.segments.find((one) => one.id === selected);
   useIntoPane(setTab, title, script);
+  const inCells = useMemo(() => byCell(others, selected ?? 0), [others, selected]);
 
   if (segment === undefined) {
     const orphan = selected === null ? null : drafts.orphan(selected);
@@ -61,6 +68,10 @@ export function Pane({ plan, selected, links, drafts, editing, writes, back }: P
       key={segment.id}
       className={styles.pane}
       data-pane={segment.id}
+      onFocus={(event) => enter(spotAt(event.target))}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) enter(null);
+      }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing)
           return;
@@ -68,28 +79,38 @@ export function Pane({ plan, selected, links, drafts, editing, writes, back }: P
         back();
       }}
     >
-      <SegmentFields
-        plan={plan}
-        segment={segment}
-        links={links}
-        editing={editing}
-        titleRef={title}
-      />
-      <Segmented<Tab>
-        block
-        value={tab}
-        onChange={setTab}
-        options={[
-          { value: "script", label: told.script },
-          { value: "cues", label: `${told.cues} ${segment.cues.length}` },
-          { value: "history", label: told.history },
-        ]}
-      />
-      {tab === "script" && <ScriptPane ref={script} segment={segment} draft={draft} back={back} />}
-      {tab === "cues" && <CuesPane segment={segment} editing={editing} />}
-      {tab === "history" && <HistoryPane plan={plan} segment={segment} draft={draft} />}
+      <InCells value={inCells}>
+        <SegmentFields
+          plan={plan}
+          segment={segment}
+          links={links}
+          editing={editing}
+          titleRef={title}
+        />
+        <Segmented<Tab>
+          block
+          value={tab}
+          onChange={setTab}
+          options={[
+            { value: "script", label: told.script },
+            { value: "cues", label: `${told.cues} ${segment.cues.length}` },
+            { value: "history", label: told.history },
+          ]}
+        />
+        {tab === "script" && (
+          <ScriptPane ref={script} segment={segment} draft={draft} back={back} />
+        )}
+        {tab === "cues" && <CuesPane segment={segment} editing={editing} />}
+        {tab === "history" && <HistoryPane plan={plan} segment={segment} draft={draft} />}
+      </InCells>
     </div>
   );
+}
+
+/** The cell an element stands in. */
+function spotAt(element: EventTarget): string | null {
+  const spot = element instanceof Element ? element.closest("[data-spot]") : null;
+  return spot instanceof HTMLElement ? (spot.dataset["spot"] ?? null) : null;
 }
 
 /** The list asks for the caret: in the title, in the script, or for a new block. */

@@ -7,6 +7,7 @@ import { asRefusal, sentence } from "@/api/refusal";
 import type { Script } from "@/domains/rundown/drafts";
 import { type BlockKind, type ScriptBlock, type Segment, useBlanks } from "@/domains/rundown/plan";
 import { useWords } from "@/words/words";
+import { Spot } from "../others/Others";
 import { BlockField, type BlockHandle } from "./BlockField";
 import { BlockMenu } from "./BlockMenu";
 import { ClashNote } from "./ClashNote";
@@ -99,24 +100,26 @@ export function ScriptPane({ ref, segment, draft, back }: Props) {
       {blocks.length === 0 && <p className={styles.soft}>{told.noScript}</p>}
       {blocks.map((block, at) => (
         <div key={block.key} className={styles.blockPlace}>
-          <BlockField
-            ref={(handle: BlockHandle | null) => {
-              if (handle === null) fields.current.delete(block.key);
-              else fields.current.set(block.key, handle);
-            }}
-            block={block}
-            index={at}
-            shown={shownOf(segment, block)}
-            edit={(change) => put(at, 1, { ...block, ...change })}
-            compose={(held) => draft.compose(held)}
-            leave={() => void draft.flush()}
-            enter={() => setLast(block.key)}
-            slash={() => setOffering(block.key)}
-            next={() => add(block.kind, at + 1)}
-            step={(by) => step(at, by)}
-            remove={() => remove(at)}
-            back={back}
-          />
+          <Spot cell={`script/${at}`}>
+            <BlockField
+              ref={(handle: BlockHandle | null) => {
+                if (handle === null) fields.current.delete(block.key);
+                else fields.current.set(block.key, handle);
+              }}
+              block={block}
+              index={at}
+              shown={shownOf(segment, block)}
+              edit={(change) => put(at, 1, { ...block, ...change })}
+              compose={(held) => draft.compose(held)}
+              leave={() => void draft.flush()}
+              enter={() => setLast(block.key)}
+              slash={() => setOffering(block.key)}
+              next={() => add(block.kind, at + 1)}
+              step={(by) => step(at, by)}
+              remove={() => remove(at)}
+              back={back}
+            />
+          </Spot>
           {offering === block.key && (
             <BlockMenu
               choose={chosen}

@@ -10,6 +10,7 @@ import { fromPicker, toPicker } from "@/kit/time";
 import { readLength } from "@/kit/typed";
 import { useWords } from "@/words/words";
 import { clockOf, lengthOf } from "../lengths";
+import { Spot } from "../others/Others";
 import type { Editing } from "../useEditing";
 import { LinkSelect } from "./LinkSelect";
 import styles from "./pane.module.css";
@@ -42,33 +43,41 @@ export function SegmentFields({ plan, segment, links, editing, titleRef }: Props
   };
   return (
     <section className={styles.fields}>
-      <DraftField
-        bold
-        label={told.titleField}
-        value={segment.title}
-        maxLength={60}
-        inputRef={titleRef as never}
-        save={(title) => save({ title })}
-      />
-      <div className={styles.facts}>
-        <LinkSelect segment={segment} links={links} put={put} />
+      <Spot cell="title">
         <DraftField
-          label={told.length}
-          value={lengthOf(segment.duration_ms)}
-          save={async (text) => saveLength(text)}
+          bold
+          label={told.titleField}
+          value={segment.title}
+          maxLength={60}
+          inputRef={titleRef as never}
+          save={(title) => save({ title })}
         />
-        <Select<Lane | "">
-          aria-label={told.lane}
-          value={segment.lane ?? ""}
-          options={[
-            { value: "", label: told.lane },
-            ...Object.entries(told.lanes).map(([value, label]) => ({
-              value: value as Lane,
-              label,
-            })),
-          ]}
-          onChange={(lane) => put({ lane: lane === "" ? null : lane })}
-        />
+      </Spot>
+      <div className={styles.facts}>
+        <Spot cell="link">
+          <LinkSelect segment={segment} links={links} put={put} />
+        </Spot>
+        <Spot cell="length">
+          <DraftField
+            label={told.length}
+            value={lengthOf(segment.duration_ms)}
+            save={async (text) => saveLength(text)}
+          />
+        </Spot>
+        <Spot cell="lane">
+          <Select<Lane | "">
+            aria-label={told.lane}
+            value={segment.lane ?? ""}
+            options={[
+              { value: "", label: told.lane },
+              ...Object.entries(told.lanes).map(([value, label]) => ({
+                value: value as Lane,
+                label,
+              })),
+            ]}
+            onChange={(lane) => put({ lane: lane === "" ? null : lane })}
+          />
+        </Spot>
       </div>
       {more ? (
         <>
@@ -93,21 +102,25 @@ export function SegmentFields({ plan, segment, links, editing, titleRef }: Props
               </Checkbox>
             )}
           </div>
-          <DraftField
-            label={told.purpose}
-            placeholder={told.purpose}
-            value={segment.purpose}
-            maxLength={200}
-            save={(purpose) => save({ purpose })}
-          />
-          <DraftField
-            label={told.note}
-            placeholder={told.note}
-            lines={1}
-            value={segment.note}
-            maxLength={500}
-            save={(note) => save({ note })}
-          />
+          <Spot cell="purpose">
+            <DraftField
+              label={told.purpose}
+              placeholder={told.purpose}
+              value={segment.purpose}
+              maxLength={200}
+              save={(purpose) => save({ purpose })}
+            />
+          </Spot>
+          <Spot cell="note">
+            <DraftField
+              label={told.note}
+              placeholder={told.note}
+              lines={1}
+              value={segment.note}
+              maxLength={500}
+              save={(note) => save({ note })}
+            />
+          </Spot>
         </>
       ) : (
         <button

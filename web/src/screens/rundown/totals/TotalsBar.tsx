@@ -5,6 +5,8 @@ import { Button, Segmented } from "antd";
 import type { Plan, PlanKind, Totals } from "@/domains/rundown/plan";
 import type { Show } from "@/domains/selection/shows";
 import { useWords } from "@/words/words";
+import { BarFaces } from "../others/Others";
+import type { Other } from "../others/where";
 import type { Editing } from "../useEditing";
 import { IssuesTotal } from "./IssuesTotal";
 import { LengthTotal } from "./LengthTotal";
@@ -24,13 +26,14 @@ interface Props {
   saving: string;
   writes: boolean;
   editing: Editing;
+  others: readonly Other[];
   jump: (segment: number) => void;
   /** A new segment behind this one. */
   add: (after: number | null) => void;
 }
 
 export function TotalsBar(props: Props) {
-  const { show, plan, totals, selected, saving, writes, editing, jump, add } = props;
+  const { show, plan, totals, selected, saving, writes, editing, others, jump, add } = props;
   const words = useWords();
   const told = words.rundown;
   const change = (kind: PlanKind) =>
@@ -50,6 +53,7 @@ export function TotalsBar(props: Props) {
         <LinksTotal plan={plan} totals={totals} writes={writes} editing={editing} />
         <IssuesTotal totals={totals} jump={jump} />
       </div>
+      <BarFaces others={others} plan={plan} jump={jump} />
       <small className={styles.state} role="status" data-state={saving}>
         {writes ? state : told.readOnly}
       </small>

@@ -34,7 +34,7 @@ export function Draft({ timeline, whole, correcting, recording, draft }: Props) 
   if (chosen === null) return null;
   const { lane, span } = chosen;
   const name = `${words.review.lanes[lane]} ${span.label}`.trim();
-  const touched = around(timeline, lane, draft.host);
+  const touched = around(timeline.lanes, lane, draft.host);
   const moved = movedBy(touched, laid(touched, draft, whole));
   const now = moved.find((one) => one.span.id === span.id)?.now ?? null;
   const others = moved.filter((one) => one.span.id !== span.id);
@@ -134,6 +134,7 @@ export function WhyFields({ reason, setReason, note, setNote }: WhyProps) {
 /** An edge that goes back in time was pressed late; one that goes on, early. */
 function guess(draft: Fix, { chosen }: Correcting, whole: Stretch): Reason {
   if (draft.op !== "edge" || chosen === null) return "wrong";
+  if (draft.edge === "to" && chosen.span.end === null) return "forgot";
   return draft.at < edgeAt(chosen.span, draft.edge, whole) ? "late" : "early";
 }
 

@@ -83,7 +83,6 @@ function ChosenSpan({ chosen: { lane, span }, whole, correcting, closeUp }: Chos
   const told = words.review.correct;
   const times = (from: number, to: number | null) =>
     `${atSecond(from)}–${to === null ? words.review.timeline.running : atSecond(to)}`;
-  const edges = span.end === null ? (["from"] as const) : (["from", "to"] as const);
   return (
     <>
       <header className={styles.head}>
@@ -108,8 +107,13 @@ function ChosenSpan({ chosen: { lane, span }, whole, correcting, closeUp }: Chos
       </p>
       {correcting.may ? (
         <div className={styles.edges}>
-          {edges.map((edge) => (
-            <div key={edge} className={styles.edge} data-active={correcting.edge === edge}>
+          {(["from", "to"] as const).map((edge) => (
+            <div
+              key={edge}
+              className={styles.edge}
+              data-active={correcting.edge === edge}
+              title={edge === "to" && span.end === null ? words.review.timeline.endedThen : ""}
+            >
               <span>{words.review.timeline[edge]}</span>
               {[-10, -1].map((step) => (
                 <Step key={step} step={step} act={() => correcting.nudge(step, edge)} />

@@ -29,8 +29,8 @@ export interface Correcting {
 }
 
 /** The spans a correction of this one can touch: of the lane, or of that host. */
-export const around = (timeline: Timeline, lane: LaneName, host?: string): LaneSpan[] =>
-  lane === "host" ? timeline.lanes.host.filter((span) => span.key === host) : timeline.lanes[lane];
+export const around = (lanes: Timeline["lanes"], lane: LaneName, host?: string): LaneSpan[] =>
+  lane === "host" ? lanes.host.filter((span) => span.key === host) : lanes[lane];
 
 /** How a fix names the lane it is about. */
 export const laneOf = (lane: LaneName, host: string) =>
@@ -58,8 +58,6 @@ export function useCorrecting(timeline: Timeline | undefined, whole: Stretch): C
     (which: Edge, at: number) => {
       if (!may || chosen === null) return;
       const { lane, span } = chosen;
-      // The end of what still runs is pressed in the control room, not dragged.
-      if (which === "to" && span.end === null) return;
       setEdge(which);
       const old = edgeAt(span, which, whole);
       setDraft(

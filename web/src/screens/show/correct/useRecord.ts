@@ -18,7 +18,7 @@ import { useCommands } from "@/live/Live";
 import { useWords } from "@/words/words";
 import { countsOf } from "../counts";
 import { type Change, changes, type Numbers } from "../diff";
-import type { Fix } from "../timeline/edges";
+import type { Correction } from "../timeline/edges";
 import type { Stretch } from "../timeline/scale";
 import { wayBack } from "../timeline/undo";
 import { around, laneOf } from "./useCorrecting";
@@ -32,7 +32,7 @@ export interface Recording {
   changed: readonly Change[] | null;
   forget: () => void;
   /** Resolves with the id of the press; throws a Refusal, and then nothing has changed. */
-  record: (fix: Fix, why: string, label: string, extra?: Extra) => Promise<string>;
+  record: (fix: Correction, why: string, label: string, extra?: Extra) => Promise<string>;
 }
 
 export function useRecord(
@@ -63,7 +63,7 @@ export function useRecord(
   }, [queries, which]);
 
   const press = useCallback(
-    async (fix: Fix, why: string, label: string, extra: Extra = {}): Promise<string> => {
+    async (fix: Correction, why: string, label: string, extra: Extra = {}): Promise<string> => {
       const x = { ...fix, ...extra, why };
       const outcome = await commands.send(which.room, { kind: "timeline.fix", x }, label);
       if (outcome.kind === "refused") throw outcome.refusal;
@@ -76,7 +76,7 @@ export function useRecord(
   );
 
   const record = useCallback(
-    async (fix: Fix, why: string, label: string, extra?: Extra): Promise<string> => {
+    async (fix: Correction, why: string, label: string, extra?: Extra): Promise<string> => {
       setBusy(true);
       setChanged(null);
       try {
@@ -84,22 +84,24 @@ export function useRecord(
         const id = await press(fix, why, label, extra);
         const after = await read();
         setChanged(changes(before, after, counts));
-        const of = (told: Timeline) => around(told, fix.lane, fix.host);
+        const of = (told: Timeline) => around(told.lanes, fix.lane, fix.host);
         undo(words.review.correct.done(label), async () => {
           setBusy(true);
           try {
-            // What has to be pressed is worked out from what is there now: others may have corrected.
+            // What has to be pressed is worked out from what is there now: others press too.
             const now = await read();
             const back = wayBack(
               of(before.timeline),
-              of(now.timeline),
+              of(after.timeline),
               laneOf(fix.lane, fix.host ?? ""),
               whole,
+              { lane: of(now.timeline), gone: around(now.timeline.gone, fix.lane, fix.host) },
             );
-            const lost = new Map(of(before.timeline).map((span) => [span.key, span]));
+            const lost = new Map(
+              [...of(before.timeline), ...of(now.timeline)].map((span) => [span.key, span]),
+            );
             for (const one of back) {
-              const span = one.op === "add" ? lost.get(one.key ?? "") : undefined;
-              await press(one, words.review.correct.undone, label, span && extraOf(span));
+              await press(carried(one, lost), words.review.correct.undone, label);
             }
             setChanged(changes(now, await read(), counts));
           } finally {
@@ -117,5 +119,15 @@ export function useRecord(
   return { busy, changed, forget: () => setChanged(null), record };
 }
 
-/** What a span carried, so that one that is put in again reads as it did. */
-const extraOf = ({ ref, data }: LaneSpan): Extra => ({ ...(ref !== null && { ref }), data });
+/** Spans that had to be put in anew read as they did, as far as the page knows what they carried. */
+function carried(fix: Correction, lost: ReadonlyMap<string, LaneSpan>): Correction {
+  const extra = (key: string | undefined): Extra => {
+    const span = lost.get(key ?? "");
+    return span === undefined
+      ? {}
+      : { ...(span.ref !== null && { ref: span.ref }), data: span.data };
+  };
+  if (fix.op === "add") return { ...fix, ...extra(fix.key) };
+  if (fix.op !== "overlay") return fix;
+  return { ...fix, spans: fix.spans.map((span) => ({ ...span, ...extra(span.key) })) };
+}

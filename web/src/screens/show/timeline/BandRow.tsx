@@ -32,7 +32,14 @@ export const BandRow = memo(function BandRow(props: Props) {
   }
   if (band.kind === "marks") {
     return (
-      <MarksRow marks={timeline.marks} view={view} width={width} height={height} setPin={setPin} />
+      <MarksRow
+        marks={timeline.marks}
+        view={view}
+        width={width}
+        height={height}
+        end={props.whole.to}
+        setPin={setPin}
+      />
     );
   }
   if (band.kind === "unknown") {

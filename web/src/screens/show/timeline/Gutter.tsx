@@ -1,11 +1,18 @@
 // What each row is, at its left; of a series also its highest minute.
+import { memo } from "react";
 import { figure } from "@/kit/format";
 import { useLanguage } from "@/words/words";
 import { AXIS, type Band } from "./bands";
 import type { LaneName } from "./lanes";
 import styles from "./timeline.module.css";
 
-export function Gutter({ bands, lane }: { bands: readonly Band[]; lane: LaneName | null }) {
+export const Gutter = memo(function Gutter({
+  bands,
+  lane,
+}: {
+  bands: readonly Band[];
+  lane: LaneName | null;
+}) {
   const { words, language } = useLanguage();
   const told = (band: Band): { name: string; more?: string } => {
     if (band.kind === "lane") return { name: words.review.lanes[band.lane] };
@@ -36,4 +43,4 @@ export function Gutter({ bands, lane }: { bands: readonly Band[]; lane: LaneName
       })}
     </div>
   );
-}
+});

@@ -18,12 +18,12 @@ interface Props {
   top: number;
 }
 
+const EDGES: readonly Edge[] = ["from", "to"];
+
 export function Handles({ correcting, chosen, view, whole, width, top }: Props) {
   const words = useWords();
   const grip = useRef<{ pointer: number; off: number } | null>(null);
   const { draft, edge: active } = correcting;
-  // The end of what still runs cannot be dragged: it has none yet.
-  const edges: Edge[] = chosen.end === null ? ["from"] : ["from", "to"];
   const at = (edge: Edge) =>
     draft?.op === "edge" && draft.edge === edge ? draft.at : edgeAt(chosen, edge, whole);
 
@@ -50,7 +50,7 @@ export function Handles({ correcting, chosen, view, whole, width, top }: Props) 
     event.stopPropagation();
     grip.current = null;
   };
-  return edges.map((edge) => {
+  return EDGES.map((edge) => {
     const x = toX(view, width, at(edge));
     if (x < -20 || x > width + 20) return null;
     const limit = limits(chosen, edge, whole);
@@ -64,6 +64,7 @@ export function Handles({ correcting, chosen, view, whole, width, top }: Props) 
         aria-valuemax={limit.to}
         aria-valuenow={at(edge)}
         aria-valuetext={atSecond(at(edge))}
+        title={edge === "to" && chosen.end === null ? words.review.timeline.endedThen : undefined}
         className={styles.handle}
         style={{ ...movedTo(x), top: top - 3 }}
         data-edge={edge}

@@ -1,5 +1,6 @@
 // One lane: its spans as they are, what was pressed as a ghost behind those set right, and, while a
 // correction is thought about, the lane as it would be.
+import { memo, useMemo } from "react";
 import type { LaneSpan, Timeline } from "@/domains/review/shows";
 import { atSecond } from "@/kit/time";
 import { useWords } from "@/words/words";
@@ -28,13 +29,12 @@ interface Props {
 
 export function LaneRow(props: Props) {
   const { id, lane, rows, timeline, view, whole, width, height, correcting, choose } = props;
-  const words = useWords();
   const { chosen, draft } = correcting;
   const shown = drafted(rows, timeline, lane, correcting, whole);
   const place = (from: number, to: number) => {
     const left = Math.max(-3, toX(view, width, from));
     const right = Math.min(width + 8, toX(view, width, to));
-    return { ...movedTo(left), width: Math.max(2, right - left - 1) };
+    return { x: left, wide: Math.max(2, right - left - 1) };
   };
   const inView = (from: number, to: number) => to > view.from && from < view.to;
   const ghosts = [
@@ -49,42 +49,49 @@ export function LaneRow(props: Props) {
       rows.findIndex((row) => row.some((one) => one.key === span.key)),
     );
   return (
-    <div className={styles.lane} style={{ height }} data-lane={lane}>
+    <div
+      className={styles.lane}
+      role="presentation"
+      style={{ height }}
+      data-lane={lane}
+      // Here for all spans: one of a thousand is then drawn again only when it has changed itself.
+      onPointerDown={(event) => {
+        const box = event.target instanceof Element && event.target.closest("[data-span]");
+        const ident = box instanceof HTMLElement ? box.dataset["span"] : undefined;
+        if (ident !== undefined) choose(lane, ident);
+      }}
+    >
       {ghosts
         .filter(({ start, end }) => inView(start, end ?? whole.to))
-        .map(({ span, start, end }) => (
-          <i
-            key={`ghost-${span.id}`}
-            className={styles.ghost}
-            style={{ ...place(start, end ?? whole.to), top: top(rowOf(span)) - 2 }}
-            data-ghost={span.id}
-          />
-        ))}
+        .map(({ span, start, end }) => {
+          const { x, wide } = place(start, end ?? whole.to);
+          return (
+            <i
+              key={`ghost-${span.id}`}
+              className={styles.ghost}
+              style={{ ...movedTo(x), width: wide, top: top(rowOf(span)) - 2 }}
+              data-ghost={span.id}
+            />
+          );
+        })}
       {shown.map((row, line) =>
         row
           .filter(({ span }) => inView(span.start, endOf(span, whole.to)))
           .map(({ span, told }) => {
-            const box = place(span.start, endOf(span, whole.to));
-            const isChosen = chosen?.lane === lane && chosen.span.id === span.id;
+            const { x, wide } = place(span.start, endOf(span, whole.to));
             return (
-              <div
+              <SpanBox
                 key={span.id}
                 id={`${id}-${span.id}`}
-                role="option"
-                aria-selected={isChosen}
-                tabIndex={-1}
-                className={styles.span}
-                style={{ ...box, top: top(line) }}
-                data-span={span.id}
-                data-lane={lane}
-                data-corrected={told?.corrected ?? false}
-                data-draft={draft !== null && told === null}
-                data-tight={box.width < 32}
-                title={titleOf(span, told, words)}
-                onPointerDown={() => choose(lane, span.id)}
-              >
-                {told === null ? "" : briefly(told.label, box.width)}
-              </div>
+                lane={lane}
+                span={span}
+                told={told}
+                chosen={chosen?.lane === lane && chosen.span.id === span.id}
+                draft={draft !== null && told === null}
+                x={x}
+                wide={wide}
+                top={top(line)}
+              />
             );
           }),
       )}
@@ -101,6 +108,43 @@ export function LaneRow(props: Props) {
     </div>
   );
 }
+
+interface BoxProps {
+  id: string;
+  lane: LaneName;
+  span: SpanLike;
+  told: LaneSpan | null;
+  chosen: boolean;
+  draft: boolean;
+  /** Px from the left of the plot. */
+  x: number;
+  wide: number;
+  top: number;
+}
+
+const SpanBox = memo(function SpanBox(props: BoxProps) {
+  const { id, lane, span, told, chosen, draft, x, wide } = props;
+  const words = useWords();
+  const title = useMemo(() => titleOf(span, told, words), [span, told, words]);
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={chosen}
+      tabIndex={-1}
+      className={styles.span}
+      style={{ ...movedTo(x), width: wide, top: props.top }}
+      data-span={span.id}
+      data-lane={lane}
+      data-corrected={told?.corrected ?? false}
+      data-draft={draft}
+      data-tight={wide < 32}
+      title={title}
+    >
+      {told === null ? "" : briefly(told.label, wide)}
+    </div>
+  );
+});
 
 /** As much of a label as there is room for: where it is tight, the link's number says most. */
 function briefly(label: string, width: number): string {
@@ -129,7 +173,7 @@ function drafted(
   if (draft === null || draft.lane !== lane) {
     return rows.map((row) => row.map((span) => ({ span, told: span })));
   }
-  const touched = around(timeline, lane, draft.host);
+  const touched = around(timeline.lanes, lane, draft.host);
   const others = timeline.lanes[lane].filter((span) => !touched.includes(span));
   const known = new Map(touched.map((span) => [span.id, span]));
   const after: SpanLike[] = [...others, ...laid(touched, draft, whole)];

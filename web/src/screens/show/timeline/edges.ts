@@ -20,6 +20,14 @@ export type Fix =
     }
   | { lane: LaneName; host?: string; op: "overlay"; from: number; to: number; spans: Given[] };
 
+/** Every correction there is; those that only take one back are not thought about beforehand. */
+export type Correction =
+  | Fix
+  /** What a correction took away comes back as it was. */
+  | { lane: LaneName; host?: string; op: "restore"; span: string }
+  /** A span that was ended runs on. */
+  | { lane: LaneName; host?: string; op: "edge"; span: string; edge: "to"; at: null };
+
 /** A span as an overlay spells it. */
 export interface Given {
   from: number;
@@ -51,13 +59,22 @@ export const dropped = (ms: number, limit: Stretch) =>
 export const nudged = (ms: number, seconds: number, limit: Stretch) =>
   clamped(Math.floor(ms / SECOND) * SECOND + seconds * SECOND, limit);
 
-/** The lane after a correction, for looking at; spans of other hosts must not be among them. */
+/**
+ * The lane after a correction, for looking at; spans of other hosts must not be among them. `gone`:
+ * what may be restored.
+ */
 export function laid<Span extends SpanLike>(
   spans: readonly Span[],
-  fix: Fix,
+  fix: Correction,
   bounds: Stretch,
+  gone: readonly SpanLike[] = [],
 ): SpanLike[] {
   if (fix.op === "drop") return spans.filter((span) => span.id !== fix.span);
+  if (fix.op === "restore") {
+    const back = gone.find((span) => span.id === fix.span);
+    const stands = spans.some((span) => span.id === fix.span);
+    return back === undefined || stands ? [...spans] : put(spans, held(back, bounds));
+  }
   if (fix.op === "add") {
     const { from, to, key = "", product = null } = fix;
     return put(spans, held({ id: "", key, start: from, end: to, product }, bounds));
@@ -71,18 +88,23 @@ export function laid<Span extends SpanLike>(
   }
   const span = spans.find((one) => one.id === fix.span);
   if (span === undefined) return [...spans];
+  if (fix.at === null) {
+    const others = spans.filter((one) => one !== span);
+    return put(others, held({ ...span, end: null }, bounds));
+  }
+  const { at } = fix;
   const first = fix.edge === "from";
   const old = first ? span.start : endOf(span);
   let lane: SpanLike[] = spans.filter((one) => one !== span);
   // A neighbour that touched the edge moves along.
   for (const other of lane.filter((one) => (first ? endOf(one) : one.start) === old)) {
-    const moved = first ? { ...other, end: fix.at } : { ...other, start: fix.at };
+    const moved = first ? { ...other, end: at } : { ...other, start: at };
     lane = put(
       lane.filter((one) => one !== other),
       held(moved, bounds),
     );
   }
-  return put(lane, held(first ? { ...span, start: fix.at } : { ...span, end: fix.at }, bounds));
+  return put(lane, held(first ? { ...span, start: at } : { ...span, end: at }, bounds));
 }
 
 /** A span put in stays inside its show. */
