@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-from kaibo.kit.apart import APART
+from kaibo.kit import apart
 
 log = logging.getLogger("kaibo.worker")
 
@@ -95,4 +95,4 @@ class Minding:
     def _started(self) -> subprocess.Popen[bytes]:
         """It ends with its standard input, so with this process, however that ends; Ctrl-C in the
         terminal is for this process alone, which may catch it while the worker still loads."""
-        return subprocess.Popen(self._command, stdin=subprocess.PIPE, **APART)
+        return apart.started(self._command, stdin=subprocess.PIPE)

@@ -1,12 +1,25 @@
-"""How a process beside this one is started so that Ctrl-C in the terminal reaches this one alone."""
+"""A process beside this one, so started that Ctrl-C in the terminal reaches this one alone."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import IO
 
-if sys.platform == "win32":
-    APART: dict[str, Any] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-else:
-    APART = {"start_new_session": True}
+Pipe = int | IO[bytes] | None
+
+
+def started(
+    command: Sequence[str], stdin: Pipe = None, stdout: Pipe = None, stderr: Pipe = None
+) -> subprocess.Popen[bytes]:
+    """The process; it is not ended with this one unless it looks to that itself."""
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP
+        return subprocess.Popen(
+            command, stdin=stdin, stdout=stdout, stderr=stderr, creationflags=flags
+        )
+    else:
+        return subprocess.Popen(
+            command, stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True
+        )

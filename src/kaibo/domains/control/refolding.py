@@ -15,7 +15,7 @@ import msgspec
 
 from kaibo.domains.control import running
 from kaibo.domains.control.refolder import PASSES, Asked
-from kaibo.kit.apart import APART
+from kaibo.kit import apart
 from kaibo.kit.errors import Refusal
 from kaibo.kit.jobs import Progress
 from kaibo.live import snapshots
@@ -98,12 +98,8 @@ def _started(complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     """The other process. Ctrl-C in the terminal is for the server alone, which then ends it; if the
     server is killed it ends by itself, for nobody hears it any more."""
     pipe = subprocess.PIPE
-    return subprocess.Popen(
-        [sys.executable, "-m", PROGRAM],
-        stdin=pipe,
-        stdout=pipe,
-        stderr=complaints,
-        **APART,
+    return apart.started(
+        [sys.executable, "-m", PROGRAM], stdin=pipe, stdout=pipe, stderr=complaints
     )
 
 
