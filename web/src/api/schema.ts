@@ -3060,6 +3060,7 @@ export interface components {
      * @description A show in the log, [start, end) in UTC ms; `end` null while it runs.
      *
      *     `recounting`: since when (UTC ms) the numbers of its room await a correction; null: they do not.
+     *     `composed`: something that fed it was made up, which has to be said wherever it is shown.
      */
     RanShowOut: {
       /** Id */
@@ -3072,6 +3073,8 @@ export interface components {
       end: number | null;
       /** Recounting */
       recounting: number | null;
+      /** Composed */
+      composed: boolean;
     };
     /**
      * GaugeOut

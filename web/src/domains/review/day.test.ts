@@ -20,6 +20,7 @@ const ran = (id: string, start: number, end: number | null) => ({
   start,
   end,
   recounting: null,
+  composed: false,
 });
 const day = { from: 10 * HOUR, to: 34 * HOUR };
 const of = (shows: Show[], logs: Record<string, ReturnType<typeof ran>[]>) =>

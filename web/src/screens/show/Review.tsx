@@ -6,8 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { asRefusal, sentence } from "@/api/refusal";
 import type { LaneSpan, ShowMetric, Timeline as Told, Which } from "@/domains/review/shows";
 import { Recounting } from "@/domains/control/Recounting";
-import { isComposed } from "@/domains/control/sources";
-import { clockOf, useRooms, useRun, useSources } from "@/domains/rooms/rooms";
+import { clockOf, useRooms, useRun } from "@/domains/rooms/rooms";
 import { Clock } from "@/kit/Clock";
 import { roomTime } from "@/live/serverClock";
 import { useNow } from "@/live/useNow";
@@ -58,7 +57,7 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
     [meanings.catalogue],
   );
   const beneath = useRevealed(pin !== null || correcting.chosen !== null);
-  const composed = useSources(which.room).data?.some((source) => isComposed(source.name)) ?? false;
+  const { composed } = timeline.show;
   const names = useMemo(
     () =>
       new Map(

@@ -19,6 +19,7 @@ class RanShowOut(Schema):
     """A show in the log, [start, end) in UTC ms; `end` null while it runs.
 
     `recounting`: since when (UTC ms) the numbers of its room await a correction; null: they do not.
+    `composed`: something that fed it was made up, which has to be said wherever it is shown.
     """
 
     id: str
@@ -26,6 +27,7 @@ class RanShowOut(Schema):
     start: int
     end: int | None
     recounting: int | None
+    composed: bool
 
 
 # A level of a long show holds ten thousand of the two below; as plain dataclasses they are checked

@@ -15,7 +15,14 @@ from kaibo.domains.control.shown.numbers import (
     is_money_metric,
     row_id,
 )
-from kaibo.domains.control.shown.seen import Seen, awaiting, find, see, title_of
+from kaibo.domains.control.shown.seen import (
+    Seen,
+    awaiting,
+    find,
+    has_composed,
+    see,
+    title_of,
+)
 from kaibo.domains.control.shown.still import still, worked_out
 from kaibo.domains.selection import public as selection
 from kaibo.kit.errors import Refusal
@@ -38,9 +45,11 @@ from kaibo.live.view import Gauge, Row, Show, View, shows
 def ran(room: str) -> list[shapes.RanShowOut]:
     """Every show of the room's log, newest first."""
 
-    def read(here: Room) -> list[tuple[Show, str | None, int | None]]:
-        since = awaiting(here.fold)
-        return [(show, title_of(here.fold, show), since) for show in shows(here.fold)]
+    def read(here: Room) -> list[tuple[Show, str | None, int | None, bool]]:
+        fold, since = here.fold, awaiting(here.fold)
+        return [
+            (show, title_of(fold, show), since, has_composed(fold, show)) for show in shows(fold)
+        ]
 
     return [_ran(*told) for told in reversed(running.look(room, read))]
 
@@ -117,10 +126,12 @@ def best(
 
 def show_of(seen: Seen) -> shapes.RanShowOut:
     """A show of the log with its title: as told when it started, else as planned now."""
-    return _ran(seen.show, seen.title, seen.recounting)
+    return _ran(seen.show, seen.title, seen.recounting, seen.composed)
 
 
-def _ran(show: Show, title: str | None, recounting: int | None) -> shapes.RanShowOut:
+def _ran(
+    show: Show, title: str | None, recounting: int | None, composed: bool
+) -> shapes.RanShowOut:
     if title is None and (ident := row_id(show.id)) is not None:
         card = selection.show(ident)
         title = card.title if card else None
@@ -130,6 +141,7 @@ def _ran(show: Show, title: str | None, recounting: int | None) -> shapes.RanSho
         start=show.start,
         end=show.end if show.ended else None,
         recounting=recounting,
+        composed=composed,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kaibo.domains.control.rules.naming import is_composed
 from kaibo.kit.errors import Refusal
 from kaibo.live.fold import Fold
 from kaibo.live.known import Gap
@@ -30,6 +31,7 @@ class Seen:
     now: int
     title: str | None
     recounting: int | None
+    composed: bool
     lanes: dict[str, list[Span]]
     gone: dict[str, list[Taken]]
     gaps: list[tuple[str, Gap]]
@@ -66,7 +68,16 @@ def see(room: Room, show: Show) -> Seen:
     told = [fact for fact in fold.presses.facts if since <= fact.ts <= show.end]
     title = title_of(fold, show)
     behind = awaiting(fold)
-    return Seen(show, room.clock.now(), title, behind, lanes, gone, gaps, mine, told, armed)
+    made_up = has_composed(fold, show)
+    return Seen(
+        show, room.clock.now(), title, behind, made_up, lanes, gone, gaps, mine, told, armed
+    )
+
+
+def has_composed(fold: Fold, show: Show) -> bool:
+    """Whether anything of the show was made up, by the names of the sources that fed it."""
+    fed = {fold.sources.names[src] for number, src in fold.known.seen if number == show.number}
+    return any(is_composed(name) for name in fed if name is not None)
 
 
 def awaiting(fold: Fold) -> int | None:

@@ -177,6 +177,7 @@ def test_shows_are_told_newest_first_with_the_title_of_then(
             "start": EVENING + 2 * HOUR,
             "end": None,
             "recounting": None,
+            "composed": False,
         },
         {
             "id": "9",
@@ -184,6 +185,7 @@ def test_shows_are_told_newest_first_with_the_title_of_then(
             "start": EVENING,
             "end": EVENING + HOUR,
             "recounting": None,
+            "composed": False,
         },
     ]
 
@@ -197,3 +199,17 @@ def test_everybody_sees_the_run_and_only_who_sees_sales_the_sheet(
         assert page.client.get(RUN).status_code == 200
         assert page.client.get(f"/api/rooms/{ROOM}/handover").status_code == status
     assert Browser("192.168.9.9").client.get(RUN).status_code == 401
+
+
+def test_a_show_that_was_made_up_says_so_whoever_set_its_source_up(
+    desk: Browser, hall: Hall
+) -> None:
+    hall.press("show.start", 0, ref="练习")
+    hall.send(hall.event("comment", 1_000, text="在"), src="file:1a2b", at=2_000)
+    hall.press("show.end", HOUR)
+    hall.press("show.start", 2 * HOUR, ref="模拟")
+    hall.send(hall.event("enter", 2 * HOUR + 1, who=1), src="sim:7", at=2 * HOUR + 2)
+    shown = {one["id"]: one["composed"] for one in desk.get(f"/api/rooms/{ROOM}/shows")}
+    assert shown == {"练习": False, "模拟": True}
+    of = desk.get(f"/api/rooms/{ROOM}/shows/模拟/levels/show")["show"]
+    assert of["composed"] is True

@@ -47,6 +47,7 @@ def test_lanes_marks_and_minutes_of_a_show_past_midnight(
     assert found["show"] == {
         "id": show, "title": "双十一前夜", "start": EVENING, "end": MIDNIGHT + 10 * MINUTE,
         "recounting": None,
+        "composed": False,
     }  # fmt: skip
     lanes = found["lanes"]
     assert spans(lanes["segment"]) == [("开场", 0, 10), ("主推", 10, 130)]
