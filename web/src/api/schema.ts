@@ -3108,11 +3108,13 @@ export interface components {
     /**
      * LevelRowOut
      * @description One row: `measures` by id, null unknown; `metrics` by id, those that exist at the level
-     *     (of minutes none).
+     *     (of minutes none). `round`: of a row of level talk, the key of its round.
      */
     LevelRowOut: {
       /** Key */
       key: string;
+      /** Round */
+      round: string | null;
       /** Label */
       label: string;
       /** Measures */

@@ -190,7 +190,7 @@ export const useTimeline = (room: string, show: string | null, seq: number | nul
     enabled: show !== null,
   });
 
-/** Every pitch of the show with what is compared of it; asked again when another begins. */
+/** Every pitch of the show with what its own link did meanwhile; asked again when another begins. */
 export const useRoundRows = (
   room: string,
   show: string | null,
@@ -203,7 +203,7 @@ export const useRoundRows = (
       answered(
         api.GET("/api/rooms/{room}/shows/{show}/levels/{level}", {
           params: {
-            path: { room, show: show ?? "", level: "round" },
+            path: { room, show: show ?? "", level: "talk" },
             query: { only: OF_ROUNDS.join() },
           },
         }),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { newestRounds, type RoundRow, roundsOf } from "./rounds";
 
-const row = (key: string, pitch_ms: number, perMinute: number | null): RoundRow => ({
-  key,
+const row = (round: string, pitch_ms: number, perMinute: number | null): RoundRow => ({
+  round,
   measures: { pitch_ms, product_clicks: 10, items_paid: 2 },
   metrics: { talk_gmv_per_minute: { value: perMinute } },
 });
@@ -26,7 +26,7 @@ test("a first, young or unsold round is compared with nothing", () => {
 
 test("the newest round of every product, whatever stands in its id", () => {
   const rows = [row("a#b#1", 1, 1), row("a#b#2", 1, 1), row("p1#10", 1, 1), row("p1#9", 1, 1)];
-  const newest = newestRounds([...rows, row("none", 1, 1)]);
+  const newest = newestRounds([...rows, { ...row("", 1, 1), round: null }]);
   expect([...newest].map(([product, rounds]) => [product, rounds.now.n])).toEqual([
     ["a#b", 2],
     ["p1", 10],

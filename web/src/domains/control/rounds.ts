@@ -2,8 +2,8 @@
 import type { Measures } from "./parts";
 
 export interface RoundRow {
-  /** `product#n`, as level `round` names its rows. */
-  key: string;
+  /** `product#n`: a row of level `talk`, where only the link's own clicks and sales count. */
+  round: string | null;
   measures: Measures;
   metrics: Record<string, { value: number | null } | undefined>;
 }
@@ -37,7 +37,7 @@ export const OF_ROUNDS = [
 export const TOO_YOUNG_MS = 60_000;
 
 function rateOf(rows: readonly RoundRow[], product: string, n: number): RoundRate | null {
-  const found = rows.find((row) => row.key === `${product}#${n}`);
+  const found = rows.find((row) => row.round === `${product}#${n}`);
   if (found === undefined) return null;
   const { pitch_ms, product_clicks, items_paid } = found.measures;
   return {
@@ -63,7 +63,8 @@ export function roundsOf(rows: readonly RoundRow[], product: string, n: number):
 /** For each product its newest round beside the one before it. */
 export function newestRounds(rows: readonly RoundRow[]): Map<string, Rounds> {
   const newest = new Map<string, number>();
-  for (const { key } of rows) {
+  for (const { round: key } of rows) {
+    if (key === null) continue;
     const at = key.lastIndexOf("#");
     const n = Number(key.slice(at + 1));
     if (at < 1 || !Number.isInteger(n)) continue;

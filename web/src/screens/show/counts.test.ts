@@ -14,6 +14,7 @@ test("a length is read in seconds; unknown stays unknown, and what is hidden sta
   const row = {
     key: "a",
     label: "a",
+    round: null,
     gauges: [],
     metrics: {},
     measures: { air_ms: 61_000, gmv: null },

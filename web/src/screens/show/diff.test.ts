@@ -22,6 +22,7 @@ const row = (key: string, measures: Record<string, number | null>): LevelRow => 
   label: `L${key}`,
   measures,
   metrics: {},
+  round: null,
   gauges: [],
 });
 const gmv: Count = { measure: "gmv", metric: "gmv", zh: "成交金额", en: "Sales", unit: "fen" };

@@ -35,6 +35,7 @@ const row = (key: string, metrics: LevelRow["metrics"]): LevelRow => ({
   label: `班${key}`,
   measures: { views: 400, likes: 8, air_ms: 1_800_000 },
   metrics,
+  round: null,
   gauges: [],
 });
 const sold = row("a", {

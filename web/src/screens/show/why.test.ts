@@ -21,6 +21,7 @@ const meaning = (formula: string) => ({ formula }) as Metric;
 const whole = {
   key: "show",
   label: "",
+  round: null,
   gauges: [],
   metrics: {},
   measures: { views: null, gmv: 5 },

@@ -57,9 +57,10 @@ class ValueOut:
 
 class LevelRowOut(Schema):
     """One row: `measures` by id, null unknown; `metrics` by id, those that exist at the level
-    (of minutes none)."""
+    (of minutes none). `round`: of a row of level talk, the key of its round."""
 
     key: str
+    round: str | None
     label: str
     measures: dict[str, int | None]
     metrics: dict[str, ValueOut]

@@ -79,6 +79,26 @@ def test_a_row_has_its_metrics_with_their_parts(
     assert "orders_paid" in seen and not seen.keys() & {"gmv", "gpm_watch", "refund_rate"}
 
 
+def test_a_talk_row_names_its_round_and_counts_its_own_link_alone(
+    desk: Browser, hall: Hall, evening: Evening
+) -> None:
+    hall.press("show.start", 0, ref="9")
+    for at, product in ((1, "7001"), (10, "7002"), (20, "7001")):
+        hall.press("pitch.start", at * MINUTE, product=product)
+    clicks = [hall.event("product.click", (20 + n) * MINUTE, who=n, product=p)
+              for n, p in ((1, "7001"), (2, "7002"), (3, "7002"))]  # fmt: skip
+    hall.send(
+        hall.event("source.open", 0, x={"provides": ["product.click"]}), *clicks, at=30 * MINUTE
+    )
+
+    def clicked(level: str) -> dict[str | None, int | None]:
+        found = desk.get(f"/api/rooms/{ROOM}/shows/9/levels/{level}")["rows"]
+        return {r["round"] or r["key"]: r["measures"]["product_clicks"] for r in found}
+
+    assert clicked("talk")["7001#2"] == 1
+    assert clicked("round")["7001#2"] == 3, "a round counts all that went on meanwhile"
+
+
 def test_who_may_not_see_sales_gets_no_amounts_at_all(
     hall: Hall, evening: Evening, desk: Browser, page_of: Callable[[Duty], Browser]
 ) -> None:
