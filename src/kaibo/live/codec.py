@@ -123,8 +123,15 @@ def _one(line: bytes) -> Event | tuple[str, str]:
             return _with_extra(line)
         except msgspec.ValidationError:
             return "bad_field", _in_chinese(str(error))
+        except (msgspec.DecodeError, RecursionError) as broken:
+            # What the envelope lacks was met before the end of what can be read.
+            return _not_json(broken)
     except (msgspec.DecodeError, RecursionError) as error:
-        return "not_json", f"不是一个 JSON 对象（{error}）"
+        return _not_json(error)
+
+
+def _not_json(error: Exception) -> tuple[str, str]:
+    return "not_json", f"不是一个 JSON 对象（{error}）"
 
 
 def _with_extra(line: bytes) -> Event:
