@@ -152,4 +152,5 @@ def test_the_sign_in_page_takes_chinese(open_tab: Open, team_server: Server) -> 
     tab = open_tab(team_server)
     tab.go("/")
     tab.page.get_by_label("记住我").check()
+    tab.at_rest()  # the name of the computer is asked for then
     assert write_everywhere(tab) == 2, "name and computer; a password is not composed"

@@ -37,7 +37,11 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 @dataclass(frozen=True)
 class Held:
-    """What a process has open now: threads, and files of SQLite by their names."""
+    """What a process has open now: threads, and connections to databases by their names.
+
+    A connection has its own handle of the write-ahead log. The database's own handles are no
+    measure: of a closed connection SQLite keeps one for as long as another holds a lock.
+    """
 
     threads: int
     databases: tuple[str, ...]
@@ -52,7 +56,8 @@ def held(server: Server) -> Held:
             files.append(descriptor.readlink())
         except OSError:  # closed while we looked
             continue
-    databases = [path.name for path in files if path.is_relative_to(server.folder)]
+    here = [path.name for path in files if path.is_relative_to(server.folder)]
+    databases = [name.removesuffix("-wal") for name in here if name.endswith("-wal")]
     return Held(len(list((process / "task").iterdir())), tuple(sorted(databases)))
 
 
