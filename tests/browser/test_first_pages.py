@@ -106,6 +106,7 @@ def test_an_edit_another_person_overtook_is_kept_aside_and_told(
     cell = tab.page.get_by_role("gridcell", name="桃子")
     cell.dblclick()
     tab.page.keyboard.type("桃桃")
+    tab.settled()  # what is asked for next is asked for because of the change
     change = {"expect": host["version"], "name": "桃子姐"}
     with tab.page.expect_response("**/api/hosts*"):
         lead.post(f"/api/hosts/{host['id']}", change)

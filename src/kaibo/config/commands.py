@@ -1,6 +1,6 @@
 """POST /api/rooms/{room}/commands: one press of the desk, by a signed-in person with the right.
 
-`{command_id, kind, expect?, ref?, product?, text?, n?, x?, late_ms?}`. The id is the event's id: a
+`{command_id, kind, expect?, ref?, product?, text?, n?, x?, pressed_at?}`. The id is the event's id: a
 retry gets the same press. What the server knows better it puts into `x` itself (`filling`). A refusal (409) has
 a code, a Chinese sentence and what holds now, and wrote nothing; 503 `not_recorded` means the log
 could not be written: keep the id and press again.
@@ -12,7 +12,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
@@ -22,7 +22,7 @@ from kaibo.kit.access import Visitor, require
 from kaibo.kit.errors import Refusal
 from kaibo.live import late
 from kaibo.live.allowed import DESK
-from kaibo.live.clock import speed_of
+from kaibo.live.clock import speed_of, wall_ms
 from kaibo.live.desk import Command, CommandRefused, Expect
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
@@ -75,8 +75,13 @@ class Press(msgspec.Struct, forbid_unknown_fields=True):
     text: str | None = None
     n: int | None = None
     x: dict[str, Any] | None = None
-    #: How long it waited on its page for the server (wall ms).
-    late_ms: Annotated[int, msgspec.Meta(ge=0)] = 0
+    #: When it was made, by the server's wall clock as the page knows it (UTC ms); null: just now.
+    pressed_at: int | None = None
+
+    def late_ms(self) -> int:
+        """How long it has waited for this server, wall ms; 0 where that is no time to speak of."""
+        waited = 0 if self.pressed_at is None else wall_ms() - self.pressed_at
+        return waited if waited >= late.LEAST_MS else 0
 
 
 _decoder = msgspec.json.Decoder(Press)
@@ -130,25 +135,25 @@ class Commands:
         _command(press, by)  # refused before anything is read for it
         await self._refuse_if_not_open(room)
         filled = await self.fill(room, press)
-        answer = await self._write(room, _command(filled, by))
-        if answer.accepted and press.late_ms >= late.LEAST_MS:
-            await self._set_back(room, press, by)
+        waited = press.late_ms()
+        answer = await self._write(room, _command(filled, by, waited))
+        if answer.accepted and waited:
+            await self._set_back(room, press.command_id, by, waited)
         self.pressed(room, press.kind)
         return _said(press, answer)
 
-    async def _set_back(self, room: str, press: Press, by: str) -> None:
+    async def _set_back(self, room: str, ident: str, by: str, waited: int) -> None:
         """What a page without a network pressed counts from when it was pressed. The press itself
         is recorded; if this fails the timeline can still be set right by hand."""
 
         def read(here: Room) -> dict[str, Any] | None:
-            waited = round(press.late_ms * speed_of(here.clock))
-            return late.correction(here.fold, press.command_id, waited)
+            return late.correction(here.fold, ident, round(waited * speed_of(here.clock)))
 
         try:
             x = await asyncio.wrap_future(self.engine.look(room, read))
             if x is not None:
-                why = f"断线 {round(press.late_ms / 1_000)} 秒，按按下的时间算"
-                fix = Event(f"{press.command_id[:120]}:late", FIX, x={**x, "why": why})
+                why = f"断线 {round(waited / 1_000)} 秒，按按下的时间算"
+                fix = Event(f"{ident[:120]}:late", FIX, x={**x, "why": why})
                 await asyncio.wrap_future(
                     self.engine.post(Post(room, DESK, command=Command(fix, by)))
                 )
@@ -186,7 +191,7 @@ def _press(scope: Message, raw: bytes) -> Press:
         raise Failed(422, "invalid", f"动作的内容不合格式（{error}），没有记录。") from error
 
 
-def _command(press: Press, by: str) -> Command:
+def _command(press: Press, by: str, waited: int = 0) -> Command:
     try:
         event = msgspec.convert(
             {
@@ -196,7 +201,7 @@ def _command(press: Press, by: str) -> Command:
                 "product": press.product,
                 "text": press.text,
                 "n": press.n,
-                "x": {**(press.x or {}), "late_ms": press.late_ms} if press.late_ms else press.x,
+                "x": {**(press.x or {}), "late_ms": waited} if waited else press.x,
             },
             Event,
         )

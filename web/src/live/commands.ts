@@ -48,8 +48,6 @@ export interface CommandMachine {
 
 /** A press that has no answer by then is shown as 未记录, though it may still be under way. */
 const WORTH_A_WORD_MS = 1_000;
-/** A press that waited this long says so. */
-const LATE_MS = 2_000;
 
 export class Commands {
   private presses: readonly Press[];
@@ -146,12 +144,12 @@ export class Commands {
   /** Post one press; false when it has to wait. */
   private async attempt(press: Press): Promise<boolean> {
     try {
-      const late = Math.round(this.machine.now() - press.pressedAt);
-      // What waited for a network counts from when it was pressed.
+      // What waited for a network counts from when it was pressed. The instant is sent, not the
+      // wait: the request itself may wait for a server that is still starting.
       const body = {
         ...press.command,
         command_id: press.id,
-        ...(late >= LATE_MS && { late_ms: late }),
+        pressed_at: Math.round(press.pressedAt),
       };
       this.settle(press.id, {
         kind: "recorded",

@@ -160,3 +160,29 @@ def test_another_press_with_a_used_id_is_refused(desk: Desk) -> None:
     }  # fmt: skip
     assert code(desk.press("shop-a", kind="comment", text="假公屏")) == (409, "id_taken")
     assert desk.logged == 1
+
+
+def test_a_press_that_waited_begins_when_it_was_made_and_one_that_did_not_stays(desk: Desk) -> None:
+    def pitch(ident: str, **more: Any) -> None:
+        assert desk.press("shop-a", ident, kind="pitch.start", product=ident, **more).is_success
+
+    def started(ident: str) -> tuple[int, str | None, object]:
+        [room] = desk.engine.partitions[0].rooms.values()
+        span = room.fold.timeline.lane["pitch"].find(ident)
+        [press] = [one for one in room.fold.presses.all if one.id == ident]
+        assert span is not None
+        return press.ts - span.start, span.why, press.x.get("late_ms")
+
+    assert desk.press("shop-a", "s", kind="show.start", ref="1").is_success
+    [room] = desk.engine.partitions[0].rooms.values()
+    begun = room.fold.timeline.show.spans[0].start
+    pitch("late", pressed_at=now_ms() - 60_000)
+    back, why, waited = started("late")
+    assert back == room.fold.presses.all[1].ts - begun > 0, "never before the show"
+    assert "断线 6" in str(why) and isinstance(waited, int) and waited >= 60_000
+    pitch("late", pressed_at=now_ms() - 70_000)  # sent again: recorded once, set back once
+    assert room.fold.timeline.fixes == 1
+    for ident, at in (("now", now_ms()), ("ahead", now_ms() + 60_000), ("old", None)):
+        pitch(ident, pressed_at=at)
+        assert started(ident) == (0, None, None)
+    assert room.fold.timeline.fixes == 1
