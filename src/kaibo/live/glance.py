@@ -221,12 +221,16 @@ class Glance:
 
     def _round(self, pitch: dict[str, Any]) -> int:
         """Which pitch of its product in this show this is, from 1 on."""
-        spans = self.fold.latest.lane["pitch"].spans
-        start = self.show.start if self.show else 0
+        latest, start = self.fold.latest, self.show.start if self.show else 0
         mine = {
             s.key
-            for s in spans
-            if s.product == pitch["product"] and start <= s.start <= pitch["start"]
+            for s in latest.lane["pitch"].spans
+            if s.product == pitch["product"]
+            and start <= s.start <= pitch["start"]
+            # Between the parts of a show taken up again another may have run.
+            and self.show
+            and (on := latest.show.at(s.start))
+            and on.key == self.show.id
         }
         return len(mine)
 

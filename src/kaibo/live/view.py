@@ -98,6 +98,10 @@ class View:
             out.append(Row(words.of(key), measures, gauges.get(at, {})))
         return out
 
+    def rounds(self) -> dict[str, str]:
+        """Key of each row of level talk → key of its row of level round."""
+        return Words(self.resolver, "round", self.show.number).rounds
+
     def whole(self) -> Row:
         """The row of the whole show."""
         for row in self.rows("show"):

@@ -16,7 +16,8 @@ class Words:
         self._names = resolver.names.get("talk" if level == "round" else level)
         spans = resolver.timeline.lane[lane].spans if lane else []
         self._start: dict[str, int] = {}
-        self._round: dict[str, str] = {}
+        #: Pitch → `product#n`: the n-th pitch of that product in the show.
+        self.rounds: dict[str, str] = {}
         turns: dict[str, int] = {}
         for span in spans:
             if span.key in self._start or resolver.show_at(span.start) != show:
@@ -24,7 +25,7 @@ class Words:
             self._start[span.key] = span.start
             product = span.product or ""
             turns[product] = turns.get(product, 0) + 1
-            self._round[span.key] = f"{product}#{turns[product]}"
+            self.rounds[span.key] = f"{product}#{turns[product]}"
 
     def of(self, key: int) -> str:
         """The name of a row: UTC ms of a minute, an id, `product#n` of a round; "none" for 0."""
@@ -35,7 +36,7 @@ class Words:
         name = self._names.names[key] if self._names else None
         if name is None:
             return NONE
-        return self._round[name] if self.level == "round" else name
+        return self.rounds[name] if self.level == "round" else name
 
     def order(self, key: int) -> tuple[bool, int, str]:
         """What rows are sorted by."""

@@ -118,3 +118,21 @@ def test_a_show_taken_up_again_is_the_one_on_air_and_goes_on_counting() -> None:
     assert glance.figures()["show"]["comments"] == 2
     ended = Glance(fold([*acts, ev("show.end", 60)]), T0 + 70).run()["show"]
     assert (ended["id"], ended["end"]) == ("a", T0 + 60)
+
+
+def test_the_rounds_of_a_show_taken_up_again_leave_out_those_of_the_show_between() -> None:
+    acts = []
+    for at, show in ((0, "a"), (100, "b"), (200, "a")):
+        acts += [
+            ev("show.start", at, ref=show),
+            ev("pitch.start", at + 10, product="p", id=f"p{at}"),
+            ev("product.click", at + 20, product="p", id=f"c{at}"),
+        ]
+        if at < 200:
+            acts.append(ev("show.end", at + 50))
+    state = fold(acts)
+    assert Glance(state, T0 + 230).run()["pitch"]["round"] == 2
+    [again] = [show for show in shows(state) if show.id == "a"]
+    view = View(state, again)
+    assert view.rounds() == {"p0": "p#1", "p200": "p#2"}
+    assert [row.key for row in view.rows("round")] == ["p#1", "p#2", "none"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import RoomCard, sources
@@ -27,7 +27,6 @@ from kaibo.domains.control.shown.still import still, worked_out
 from kaibo.domains.selection import public as selection
 from kaibo.kit.errors import Refusal
 from kaibo.live.fold import Fold
-from kaibo.live.lanes import Span
 from kaibo.live.measures import LEVELS
 from kaibo.live.metrics import (
     METRICS_AT,
@@ -74,7 +73,7 @@ def level(
     values = _by_row(numbers, name, rows, spoken, only)
     labels = Labels(seen, room)
     labels.learn(name, [row.key for row in rows])
-    rounds = rounds_of(seen.lanes["pitch"]) if name == "talk" else {}
+    rounds = numbers.rounds() if name == "talk" else {}
     return shapes.LevelOut(
         show=show_of(seen),
         level=name,
@@ -94,18 +93,6 @@ def level(
             for row in rows
         ],
     )
-
-
-def rounds_of(pitches: Iterable[Span]) -> dict[str, str]:
-    """Key of a pitch → `product#n`, as level round names it: the n-th pitch of that product."""
-    turns: dict[str, int] = {}
-    found: dict[str, str] = {}
-    for span in pitches:
-        if span.key not in found:
-            product = span.product or ""
-            turns[product] = turns.get(product, 0) + 1
-            found[span.key] = f"{product}#{turns[product]}"
-    return found
 
 
 def metrics(room: RoomCard, show: str, money: bool) -> list[shapes.ShowMetricOut]:
