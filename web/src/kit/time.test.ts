@@ -10,6 +10,7 @@ import {
   startOfDay,
   startOfShowDay,
   toPicker,
+  elapsed,
 } from "./time";
 
 afterEach(() => liveBy({ zone: "Asia/Shanghai", day_start: "06:00" }));
@@ -66,4 +67,9 @@ test("a clock that is turned back is read right to the second on both sides", ()
   expect(atSecond(turn - 1_000)).toBe("11:44:59");
   expect(atSecond(turn)).toBe("11:45:00");
   expect(dayKey(Date.UTC(2026, 10, 1, 18, 15))).toBe("2026-11-02");
+});
+
+test("what was pressed after the clock's last tick began now, not in the future", () => {
+  expect(elapsed(10_000, 4_000)).toBe(6_000);
+  expect(elapsed(10_000, 10_900)).toBe(0);
 });

@@ -87,3 +87,6 @@ export const fromPicker = (picked: Dayjs): number =>
   dayjs.tz(picked.format("YYYY-MM-DDTHH:mm:ss"), zone).valueOf();
 
 export type { Dayjs };
+
+/** How long ago (ms): the page's clock ticks by the second, and what was just pressed is ahead of it. */
+export const elapsed = (now: number, since: number) => Math.max(0, now - since);

@@ -7,6 +7,7 @@ import { useHosts } from "@/domains/people/people";
 import { Empty } from "@/kit/Empty";
 import { length } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { elapsed } from "@/kit/time";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useActs } from "../desk/useActs";
@@ -36,7 +37,7 @@ export function HostsDialog() {
             <li key={host.id} data-host={host.id} data-on-mic={span !== undefined}>
               <b>{host.name}</b>
               <small>
-                {span === undefined ? "" : told.since(length((now - span.start) / 1_000))}
+                {span === undefined ? "" : told.since(length(elapsed(now, span.start) / 1_000))}
               </small>
               <Button
                 disabled={!mayPress}

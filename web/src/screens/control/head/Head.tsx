@@ -5,7 +5,7 @@ import { Recounting } from "@/domains/control/Recounting";
 import { shiftName } from "@/domains/control/roster";
 import { length } from "@/kit/format";
 import { CaretSign } from "@/kit/keys/Keys";
-import { atClock } from "@/kit/time";
+import { atClock, elapsed } from "@/kit/time";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useDuty } from "../desk/useDuty";
@@ -31,7 +31,7 @@ export function Head() {
         <i aria-hidden />
         <b>{told.states[state]}</b>
         {onAir && run.show !== null && (
-          <time className={styles.time}>{length((now - run.show.start) / 1_000)}</time>
+          <time className={styles.time}>{length(elapsed(now, run.show.start) / 1_000)}</time>
         )}
       </span>
       <span className={styles.room}>
@@ -55,7 +55,7 @@ export function Head() {
         ) : (
           <>
             <b>{shiftTitle ?? told.hostNo(shift.key)}</b>
-            <span className={styles.elapsed}>{length((now - shift.start) / 1_000)}</span>
+            <span className={styles.elapsed}>{length(elapsed(now, shift.start) / 1_000)}</span>
           </>
         )}
         {shift !== null && duty.present !== null && left !== null && (

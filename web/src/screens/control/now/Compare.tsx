@@ -11,6 +11,7 @@ import { sourcesNow } from "@/domains/control/sources";
 import { useSources } from "@/domains/rooms/rooms";
 import { count, length, money, UNKNOWN } from "@/kit/format";
 import { useNow } from "@/live/useNow";
+import { elapsed } from "@/kit/time";
 import { useLanguage } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import styles from "./now.module.css";
@@ -43,7 +44,7 @@ export function Compare() {
   // Without a source only the talk is known: what would be dashes for ever is left out.
   const columns = byHand ? [told.talked] : [told.talked, told.clicks, told.items, told.perMinute];
   const cells = (rate: RoundRate | null, running: boolean) => {
-    const spent = running && pitch !== null ? now - pitch.start : rate?.ms;
+    const spent = running && pitch !== null ? elapsed(now, pitch.start) : rate?.ms;
     const talked = spent === undefined ? UNKNOWN : length(spent / 1_000);
     if (byHand || rate === null) return columns.map((_, at) => (at === 0 ? talked : UNKNOWN));
     return [

@@ -6,6 +6,7 @@ import { useLinkFigures, useRoomNow } from "@/domains/control/live";
 import { linkFigures, numberIn, segmentData } from "@/domains/control/parts";
 import { useMay } from "@/domains/people/me";
 import { count, length, money, UNKNOWN } from "@/kit/format";
+import { elapsed } from "@/kit/time";
 import { useLanguage, useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useActs } from "../desk/useActs";
@@ -51,7 +52,7 @@ function Product() {
         <h2 title={current?.title}>{current?.title ?? (name || told.unlisted)}</h2>
         {current !== null && current.roleLabel !== "" && <small>{current.roleLabel}</small>}
         <span className={styles.talk}>
-          {told.round(pitch.round ?? 1)} <b>{length((now - pitch.start) / 1_000)}</b>
+          {told.round(pitch.round ?? 1)} <b>{length(elapsed(now, pitch.start) / 1_000)}</b>
         </span>
       </div>
       <div className={styles.offer}>
@@ -107,7 +108,7 @@ function Segment() {
   const data = segmentData(segment);
   const title = typeof data["title"] === "string" ? data["title"] : "";
   const planned = typeof data["duration_ms"] === "number" ? data["duration_ms"] : null;
-  const spent = now - segment.start;
+  const spent = elapsed(now, segment.start);
   const over = planned === null ? null : spent - planned;
   const link = byValue?.segment?.link_id ?? numberIn(segment, "link_id");
   const other = current !== null && link !== null && link !== current.linkId;
