@@ -24,10 +24,49 @@ from kaibo.connectors.base.opening import open_table
 from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.base.problems import Problems
 from kaibo.connectors.base.sheet_rows import Workbook
+from kaibo.connectors.douyin_aftersales.format import FORMATS as DOUYIN_AFTERSALES
+from kaibo.connectors.douyin_compass.format import FORMATS as DOUYIN_COMPASS
+from kaibo.connectors.douyin_funds.format import FORMATS as DOUYIN_FUNDS
+from kaibo.connectors.douyin_minutes.format import FORMATS as DOUYIN_MINUTES
+from kaibo.connectors.douyin_orders.format import FORMATS as DOUYIN_ORDERS
+from kaibo.connectors.douyin_products.format import FORMATS as DOUYIN_PRODUCTS
+from kaibo.connectors.douyin_settlement.format import FORMATS as DOUYIN_SETTLEMENT
+from kaibo.connectors.douyin_show_book.format import FORMATS as DOUYIN_SHOW_BOOK
+from kaibo.connectors.douyin_talks.format import FORMATS as DOUYIN_TALKS
+from kaibo.connectors.qianchuan.format import FORMATS as QIANCHUAN
+from kaibo.connectors.taobao_items.format import FORMATS as TAOBAO_ITEMS
+from kaibo.connectors.taobao_live_days.format import FORMATS as TAOBAO_LIVE_DAYS
+from kaibo.connectors.taobao_live_orders.format import FORMATS as TAOBAO_LIVE_ORDERS
+from kaibo.connectors.taobao_live_products.format import FORMATS as TAOBAO_LIVE_PRODUCTS
+from kaibo.connectors.taobao_live_shows.format import FORMATS as TAOBAO_LIVE_SHOWS
+from kaibo.connectors.tiktok_income.format import FORMATS as TIKTOK_INCOME
+from kaibo.connectors.tiktok_live_shows.format import FORMATS as TIKTOK_LIVE_SHOWS
+from kaibo.connectors.tiktok_orders.format import FORMATS as TIKTOK_ORDERS
+from kaibo.connectors.tmall_orders.format import FORMATS as TMALL_ORDERS
 from kaibo.kit.sheets.archive import OLE, ZIP
 
-#: Every format of a table or workbook, the more telling of two alike first.
-FORMATS: tuple[FileFormat, ...] = ()
+#: Every format of a table or workbook.
+FORMATS: tuple[FileFormat, ...] = (
+    *DOUYIN_AFTERSALES,
+    *DOUYIN_COMPASS,
+    *DOUYIN_FUNDS,
+    *DOUYIN_MINUTES,
+    *DOUYIN_ORDERS,
+    *DOUYIN_PRODUCTS,
+    *DOUYIN_SETTLEMENT,
+    *DOUYIN_SHOW_BOOK,
+    *DOUYIN_TALKS,
+    *QIANCHUAN,
+    *TAOBAO_ITEMS,
+    *TAOBAO_LIVE_DAYS,
+    *TAOBAO_LIVE_ORDERS,
+    *TAOBAO_LIVE_PRODUCTS,
+    *TAOBAO_LIVE_SHOWS,
+    *TIKTOK_INCOME,
+    *TIKTOK_LIVE_SHOWS,
+    *TIKTOK_ORDERS,
+    *TMALL_ORDERS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,5 +148,5 @@ def _digest(*words: str | None) -> bytes:
 def _content(line: OrderLine) -> int:
     """What must agree for two rows to be the same statement of one line."""
     said = repr((line.line, line.product, line.sku, line.qty, line.amount, line.refunded))
-    more = repr((line.created, line.paid, line.state, line.talent, line.title, line.buyer))
+    more = repr((line.created, line.paid, line.state, line.account, line.title, line.buyer))
     return int.from_bytes(blake2b((said + more).encode(), digest_size=8).digest(), "big")

@@ -1,4 +1,4 @@
-"""Which connector reads a recorded room: chosen by its first lines, never by its name alone."""
+"""Which connector reads a recorded room: chosen by what is in it, never by its name alone."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
-import msgspec
-
+from kaibo.connectors.base.file_format import Holds
+from kaibo.connectors.base.json_items import decoded, json_items
 from kaibo.connectors.base.parsed import FileRefused
+from kaibo.connectors.blrec_xml import parse as blrec
+from kaibo.connectors.chat_replay import parse as chat
 from kaibo.connectors.danmaku_bili2019 import parse as danmaku
+from kaibo.connectors.douyin_webcast import message as douyin_message
+from kaibo.connectors.douyin_webcast import parse as douyin
+from kaibo.connectors.tiktok_live import message as tiktok_message
 from kaibo.connectors.tiktok_live import parse as tiktok
 from kaibo.live.codec import Refused, read_lines
 from kaibo.live.events import Event
@@ -19,11 +25,35 @@ from kaibo.live.intake import Block, blocks, inflate
 from kaibo.live.mask import mask
 
 CANONICAL, DANMAKU, TIKTOK = "canonical", "danmaku-bili2019", "tiktok-live"
-FORMATS = (CANONICAL, DANMAKU, TIKTOK)
+BLREC, CHAT, DOUYIN = "blrec-xml", "chat-replay", "douyin-webcast"
 
 _CHUNK = 1 << 18
-_SNIFF_LINES = 50
+#: A format is told by the beginning of a file: so many bytes, lines and messages of it at most.
+_SNIFF_CHUNKS, _SNIFF_LINES = 16, 50
 _GZIP = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingFormat:
+    """A form in which rooms are recorded: `id` as `--format` takes it, `title` as people read it,
+    `platform` whose rooms it records ("" where the file says)."""
+
+    id: str
+    title: str
+    platform: str
+    holds: Holds = Holds.CHAT
+
+
+_FORMATS = (
+    RecordingFormat(CANONICAL, "开播事件（NDJSON）", ""),
+    RecordingFormat(DANMAKU, "B 站弹幕日志（2019）", danmaku.PLATFORM),
+    RecordingFormat(TIKTOK, "TikTok 直播间消息（已解码）", tiktok_message.PLATFORM),
+    RecordingFormat(BLREC, "B 站弹幕录制（录播姬、blrec 的 XML）", blrec.PLATFORM),
+    RecordingFormat(CHAT, "YouTube、Twitch 聊天回放（chat-downloader）", ""),
+    RecordingFormat(DOUYIN, "抖音直播间消息（已解码）", douyin_message.PLATFORM),
+)
+FORMATS = tuple(one.id for one in _FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +66,15 @@ class Recording:
     parse: Callable[[], Iterator[Event | Refused]]
 
 
+class _Damaged(ValueError):
+    """A compressed file that cannot be inflated to its end."""
+
+
+def recording_formats() -> tuple[RecordingFormat, ...]:
+    """Every form of recorded room that can be read."""
+    return _FORMATS
+
+
 def open_recording(
     path: Path,
     key: bytes,
@@ -44,7 +83,8 @@ def open_recording(
     day: date | None = None,
 ) -> Recording:
     """Open a recorded room. `key` is the secret behind viewer hashes; `room` picks one of several
-    in canonical NDJSON; `day` is the date of a danmaku log whose name does not say it.
+    in canonical NDJSON and in Douyin messages; `day` is the date of a danmaku log whose name does
+    not say it.
 
     Raises FileRefused with a Chinese sentence, OSError.
     """
@@ -58,43 +98,76 @@ def open_recording(
         CANONICAL: lambda: _canonical(path, file_id, room),
         DANMAKU: lambda: danmaku.parse(_lines(path), file_id=file_id, name=path.name, day=day),
         TIKTOK: lambda: tiktok.parse(_lines(path), file_id=file_id, key=key),
+        BLREC: lambda: blrec.parse(_chunks(path), file_id=file_id, key=key),
+        CHAT: lambda: chat.parse(_chunks(path), file_id=file_id, key=key),
+        DOUYIN: lambda: douyin.parse(_chunks(path), file_id=file_id, key=key, room=room),
     }
     parse = parsers[found]
     return Recording(path, found, file_id, lambda: _masked(parse()))
 
 
 def sniff(path: Path) -> str:
-    """The format of a recording by its first lines. Raises FileRefused if none fits."""
-    head = []
-    for line in _lines(path):
-        if line.strip():
-            head.append(line)
-        if len(head) == _SNIFF_LINES:
-            break
-    if not head:
+    """The format of a recording by its beginning. Raises FileRefused if none fits."""
+    head = _head(path)
+    lines = [line for line in b"".join(head).splitlines() if line.strip()][:_SNIFF_LINES]
+    if not lines:
         raise FileRefused("empty", f"{path.name} 是空文件，没有可重放的内容。")
-    if any(line.startswith(b"TIME") and b"ONLINE" in line for line in head):
+    found = _by_text(lines) or _by_messages(head)
+    if found is None:
+        known = "、".join(FORMATS)
+        raise FileRefused(
+            "unknown_format", f"认不出 {path.name} 的格式；请用 --format 指明，可用：{known}。"
+        )
+    return found
+
+
+def _head(path: Path) -> list[bytes]:
+    """The beginning of the file, as far as it can be read, without a byte order mark."""
+    head: list[bytes] = []
+    try:
+        for chunk in islice(_chunks(path), _SNIFF_CHUNKS):
+            head.append(chunk)
+    except _Damaged as error:
+        # What stands before the break may tell the format, and is read.
+        if not any(head):
+            text = f"{path.name} 是压缩文件，但展不开：{error}。请重新复制一份。"
+            raise FileRefused("damaged_gzip", text) from error
+    return [chunk.removeprefix(_BOM) if at == 0 else chunk for at, chunk in enumerate(head)]
+
+
+def _by_text(lines: list[bytes]) -> str | None:
+    """The format of a file that is no JSON."""
+    if any(line.startswith(b"TIME") and b"ONLINE" in line for line in lines):
         return DANMAKU
-    for line in head:
-        try:
-            first = msgspec.json.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            continue
-        if isinstance(first, dict) and "kind" in first:
+    if not lines[0].lstrip().startswith(b"<"):
+        return None
+    root = (b"<i>", b"<i ", b"<i\t", b"<i/>")
+    return BLREC if any(mark in line + b" " for line in lines for mark in root) else None
+
+
+def _by_messages(head: list[bytes]) -> str | None:
+    """The format of a file of JSON, by the first message that is in the form of one."""
+    for item in islice(json_items(head), _SNIFF_LINES):
+        said = decoded(item)
+        if isinstance(said, dict) and "kind" in said:
             return CANONICAL
-        if isinstance(first, dict) and "method" in first:
+        if douyin_message.is_message(said):
+            return DOUYIN
+        if isinstance(said, dict) and "method" in said:
             return TIKTOK
-    known = "、".join(FORMATS)
-    raise FileRefused(
-        "unknown_format", f"认不出 {path.name} 的格式；请用 --format 指明，可用：{known}。"
-    )
+        if chat.is_message(said):
+            return CHAT
+    return None
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         packed = file.read(2) == _GZIP
         file.seek(0)
-        yield from inflate(iter(lambda: file.read(_CHUNK), b""), packed)
+        try:
+            yield from inflate(iter(lambda: file.read(_CHUNK), b""), packed)
+        except ValueError as error:
+            raise _Damaged(str(error)) from error
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -129,8 +202,13 @@ def _canonical(path: Path, file_id: str, room: str | None) -> Iterator[Event | R
 
 
 def _masked(parsed: Iterable[Event | Refused]) -> Iterator[Event | Refused]:
-    """Phone numbers, chat accounts and addresses in comments do not come in."""
-    for one in parsed:
-        if isinstance(one, Event) and one.text:
-            one.text = mask(one.text)
-        yield one
+    """Phone numbers, chat accounts and addresses in comments do not come in. A compressed file
+    that breaks gives what stands before the break, and says that it broke."""
+    try:
+        for one in parsed:
+            if isinstance(one, Event) and one.text:
+                one.text = mask(one.text)
+            yield one
+    except _Damaged as error:
+        text = f"压缩文件从这里起展不开：{error}；前面的已收入，请重新复制一份。"
+        yield Refused(0, "damaged_gzip", text, b"")

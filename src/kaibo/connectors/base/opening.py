@@ -6,10 +6,11 @@ Parsers never see a raw file, a position or a header: they name their layout and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from kaibo.connectors.base.layout import Layout, Match, best_match
+from kaibo.connectors.base.layout import MIN_MATCH, Layout, Match, best_match
 from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.base.problems import Problems, shown
 from kaibo.connectors.base.sheet_rows import Workbook
@@ -61,6 +62,48 @@ def open_table(path: Path, layouts: Sequence[Layout], problems: Problems) -> Tab
             f"只用第 {used + 1} 列。",
         )
     return Table(source, part, raw.number, titles, layout, match, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first rows of one table of a file nobody knows: `header_row` counts as a spreadsheet
+    does; `part` is its sheet, "" in a text file."""
+
+    part: str
+    header_row: int
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def beginnings(path: Path, most: int) -> list[Beginning]:
+    """What may be taught of a file: of a workbook each sheet with a table, of a text file its one
+    table; at most `most` rows below the header. Raises FileRefused."""
+    source = _open(path)
+    found = [
+        begun
+        for part in source.parts
+        if (begun := _beginning(part, list(islice(source.rows(part), HEAD_ROWS + most)), most))
+    ]
+    if isinstance(source, Workbook):
+        return found
+    # Of the ways to cut a line, the one that makes most columns is how it was written.
+    widest = max(found, key=lambda one: len(one.headers), default=None)
+    return [] if widest is None else [replace(widest, part="")]
+
+
+def _beginning(part: str, rows: list[RawRow], most: int) -> Beginning | None:
+    """The header is the row among the first twenty that names most columns."""
+    named = [
+        sum(bool(text) and not text[:1].isdigit() for text in map(clean, row.cells))
+        for row in rows[:HEAD_ROWS]
+    ]
+    if not named or max(named) < MIN_MATCH:
+        return None
+    at = named.index(max(named))
+    titles = tuple(mended(clean(cell)) for cell in rows[at].cells)
+    below = [row for row in rows[at + 1 :] if not row.broken and any(map(str.strip, row.cells))]
+    cells = tuple(tuple(shown(cell) for cell in row.cells) for row in below[:most])
+    return Beginning(part, rows[at].number, titles, cells)
 
 
 def _open(path: Path) -> TextFile | Workbook:

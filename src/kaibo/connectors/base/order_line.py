@@ -1,17 +1,22 @@
-"""One line of an order as a platform's file tells it, and its event for the log."""
+"""One line of an order as a platform's file tells it, and its events for the log."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from kaibo.connectors.base.file_format import Given
+from kaibo.live.events import MAX_ID, Event
 
 #: created: placed, not paid · closed: given up unpaid · refunded: closed after payment
 State = Literal["created", "closed", "paid", "shipped", "signed", "done", "refunded"]
 
-UNPAID: frozenset[str] = frozenset(("created", "closed"))
+#: How the platform says the order came about.
+Genre = Literal["live", "video", "card", "other"]
 
-MAX_LINE_ID = 128
+GENRES: frozenset[str] = frozenset(get_args(Genre))
+UNPAID: frozenset[str] = frozenset(("created", "closed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,12 @@ class OrderLine:
 
     `amount` is what the buyer had to pay for the line, refunds not taken off; `refunded` what has
     gone back to the buyer as of the file, `refund_derived` when that is concluded from a state and
-    not printed. `line` is None where the file has one row an order;
-    several sub-orders in one cell are joined by ";". `buyer` is a keyed hash, never a name.
-    `row_no` counts as a spreadsheet does.
+    not printed. `line` is None where the file has one row an order; several sub-orders in one cell
+    are joined by ";". `buyer` is a keyed hash, never a name. `row_no` counts as a spreadsheet does.
+
+    `shop` is the shop's name, `account` whose sale it is, `host_name` who stood in for them;
+    `genre`, `channel` and `ad` the platform's own attribution; `*_bears` the part of the discounts
+    that each of them pays for.
     """
 
     shop: str | None
@@ -38,9 +46,16 @@ class OrderLine:
     paid: int | None
     state: State | None
     buyer: str | None
-    talent: str | None
     row_no: int
     refund_derived: bool = False
+    account: str | None = None
+    host_name: str | None = None
+    genre: Genre | None = None
+    channel: str | None = None
+    ad: bool | None = None
+    platform_bears: int | None = None
+    shop_bears: int | None = None
+    creator_bears: int | None = None
 
     @property
     def has_paid(self) -> bool | None:
@@ -55,48 +70,81 @@ class OrderLine:
         return tuple(self.line.split(";")) if self.line else ("",)
 
 
-def order_event(line: OrderLine, file_sha256: str, platform: str, as_of: int) -> dict[str, Any]:
-    """The envelope of kind `order.state` for one line of the file with this SHA-256 (hex).
+def order_events(line: OrderLine, given: Given, platform: str, cur: str = "CNY") -> list[Event]:
+    """One `order.state` for each sub-order of the line, ids `<file>:<row>`, then `#2`, `#3`, …
 
-    `ts` is the latest moment the row proves: payment, else creation, else `as_of` (UTC ms), the
-    time the file speaks of. `line` beyond the envelope's 128 characters becomes a digest, `sku` is
-    cut there. Unknown fields are left out. The room and the source are the caller's to add.
+    A row that joins several sub-orders has one sum for all of them: the first event carries it and
+    the others 0 (unknown where it is unknown), so that files naming single sub-orders find their
+    line and nothing counts twice. `ts` is the latest moment the row proves: payment, else creation,
+    else the file's `as_of`. Unknown fields are left out; `src` and `room` are the storing side's.
     """
-    known = [t for t in (line.created, line.paid) if t is not None]
-    extra = {
+    whole = (
+        line.amount,
+        line.qty,
+        line.refunded,
+        line.platform_bears,
+        line.shop_bears,
+        line.creator_bears,
+    )
+    rest = tuple(None if value is None else 0 for value in whole)
+    return [
+        _part_event(line, part, rest if number else whole, given, platform, cur, number)
+        for number, part in enumerate(line.parts)
+    ]
+
+
+def _part_event(
+    line: OrderLine,
+    part: str,
+    sums: tuple[int | None, ...],
+    given: Given,
+    platform: str,
+    cur: str,
+    number: int,
+) -> Event:
+    amount, qty, refunded, platform_bears, shop_bears, creator_bears = sums
+    extra: dict[str, Any] = {
         "platform": platform,
-        "shop": line.shop,
+        "shop_name": _short(line.shop),
         "created": line.created,
         "paid": line.paid,
-        "refunded_total": line.refunded,
+        "refunded_total": refunded,
         "refund_basis": "derived" if line.refund_derived else None,
         "state": line.state,
-        "talent": line.talent,
-        "as_of": as_of,
+        "genre": line.genre,
+        "ad": line.ad,
+        "account": _short(line.account),
+        "host_name": _short(line.host_name),
+        "platform_bears": platform_bears,
+        "shop_bears": shop_bears,
+        "creator_bears": creator_bears,
+        "as_of": given.as_of,
     }
-    return _known(
-        {
-            "id": f"{file_sha256[:12]}:{line.row_no}",
-            "kind": "order.state",
-            "order": line.order,
-            "line": _line_id(line),
-            "product": line.product,
-            "sku": line.sku and line.sku[:MAX_LINE_ID],
-            "qty": line.qty,
-            "amount": line.amount,
-            "viewer": line.buyer,
-            "cur": "CNY",
-            "ts": max(known) if known else as_of,
-            "x": _known(extra),
-        }
+    known = [moment for moment in (line.created, line.paid) if moment is not None]
+    return Event(
+        id=f"{given.file_id}:{line.row_no}" + (f"#{number + 1}" if number else ""),
+        kind="order.state",
+        order=line.order,
+        line=_line_id(part),
+        product=line.product,
+        sku=_short(line.sku),
+        qty=qty,
+        amount=amount,
+        viewer=line.buyer,
+        cur=cur,
+        channel=_short(line.channel),
+        ts=max(known) if known else given.as_of,
+        x={key: value for key, value in extra.items() if value is not None},
     )
 
 
-def _known(said: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in said.items() if value is not None}
+def _short(text: str | None) -> str | None:
+    """As much of a text as the envelope has room for; nothing of an empty one."""
+    return text[:MAX_ID] if text else None
 
 
-def _line_id(line: OrderLine) -> str | None:
-    if line.line is None or len(line.line) <= MAX_LINE_ID:
-        return line.line
-    return f"{len(line.parts)}:{sha256(line.line.encode()).hexdigest()[:32]}"
+def _line_id(part: str) -> str | None:
+    """The sub-order's id; a digest of one that is longer than the envelope takes."""
+    if len(part) > MAX_ID:
+        return sha256(part.encode()).hexdigest()[:32]
+    return part or None

@@ -8,7 +8,7 @@ from typing import TypeVar
 from kaibo.connectors.base.layout import Match
 from kaibo.connectors.base.problems import UNKNOWN_CELL, Problems, sentence
 from kaibo.connectors.base.text_rows import RawRow, damaged, mended
-from kaibo.kit.sheets.texts import Unreadable, clean
+from kaibo.kit.sheets.texts import Unreadable, clean, says_nothing
 from kaibo.live.mask import mask
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class Row:
     def words(self, key: str) -> str | None:
         """Free text of a cell, personal data masked, None when empty."""
         text = mended(mask(self.text(key)[:MAX_TEXT]))
-        return None if text in ("", "-") else text
+        return None if says_nothing(text) else text
 
     def need(self, key: str, parse: Callable[[str], T | None]) -> T:
         """The parsed cell; where it is empty or unreadable the whole row is lost."""

@@ -1,7 +1,7 @@
 """The columns of 罗盘 直播间明细, and the total each one is.
 
 Ratios the file prints are left alone, because their numerators and denominators stand beside
-them. Nickname and avatar are not listed, so no parser can ask for them.
+them; the manifest lists every column that is not read and why. The avatar is none of ours.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ LAYOUT = Layout(
     columns=(
         Column("start", ("直播开始时间",), required=True),
         Column("end", ("直播结束时间",), required=True),
-        Column("account", ("主播抖音号",)),
+        Column("account", ("主播抖音号", "抖音号")),
+        Column("nickname", ("主播昵称",)),
         *(
             Column(name, (title,))
             for titles in (COUNTS, MONEY, MINUTES, SHARES)

@@ -10,20 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
+from kaibo.connectors.base.text_rows import mended
 from kaibo.connectors.douyin_compass.layout import COUNTS, MINUTES, MONEY, SHARES
-from kaibo.kit.sheets.exported import integer, moment, money, ratio
-from kaibo.kit.sheets.texts import Unreadable
-from kaibo.live.events import REPORT_PREFIX, Event
+from kaibo.kit.sheets.exported import identity, integer, moment, money, ratio
+from kaibo.kit.sheets.texts import Unreadable, says_nothing
+from kaibo.live.events import MOST, REPORT_PREFIX, Event
+from kaibo.live.mask import mask
 
 PLATFORM = "douyin"
-LEVEL = "L1"
 PROVIDES = tuple(
     REPORT_PREFIX + name
     for name in ("air_ms", *COUNTS.values(), *MONEY.values(), *MINUTES.values(), *SHARES.values())
 )
 CUR = "CNY"
+MAX_ACCOUNT = 64
 #: No show runs longer than a week; a date typed wrong does.
 MAX_SHOW_MS = 7 * 86_400_000
 _MONEY = frozenset(MONEY.values())
@@ -33,10 +36,12 @@ _MONEY = frozenset(MONEY.values())
 class ShowTotals:
     """What one row reports of one show: [start, end) in UTC ms, totals by name (fen, ms, counts).
 
-    A total that is not in `totals` is unknown. `row_no` counts as a spreadsheet does.
+    `account` is the 抖音号, and the nickname where the file has none. A total that is not in
+    `totals` is unknown. `row_no` counts as a spreadsheet does.
     """
 
     account: str | None
+    nickname: str | None
     start: int
     end: int
     totals: dict[str, int]
@@ -73,14 +78,29 @@ def _show(row: Row, tz: str) -> ShowTotals:
     totals |= {name: row.may(name, minutes_ms) for name in MINUTES.values()}
     totals |= {name: row.may(name, share_ppm) for name in SHARES.values()}
     known = {name: value for name, value in totals.items() if value is not None}
-    return ShowTotals(row.words("account"), start, end, known, row.number)
+    called = (row.words("nickname") or "")[:MAX_ACCOUNT]
+    nickname = None if says_nothing(called) else called
+    account = row.may("account", account_id) or nickname
+    return ShowTotals(account, nickname, start, end, known, row.number)
+
+
+def account_id(text: str) -> str | None:
+    """A 抖音号 as it stands; None for one that reads as somebody's telephone number, because
+    masked ones could not be told apart. Error: id_lost_digits."""
+    try:
+        found = identity(text)
+    except Unreadable as odd:
+        if odd.code == "id_lost_digits":
+            raise
+        found = mended(text[:MAX_ACCOUNT])
+    return found if found is None or mask(found) == found else None
 
 
 def _count(text: str) -> int | None:
     value = integer(text)
     if value is not None and value < 0:
         raise Unreadable("negative_count", "个数为负")
-    return value
+    return _believable(value)
 
 
 def minutes_ms(text: str) -> int | None:
@@ -91,7 +111,7 @@ def minutes_ms(text: str) -> int | None:
         raise Unreadable("bad_minutes", "不是分钟数") from None
     if minutes is not None and minutes < 0:
         raise Unreadable("negative_minutes", "分钟数为负")
-    return None if minutes is None else _whole(minutes * 60_000)
+    return None if minutes is None else _believable(_whole(minutes * 60_000))
 
 
 def share_ppm(text: str) -> int | None:
@@ -102,39 +122,37 @@ def share_ppm(text: str) -> int | None:
     return None if share is None else _whole(share * 1_000_000)
 
 
+def _believable(value: int | None) -> int | None:
+    """No number that the log would refuse: such a cell belongs to another column."""
+    if value is not None and value > MOST["n"]:
+        raise Unreadable("out_of_range", "大得不合理，可能串列了")
+    return value
+
+
 def _whole(value: Decimal) -> int:
     return int(value.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
-def source_open(*, file_id: str, src: str, as_of: int) -> Event:
-    """The opening of the source, to stand before its reports; arguments as in `report_events`."""
-    said = {"provides": list(PROVIDES), "level": LEVEL, "platform": PLATFORM}
-    return Event(id=f"{file_id}:open", kind="source.open", src=src, ts=as_of, x=said)
-
-
-def report_events(
-    show: ShowTotals, *, file_id: str, src: str, ref: str | None, as_of: int
-) -> list[Event]:
+def report_events(show: ShowTotals, given: Given) -> list[Event]:
     """One `report.<name>` for each total that is known, in the order of `totals`.
 
-    `file_id`: first 12 hex digits of the file's SHA-256; `src`: the source that reports; `ref`:
-    the show's id, or None to let the fold find the show by time; `as_of`: when the file was
-    exported (UTC ms). `ts` is the middle of the show and `prec` half of it: our own edges of the
-    show are pressed by hand, and whatever was pressed late, the middle of the show lies inside them.
+    `ts` is the middle of the show and `prec` half of it: our own edges of the show are pressed by
+    hand, and whatever was pressed late, the middle of the show lies inside them.
     """
     half = (show.end - show.start) // 2
+    said = {"as_of": given.as_of, "platform": PLATFORM}
+    said |= {"account": show.account} if show.account else {}
+    said |= {"account_name": show.nickname} if show.nickname else {}
     return [
         Event(
-            id=f"{file_id}:{show.row_no}#{name}",
+            id=f"{given.file_id}:{show.row_no}#{name}",
             kind=REPORT_PREFIX + name,
-            src=src,
             ts=show.start + half,
             prec=half,
             amount=value if name in _MONEY else None,
             cur=CUR if name in _MONEY else None,
             n=None if name in _MONEY else value,
-            ref=ref,
-            x={"as_of": as_of, "platform": PLATFORM},
+            x=dict(said),
         )
         for name, value in show.totals.items()
     ]

@@ -14,6 +14,9 @@ What the words mean here:
   its whole amount and marked derived: a part refunded without return shows the same word, so the
   after-sales or settlement file has the last word. 部分退款 is unknown. A pending after-sale has
   returned nothing yet.
+- **genre, channel, ad, account** are the platform's own attribution: 流量体裁, 流量渠道 (else
+  流量来源), 流量类型 and 达人ID.
+- **bears**: who pays for the discounts, by the three columns …实际承担优惠金额.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from collections.abc import Iterator
 from kaibo.connectors.base.order_line import UNPAID, OrderLine, State
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
+from kaibo.connectors.douyin_orders.attribution import ad_of, channel_of, genre_of
 from kaibo.connectors.douyin_orders.states import (
     Evidence,
     Refund,
@@ -35,6 +39,7 @@ from kaibo.kit.sheets.exported import happened, identity, integer, moment, money
 from kaibo.kit.sheets.texts import Unreadable
 
 PLATFORM = "douyin"
+MAX_PIECES = 10**9
 
 _JOIN = re.compile("[;；,，|\n]")
 _NO_COLUMN = {
@@ -78,7 +83,7 @@ def _line(table: Table, row: Row, tz: str) -> OrderLine:
         shop=row.words("shop"),
         order=order,
         line=";".join(parts),
-        product=row.may("product", one_product),
+        product=row.may("product", one_id),
         sku=row.words("sku"),
         title=row.words("title"),
         qty=row.may("qty", pieces),
@@ -88,9 +93,15 @@ def _line(table: Table, row: Row, tz: str) -> OrderLine:
         paid=row.may("paid", time),
         state=state,
         buyer=None,
-        talent=row.may("talent", identity),
         row_no=row.number,
         refund_derived=bool(refunded) and refund is Refund.FULL,
+        account=row.may("account", creator),
+        genre=row.may("genre", genre_of),
+        channel=channel_of(row),
+        ad=row.may("traffic", ad_of),
+        platform_bears=row.may("platform_bears", money),
+        shop_bears=row.may("shop_bears", money),
+        creator_bears=row.may("creator_bears", money),
     )
 
 
@@ -100,10 +111,16 @@ def sub_orders(text: str) -> tuple[str, ...] | None:
     return tuple(sorted({part for part in found if part})) or None
 
 
-def one_product(text: str) -> str | None:
-    """The product id when the row has exactly one; a row over several products has none."""
+def one_id(text: str) -> str | None:
+    """The id when the row has exactly one; a row over several products has none."""
     ids = sub_orders(text)
     return ids[0] if ids and len(ids) == 1 else None
+
+
+def creator(text: str) -> str | None:
+    """The 达人ID; 0 stands for a sale of the shop's own."""
+    found = one_id(text)
+    return None if found == "0" else found
 
 
 def pieces(text: str) -> int | None:
@@ -112,7 +129,10 @@ def pieces(text: str) -> int | None:
     known = [n for n in counts if n is not None]
     if any(n < 0 for n in known):
         raise Unreadable("bad_integer", "数量为负")
-    return sum(known) if len(known) == len(counts) else None
+    total = sum(known)
+    if total > MAX_PIECES:
+        raise Unreadable("out_of_range", "数量大得不合理，可能串列了")
+    return total if len(known) == len(counts) else None
 
 
 def _refund(table: Table, row: Row) -> Refund | None:

@@ -12,16 +12,23 @@ What the columns mean here, found in a real report of 12,358 orders and held for
   (总金额 = 买家实际支付金额); gross and net come out the same. A row that fits neither is kept by
   总金额 and reported.
 - Without a 退款金额 column refunds are unknown, and so is net.
+
+Not in that report, and read by what the words say elsewhere on the platform:
+
+- **主订单编号** of the newer list: where it names another order, the row is a sub-order of that one,
+  as in 宝贝明细. This is noted.
+- **宝贝种类** above 1: the order has several sub-orders, which may come from 宝贝明细 too. Noted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaibo.connectors.base.figures import pieces
 from kaibo.connectors.base.order_line import UNPAID, OrderLine, State
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
-from kaibo.kit.sheets.exported import happened, identity, integer, moment, money
+from kaibo.kit.sheets.exported import happened, identity, moment, money
 from kaibo.kit.sheets.texts import says_nothing
 from kaibo.live.mask import viewer_hash
 
@@ -29,7 +36,13 @@ PLATFORM = "taobao"
 
 
 def parse(table: Table, tz: str, key: bytes | None = None) -> Iterator[OrderLine]:
-    """The orders of an opened file; rows that cannot be used are left in `table.problems`.
+    """The orders of an opened file; see `order_rows`."""
+    return (line for _, line in order_rows(table, tz, key))
+
+
+def order_rows(table: Table, tz: str, key: bytes | None) -> Iterator[tuple[Row, OrderLine]]:
+    """Each row of an opened file with the order it tells of; rows that cannot be used are left in
+    `table.problems`.
 
     Local times are read in zone `tz`. With the install `key`, `buyer` is the keyed hash of the
     member name; without it, None.
@@ -39,40 +52,72 @@ def parse(table: Table, tz: str, key: bytes | None = None) -> Iterator[OrderLine
         table.problems.add(None, "退款金额", None, "no_column", text)
     for row in table.rows():
         try:
-            yield _line(table, row, tz, key)
+            line = _line(table, row, tz, key)
         except RowLost:
             continue
+        yield row, line
 
 
 def _line(table: Table, row: Row, tz: str, key: bytes | None) -> OrderLine:
     def time(text: str) -> int | None:
         return moment(text, tz)
 
-    order = row.need("order", identity)
+    order, line = _whose(row)
     amount = row.need("total", money)
     state = _state(row)
     buyer_paid = row.may("buyer_paid", money)
     refunded = _refunded(table, row, state, amount, buyer_paid)
     if state not in UNPAID:
         _check_sum(row, amount, refunded, buyer_paid)
-    member = row.text("buyer")
     return OrderLine(
-        shop=row.words("shop"),
+        shop=_name(row, "shop"),
         order=order,
-        line=None,
+        line=line,
         product=None,
         sku=None,
-        title=row.words("title"),
-        qty=row.may("qty", integer),
+        title=_name(row, "title"),
+        qty=row.may("qty", pieces),
         amount=amount,
         refunded=refunded,
         created=row.may("created", time),
         paid=row.may("paid", time),
         state=state,
-        buyer=viewer_hash(key, PLATFORM, member) if key and member not in ("", "-") else None,
-        talent=None,
+        buyer=_buyer(row, key),
         row_no=row.number,
     )
+
+
+def _whose(row: Row) -> tuple[str, str | None]:
+    """The order of a row, and the sub-order where the row is only that."""
+    own, main = row.need("order", identity), row.may("main", identity)
+    if main is not None and main != own:
+        row.note(
+            "sub_order_row",
+            "{n} 行的主订单编号和订单编号不同（首个在第 {row} 行），按主订单的子订单计。",
+        )
+        return main, own
+    kinds = row.text("kinds")
+    if kinds.isdigit() and kinds.lstrip("0") not in ("", "1"):
+        row.note(
+            "several_lines",
+            "{n} 个订单含多种宝贝（首个在第 {row} 行）：这些订单如果也用宝贝明细导入，"
+            "金额会重复计算，请只导入其中一种。",
+        )
+    return own, None
+
+
+def _name(row: Row, key: str) -> str | None:
+    return None if says_nothing(row.text(key)) else row.words(key)
+
+
+def _buyer(row: Row, key: bytes | None) -> str | None:
+    """The keyed hash of the member's name; None for one the platform has masked: many share it."""
+
+    def hashed(name: str) -> str | None:
+        unknown = not key or says_nothing(name) or "*" in name
+        return None if unknown else viewer_hash(key or b"", PLATFORM, name)
+
+    return row.may("buyer", hashed)
 
 
 def _state(row: Row) -> State:
@@ -83,7 +128,7 @@ def _state(row: Row) -> State:
         return "closed" if closed else "created"
     if closed:
         return "refunded"
-    if "成功" in word:
+    if "成功" in word or happened(row.text("received_at")):
         return "done"
     return "shipped" if "卖家已发货" in word or "部分发货" in word else "paid"
 

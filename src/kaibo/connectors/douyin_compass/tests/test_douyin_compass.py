@@ -9,27 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from kaibo.connectors.base.file_format import LEVEL
 from kaibo.connectors.base.opening import open_table
 from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.base.problems import Problems
 from kaibo.connectors.base.tests.composed import table, write_csv, write_xlsx
 from kaibo.connectors.douyin_compass.layout import COUNTS, LAYOUT, MINUTES, MONEY, SHARES
-from kaibo.connectors.douyin_compass.parse import (
-    LEVEL,
-    PLATFORM,
-    PROVIDES,
-    ShowTotals,
-    parse,
-    report_events,
-    source_open,
-)
+from kaibo.connectors.douyin_compass.parse import PLATFORM, PROVIDES, ShowTotals, parse
 from kaibo.connectors.douyin_compass.tests.composed import HEADERS, ROW, TOTALS
-from kaibo.live.events import Event
-from kaibo.live.metrics.of_view import show_metrics
 from kaibo.live.metrics.totals import TOTAL
-from kaibo.live.tests.made import fold
-from kaibo.live.validity import problem
-from kaibo.live.view import View, shows
 
 TZ = "Asia/Shanghai"
 START = 1_772_366_400_000  # 2026-03-01 12:00:00 UTC
@@ -52,6 +40,7 @@ def written(tmp_path: Path, *rows: Mapping[str, object], header: list[str] = HEA
 def test_a_row_gives_every_total_the_platform_reports_exactly(tmp_path: Path) -> None:
     [show], problems = read(written(tmp_path, ROW))
     assert (show.account, show.start, show.end, show.row_no) == ("xiaoman", START, END, 2)
+    assert show.nickname == "小满🌾铺子"
     assert show.totals == TOTALS
     assert problems.kept == []
 
@@ -134,6 +123,38 @@ def test_a_show_that_stands_twice_is_taken_once(tmp_path: Path) -> None:
     assert codes(problems) == [(3, "直播开始时间", "same_show")]
 
 
+@pytest.mark.parametrize(
+    ("ident", "account", "wrong"),
+    [
+        ("shop.a_1", "shop.a_1", []),
+        ("64889021337", "64889021337", []),
+        ("-", "小满🌾铺子", []),
+        ("13812345678", "小满🌾铺子", []),
+        ("6.48890213370000E+15", "小满🌾铺子", [(2, "主播抖音号", "id_lost_digits")]),
+    ],
+)
+def test_an_account_goes_by_its_id_and_else_by_its_nickname(
+    tmp_path: Path, ident: str, account: str, wrong: list[tuple[int, str, str]]
+) -> None:
+    [show], problems = read(written(tmp_path, ROW | {"主播抖音号": ident}))
+    assert (show.account, show.nickname) == (account, "小满🌾铺子")
+    assert codes(problems) == wrong
+
+
+def test_two_accounts_known_by_nickname_alone_may_begin_at_once(tmp_path: Path) -> None:
+    header = [name for name in HEADERS if name != "主播抖音号"]
+    found, problems = read(written(tmp_path, ROW, ROW | {"主播昵称": "小寒铺子"}, header=header))
+    assert [show.account for show in found] == ["小满🌾铺子", "小寒铺子"]
+    assert problems.kept == []
+
+
+def test_a_number_beyond_belief_is_unknown(tmp_path: Path) -> None:
+    huge = {"评论次数": "30000000000", "人均观看时长(分钟)": "999999999"}
+    [show], problems = read(written(tmp_path, ROW | huge))
+    assert {"comments", "stay_ms"}.isdisjoint(show.totals)
+    assert sorted(code for _, _, code in codes(problems)) == ["out_of_range", "out_of_range"]
+
+
 def test_a_row_of_sums_is_not_a_show(tmp_path: Path) -> None:
     sums = {**dict.fromkeys(HEADERS, ""), "主播昵称": "合计", "直播间成交金额": "9000.5"}
     found, problems = read(written(tmp_path, ROW, sums))
@@ -166,73 +187,12 @@ def test_the_manifest_promises_what_the_parser_gives() -> None:
     manifest = tomllib.loads((Path(__file__).parents[1] / "manifest.toml").read_text("utf-8"))
     assert sorted(manifest["provides"]) == sorted(PROVIDES)
     assert (manifest["level"], manifest["platform"]) == (LEVEL, PLATFORM)
+    unread = {*manifest["derivable"], *manifest["unread"]}
+    read_ = {name for column in LAYOUT.columns for name in column.names}
+    assert unread.isdisjoint(read_)
+    assert set(HEADERS) <= unread | read_
+    assert unread <= set(HEADERS)
     assert {f"report.{name}" for name in TOTALS} <= set(PROVIDES)
-
-
-def test_the_source_opens_with_what_it_provides_and_its_level() -> None:
-    opening = source_open(file_id="f" * 12, src="file:f", as_of=END)
-    assert problem(opening) is None
-    assert (opening.kind, opening.src, opening.ts) == ("source.open", "file:f", END)
-    assert opening.x == {"provides": list(PROVIDES), "level": "L1", "platform": "douyin"}
-
-
-def test_events_carry_money_as_amounts_and_the_rest_as_counts(tmp_path: Path) -> None:
-    [show], _ = read(written(tmp_path, ROW))
-    events = report_events(show, file_id="f" * 12, src="file:f", ref="s1", as_of=END + 5)
-    assert [problem(e) for e in events] == [None] * len(events)
-    assert len({e.id for e in events}) == len(events) == len(TOTALS)
-    money = {f"report.{n}": TOTALS[n] for n in MONEY.values() if n in TOTALS}
-    assert {e.kind: e.amount for e in events if e.amount is not None} == money
-    assert {e.cur for e in events if e.amount is not None} == {"CNY"}
-    counts = {f"report.{n}": v for n, v in TOTALS.items() if n not in MONEY.values()}
-    assert {e.kind: e.n for e in events if e.n is not None} == counts
-    assert {(e.ts, e.prec, e.ref, e.src) for e in events} == {
-        (START + 8_100_000, 8_100_000, "s1", "file:f")
-    }
-    assert events[0].x == {"as_of": END + 5, "platform": "douyin"}
-
-
-@pytest.mark.parametrize("ref", ["s1", None])
-def test_the_fold_finds_the_show_and_the_metrics_follow(tmp_path: Path, ref: str | None) -> None:
-    """By its id, or by time though both edges were pressed some minutes late."""
-    [totals], _ = read(written(tmp_path, ROW))
-    told = [
-        source_open(file_id="f" * 12, src="file:f", as_of=END + 5),
-        *report_events(totals, file_id="f" * 12, src="file:f", ref=ref, as_of=END + 5),
-    ]
-    late = 300_000
-    state = fold(
-        [
-            Event(id="1", kind="show.start", room="r", src="desk", ts=START + late, ref="s1"),
-            Event(id="2", kind="show.end", room="r", src="desk", ts=END + late),
-            *told,
-        ]
-    )
-    [show] = shows(state)
-    got = {i: v.json()["value"] for i, v in show_metrics(View(state, show)).items()}
-    by_hand = {
-        "report.gpm_watch": 180_010,
-        "report.gpm_viewers": 225_012.5,
-        "report.gpm_show": 18_001,
-        "report.gpm_product": 45_002.5,
-        "report.view_buy_rate_people": 0.04,
-        "report.view_order_rate_times": 0.044,
-        "report.product_click_rate_people": 0.25,
-        "report.product_click_rate_times": 0.08,
-        "report.refund_rate_1h": 0.1,
-        "report.refund_rate": 0.2,
-        "report.roi_paid": 2.5,
-        "report.roi_net": 2.25,
-        "report.roi_after_refunds": 2,
-        "report.stay_per_viewer": 75,
-        "report.returning_fan_share": 0.0375,
-        "report.viewers_per_hour": 888.888889,
-        "report.buyer_paid_per_hour": 180_000,
-        "report.comments_per_minute": 2,
-        "report.incentive_views": None,
-        "views": None,
-    }
-    assert {i: got[i] for i in by_hand} == by_hand
 
 
 def _is_number(value: object) -> bool:

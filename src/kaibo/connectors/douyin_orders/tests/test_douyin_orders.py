@@ -37,8 +37,14 @@ def test_a_row_of_the_long_exports(tmp_path: Path, header: list[str]) -> None:
         paid=PAID,
         state="shipped",
         buyer=None,
-        talent="7592000000000000001",
         row_no=2,
+        account="7592000000000000001",
+        genre="live",
+        channel="直播推荐",
+        ad=False,
+        platform_bears=100,
+        shop_bears=400,
+        creator_bears=0,
     )
 
 

@@ -85,7 +85,6 @@ def test_what_the_buyer_paid_is_net_of_the_refund(tmp_path: Path, encoding: str)
         paid=PAID,
         state="paid",
         buyer=None,
-        talent=None,
         row_no=2,
     )
     assert (problems.kept, problems.notes()) == ([], [])

@@ -1,0 +1,1 @@
+"""Decoded messages of Douyin live rooms, as the team's own recorder writes them: JSON."""

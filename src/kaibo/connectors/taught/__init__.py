@@ -1,0 +1,1 @@
+"""Tables nobody knew yet: what a person says once of their columns becomes a format."""

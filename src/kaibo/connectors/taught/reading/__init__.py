@@ -1,0 +1,1 @@
+"""Rows of taught tables to what they tell, one module for each kind of row."""

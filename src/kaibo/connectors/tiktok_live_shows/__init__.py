@@ -1,0 +1,1 @@
+"""TikTok Creator-Live-Performance: what the platform reports of each LIVE, one row a show."""
