@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from kaibo.domains.people.api import accounts, hosts, shifts, sign_in
+from kaibo.domains.people.api import accounts, hosts, roster, shifts, sign_in
 
 router = Router(tags=["people"])
-for part in (sign_in, accounts, hosts, shifts):
+for part in (sign_in, accounts, hosts, shifts, roster):
     router.add_router("", part.router)

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kaibo.domains.selection.choices import Tier
-from kaibo.domains.selection.columns.suggest import SURE, Column
+from kaibo.domains.selection.columns.suggest import Column
 from kaibo.domains.selection.columns.targets import KEEP, SKIP, TARGETS
 from kaibo.kit.sheets.headers import labelled
-
-ALIKE = 50
+from kaibo.kit.sheets.learning.drift import ALIKE, differences, likeness
+from kaibo.kit.sheets.learning.guess import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,9 @@ class Drift:
 
 def nearest(headers: Sequence[str], maps: Sequence[Known]) -> Known | None:
     """The map most like this row, if they share at least half of all their headers."""
-    names = {name for name in labelled(headers) if name}
 
     def alike(known: Known) -> int:
-        theirs = {name for name in labelled(known.headers) if name}
-        return 100 * len(names & theirs) // max(1, len(names | theirs))
+        return likeness(headers, known.headers)
 
     best = max(maps, key=alike, default=None)
     return best if best is not None and alike(best) >= ALIKE else None
@@ -56,21 +54,8 @@ def nearest(headers: Sequence[str], maps: Sequence[Known]) -> Known | None:
 
 def compare(headers: Sequence[str], known: Known) -> Drift:
     """What differs. Two headers in the same gap between known neighbours may be a renaming."""
-    new, old = labelled(headers), labelled(known.headers)
-    missing = [index for index, name in enumerate(old) if name and name not in new]
-    added = [index for index, name in enumerate(new) if name and name not in old]
-    renamed = [
-        (known.headers[gone], headers[came])
-        for gone in missing
-        for came in added
-        if _neighbours(old, gone, new) == _neighbours(new, came, old)
-    ]
-    return Drift(
-        known,
-        tuple(known.headers[index] for index in missing),
-        tuple(headers[index] for index in added),
-        tuple(renamed),
-    )
+    found = differences(headers, known.headers)
+    return Drift(known, found.missing, found.added, found.renamed)
 
 
 def remembered(columns: Sequence[Column], known: Known) -> list[Column]:
@@ -96,10 +81,3 @@ def remembered(columns: Sequence[Column], known: Known) -> list[Column]:
             )  # fmt: skip
         found.append(column)
     return found
-
-
-def _neighbours(row: Sequence[str], index: int, other: Sequence[str]) -> tuple[str, str]:
-    """The nearest headers to the left and right that the other row has too."""
-    left = next((name for name in reversed(row[:index]) if name and name in other), "")
-    right = next((name for name in row[index + 1 :] if name and name in other), "")
-    return left, right

@@ -1,7 +1,6 @@
 """Which column means what: a suggestion with its confidence, for a person to confirm once. [plain]
 
-Confidence is a whole number to 100. By name: 95 for the header itself, less for a name hidden in
-it; cells that cannot be read so take 45 away. Under 50 the column is only kept as it is.
+Confidence is the score of `kit.sheets.learning.guess`; under 50 the column is only kept as it is.
 """
 
 from __future__ import annotations
@@ -9,16 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kaibo.domains.selection.choices import Tier
 from kaibo.domains.selection.columns import looks
 from kaibo.domains.selection.columns.targets import ITEM, KEEP, SKIP, TARGETS, Read, Target
-from kaibo.kit.sheets.headers import header_name, names_in
-
-SURE = 50
-BY_DISTANCE = (95, 92, 88, 82, 76)
-CONTAINED = 60
-DISAGREES = 45
+from kaibo.kit.sheets.headers import header_name
+from kaibo.kit.sheets.learning.guess import Offer, given_once, named, weighed
 
 _COSTLY = re.compile(
     "成本|供货(?!商|方)|供价|进价|进货|拿货|采购|出厂|底价|结算|佣|返点|扣点|服务费|坑位"
@@ -41,20 +37,18 @@ class Column:
 
 def suggest(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
     """A meaning for every column; each target but `keep` and `skip` is given once at most."""
-    offers: list[tuple[int, int, Target, str]] = []
+    ranks = {key: rank for rank, key in enumerate(TARGETS)}
+    offers = []
     for index, header in enumerate(headers):
         cells_of = [row[index] for row in rows if index < len(row)]
-        offers += [(score, index, target, why) for score, target, why in _scored(header, cells_of)]
-    # The surest first; of equals, the target further up in the table, then the column further left.
-    ranks = {key: rank for rank, key in enumerate(TARGETS)}
-    offers.sort(key=lambda one: (-one[0], ranks[one[2].key], one[1]))
-    chosen: dict[int, Column] = {}
-    taken: set[str] = set()
-    for score, index, target, why in offers:
-        if index in chosen or target.key in taken or score < SURE:
-            continue
-        taken.add(target.key)
-        chosen[index] = Column(index, headers[index], target.key, target.tier, score, why)
+        offers += [
+            Offer(score, index, ranks[target.key], target, why)
+            for score, target, why in _scored(header, cells_of)
+        ]
+    chosen = {
+        index: Column(index, headers[index], one.meaning.key, one.meaning.tier, one.score, one.why)
+        for index, one in given_once(offers).items()
+    }
     found = [
         chosen.get(index) or _kept(index, header, [row[index] for row in rows if index < len(row)])
         for index, header in enumerate(headers)
@@ -71,23 +65,15 @@ def tier_of(header: str) -> Tier:
 
 
 def _scored(header: str, values: Sequence[str]) -> list[tuple[int, Target, str]]:
-    found: dict[str, tuple[int, Target, str]] = {}
-    names = names_in(header)
+    found = []
     for target in TARGETS.values():
-        distance = next((far for name, far in names if name in target.names), None)
-        if distance is not None:
-            score, why = BY_DISTANCE[distance], "列名就是它" if not distance else "列名里有它"
-        elif any(len(known) >= 3 and known in names[0][0] for known in target.names if names):
-            score, why = CONTAINED, "列名里有它"
-        else:
+        by_name = named(header, target.names)
+        if by_name is None:
             continue
-        good = looks.readable(values, target.read)
-        if good < 60:
-            score, why = score - DISAGREES, f"列名像，但内容不像（{100 - good}% 读不懂）"
-        elif target.read is not Read.TEXT and looks.filled(values):
-            score, why = min(99, score + 4), f"{why}，内容也像"
-        found[target.key] = (score, target, why)
-    return list(found.values())
+        telling = target.read is not Read.TEXT and bool(looks.filled(values))
+        score, why = weighed(*by_name, partial(looks.readable, values, target.read), telling)
+        found.append((score, target, why))
+    return found
 
 
 def _kept(index: int, header: str, values: Sequence[str]) -> Column:

@@ -1,0 +1,262 @@
+"""A roster beside the shifts that are there: new, changed, the same, and who would clash. [plain]
+
+A roster says who is at the duties it names in a shift. Seats of other duties stay as they are, and
+so does a shift the roster does not mention.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+from kaibo.domains.people.roster.shift import Reading, RosterShift
+from kaibo.domains.people.rules import ON_AIR
+from kaibo.kit.rights import Duty
+
+
+class Status(StrEnum):
+    """What importing would do to a shift."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a name stands for: a host, an account, or a host to be added under `new`."""
+
+    host: int | None = None
+    user: int | None = None
+    new: str | None = None
+
+
+#: The person said that this name is to be left out.
+LEFT_OUT = Who()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One seat: a duty and who is to have it, with the name people read."""
+
+    duty: Duty
+    who: Who
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A shift that is there, [start, end) in UTC ms."""
+
+    id: int
+    version: int
+    room: str
+    start: int
+    end: int
+    note: str
+    seats: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who can be meant: names as they are kept, with their ids. `shorts` are hosts' short names."""
+
+    hosts: Mapping[str, int]
+    shorts: Mapping[str, int]
+    users: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person said: the room of each label ("" = of rows that name none), and whom a name
+    stands for."""
+
+    rooms: Mapping[str, str]
+    who: Mapping[str, Who]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A host who would be on air twice at once: in the shift of another room or hour."""
+
+    name: str
+    room: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One shift as it would be. `there` is the shift it changes or is the same as."""
+
+    status: Status
+    row: int
+    column: str | None
+    room: str
+    start: int
+    end: int
+    seats: tuple[Place, ...]
+    there: There | None
+    overlaps: tuple[Overlap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """A name nobody knows yet: at which duties and in which rows it stands."""
+
+    name: str
+    duties: tuple[Duty, ...]
+    rows: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a roster would do. Nothing is written while anything is asked."""
+
+    items: list[Item] = field(default_factory=list)
+    asked_names: list[AskedName] = field(default_factory=list)
+    asked_rooms: list[str] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person must still answer something."""
+        return bool(self.asked_names or self.asked_rooms)
+
+    @property
+    def new_hosts(self) -> list[str]:
+        """Hosts that would be added, in the order in which they appear."""
+        wanted = [s.who.new for item in self.items for s in item.seats if s.who.new]
+        return list(dict.fromkeys(wanted))
+
+    def count(self, status: Status) -> int:
+        """How many shifts have this status."""
+        return sum(item.status is status for item in self.items)
+
+    def digest(self) -> str:
+        """One text for everything this plan would write."""
+        said = [
+            (i.status.value, i.room, i.start, i.end, i.there and (i.there.id, i.there.version),
+             [(s.duty.value, s.who.host, s.who.user, s.who.new) for s in i.seats],
+             [(o.name, o.room, o.start, o.end) for o in i.overlaps])
+            for i in self.items
+        ]  # fmt: skip
+        asked = ([one.name for one in self.asked_names], self.asked_rooms)
+        return sha256(repr((said, asked)).encode()).hexdigest()
+
+
+def folded(name: str) -> str:
+    """One spelling of a name: full-width letters, blanks and capitals make no other person."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def plan(reading: Reading, there: Sequence[There], team: Team, answers: Answers) -> Plan:
+    """What the roster would do to the shifts that are there."""
+    made = Plan()
+    labels = {one.room or "" for one in reading.shifts}
+    made.asked_rooms = sorted(label for label in labels if label not in answers.rooms)
+    made.asked_names = _asked(reading.shifts, team, answers)
+    left = list(there)
+    for one in reading.shifts:
+        room = answers.rooms.get(one.room or "")
+        if room is None:
+            continue
+        match = _match(one, room, left)
+        if match is not None:
+            left.remove(match)
+        made.items.append(_item(one, room, match, team, answers))
+    made.items = [_with_overlaps(item, made.items, left) for item in made.items]
+    return made
+
+
+def who_is(name: str, duty: Duty, team: Team, answers: Answers) -> Who | None:
+    """Whom a name stands for at a duty; None = nobody knows. A person's answer goes first."""
+    said = answers.who.get(name)
+    if said is not None and said.new is not None:
+        # Once added, the same answer means the host that is there now.
+        there = team.hosts.get(folded(said.new))
+        return said if there is None else Who(host=there)
+    # An account cannot be on air, but the same name may be a host.
+    if said is not None and not (duty in ON_AIR and said.user is not None):
+        return said
+    key = folded(name)
+    host = team.hosts.get(key, team.shorts.get(key))
+    if duty not in ON_AIR and (user := team.users.get(key)) is not None:
+        return Who(user=user)
+    return Who(host=host) if host is not None else None
+
+
+def _asked(shifts: Iterable[RosterShift], team: Team, answers: Answers) -> list[AskedName]:
+    found: dict[str, tuple[list[Duty], list[int]]] = {}
+    for one in shifts:
+        for duty, names in one.seats.items():
+            for name in names:
+                if who_is(name, duty, team, answers) is None:
+                    duties, rows = found.setdefault(name, ([], []))
+                    duties.append(duty)
+                    rows.append(one.row)
+    return [
+        AskedName(name, tuple(dict.fromkeys(duties)), tuple(dict.fromkeys(rows)))
+        for name, (duties, rows) in found.items()
+    ]
+
+
+def _match(one: RosterShift, room: str, there: Sequence[There]) -> There | None:
+    """The shift of that room this row speaks of: the same time, the same start, or the one it
+    shares most with, at least half of the shorter."""
+
+    def shared(other: There) -> int:
+        return min(one.end, other.end) - max(one.start, other.start)
+
+    def alike(other: There) -> tuple[bool, bool, int]:
+        return (
+            (one.start, one.end) == (other.start, other.end),
+            one.start == other.start,
+            shared(other),
+        )
+
+    mine = [
+        other
+        for other in there
+        if other.room == room
+        and 2 * shared(other) >= min(one.end - one.start, other.end - other.start)
+    ]
+    return max(mine, key=alike, default=None)
+
+
+def _item(one: RosterShift, room: str, match: There | None, team: Team, answers: Answers) -> Item:
+    said = []
+    for duty, names in one.seats.items():
+        for name in names:
+            who = who_is(name, duty, team, answers)
+            if who is not None and who != LEFT_OUT:
+                said.append(Place(duty, who, who.new or name))
+    kept = () if match is None else tuple(s for s in match.seats if s.duty not in one.seats)
+    wanted = {(s.duty, s.who): s for s in (*said, *kept)}
+    seats = tuple(sorted(wanted.values(), key=lambda s: (list(Duty).index(s.duty), s.name)))
+    status = Status.NEW
+    if match is not None:
+        before = (match.start, match.end, {(s.duty, s.who) for s in match.seats})
+        same = before == (one.start, one.end, set(wanted))
+        status = Status.SAME if same else Status.CHANGED
+    return Item(status, one.row, one.column, room, one.start, one.end, seats, match)
+
+
+def _with_overlaps(item: Item, items: Sequence[Item], left: Sequence[There]) -> Item:
+    if item.status is Status.SAME:
+        return item
+    mine = {s.who: s.name for s in item.seats if s.duty in ON_AIR}
+    others: list[Item | There] = [*(one for one in items if one is not item), *left]
+    found = [
+        Overlap(mine[seat.who], other.room, other.start, other.end)
+        for other in others
+        if other.start < item.end and other.end > item.start
+        for seat in other.seats
+        if seat.duty in ON_AIR and seat.who in mine
+    ]
+    return Item(
+        item.status, item.row, item.column, item.room, item.start, item.end, item.seats,
+        item.there, tuple(dict.fromkeys(found)),
+    )  # fmt: skip

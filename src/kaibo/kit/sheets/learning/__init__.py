@@ -1,0 +1,1 @@
+"""Tables whose headers are learned once: names to meanings, and headers that have drifted. [plain]"""
