@@ -83,6 +83,34 @@ def ingest(
     answers.show(ingest_file(file, room, format, data, show), json, answers.plain_page)
 
 
+@app.command("import")
+@told
+def import_(
+    files: Annotated[
+        list[Path], typer.Argument(help="平台导出的文件：罗盘、千川、订单、结算、生参…")
+    ],
+    room: Annotated[
+        str | None, typer.Option("--room", help="存进哪个直播间；账号已经对应过的不用写")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="没有这个直播间时，以这个名称新建")
+    ] = None,
+    tz: Annotated[
+        str | None, typer.Option("--tz", help="文件里时间的时区；不写则用团队的时区")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="看过预览不再问，直接存入")] = False,
+    data: Data = DEFAULT_DATA,
+    json: AsJson = False,
+) -> None:
+    """导入平台导出的文件：先预览，再存入；同一份文件存两次，数字不变。"""
+    from kaibo.cli.importing import Wish, import_files, imports_page
+
+    result = import_files(files, Wish(room, title, tz, yes, json), data)
+    answers.show(result, json, imports_page)
+    if any(one["state"] in ("refused", "unknown") for one in result["files"]):
+        raise typer.Exit(1)
+
+
 @app.command()
 @told
 def feed(

@@ -2,7 +2,9 @@
 
 /api/stream                 one WebSocket per tab
 /api/rooms/{room}/events    a source's events
+/api/hooks/{room}/{source}  signed events of a source
 /api/rooms/{room}/commands  a press of the desk
+/api/imports/files          a file to import
 /healthz, /readyz           alive; able to record
 /api/…                      Django, sixteen requests at once
 everything else             the page
@@ -34,16 +36,23 @@ from kaibo.config.commands import Commands  # noqa: E402
 from kaibo.config.filling import Filling  # noqa: E402
 from kaibo.config.following import Following  # noqa: E402
 from kaibo.config.gate import Gate  # noqa: E402
+from kaibo.config.hook_keys import HookKeys  # noqa: E402
+from kaibo.config.hooks import PATH as HOOKS_PATH  # noqa: E402
+from kaibo.config.hooks import Hooks  # noqa: E402
 from kaibo.config.http import Message, Receive, Send, headers_of, reply  # noqa: E402
 from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
 from kaibo.config.ingest import Ingest  # noqa: E402
 from kaibo.config.inside import Inside  # noqa: E402
 from kaibo.config.minding import Minding  # noqa: E402
 from kaibo.config.pages import Pages  # noqa: E402
+from kaibo.config.pulling import Pulling  # noqa: E402
 from kaibo.config.recounting import Recounting  # noqa: E402
 from kaibo.config.roombook import RoomBook  # noqa: E402
 from kaibo.config.rooms import LiveRooms  # noqa: E402
 from kaibo.config.senders import Senders  # noqa: E402
+from kaibo.config.uploads import PATH as UPLOADS_PATH  # noqa: E402
+from kaibo.config.uploads import Uploads  # noqa: E402
+from kaibo.config.watching import Watching  # noqa: E402
 from kaibo.domains.control import public as control  # noqa: E402
 from kaibo.kit.access import Visitor, find_visitor  # noqa: E402
 from kaibo.kit.hub import Hub  # noqa: E402
@@ -110,8 +119,12 @@ class Server:
             await self._ready(send)
         elif EVENTS_PATH.fullmatch(path):
             await self.ingest(scope, receive, send)
+        elif HOOKS_PATH.fullmatch(path):
+            await self.hooks(scope, receive, send)
         elif COMMANDS_PATH.fullmatch(path):
             await self.commands(scope, receive, send)
+        elif path == UPLOADS_PATH:
+            await self.uploads(scope, receive, send)
         elif path.startswith("/api/"):
             await self.gate(scope, receive, send)
         else:
@@ -149,9 +162,11 @@ class Server:
         control.attach(engine)
         self.filling, self.following = Filling(), Following()
         self.ingest = Ingest(engine, Senders(self._threads).find)
+        self.hooks = Hooks(engine, HookKeys(self._threads).find)
         self.commands = Commands(
             engine, self._visitor, self.book.is_open, self.filling.fill, self.following.pressed
         )
+        self.uploads = Uploads(self._visitor)
         self.following.start()
         self.tail = Tail(self.hub)
         self.tail.start()
@@ -161,6 +176,10 @@ class Server:
         self.inside = Inside()
         self.inside.start()
         self.recounting.start()
+        self.pulling = Pulling(engine)
+        self.pulling.start()
+        self.watching = Watching()
+        self.watching.start()
         if self._make_beside is not None:
             self.beside = self._make_beside(engine)
             self.beside.start()
@@ -173,9 +192,11 @@ class Server:
         if self.tail is not None:
             self.tail.stop()
         if self.rooms is not None:
+            self.pulling.close()
             self.filling.close()
             self.following.close()
             self.recounting.close()
+            self.watching.close()
             self.inside.close()
             control.detach()
             self.rooms.close()

@@ -40,6 +40,12 @@ def listing(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
+def inbox(data: Path) -> Path:
+    """KAIBO_INBOX: the folder that is watched for files to import; `inbox` in the data folder."""
+    named = os.environ.get("KAIBO_INBOX", "").strip()
+    return Path(named).expanduser() if named else data / "inbox"
+
+
 def proxies() -> list[str]:
     """KAIBO_PROXIES: addresses and networks whose word about the asker's address is taken.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from kaibo.config.bodies import Bodies
@@ -57,38 +58,13 @@ class Ingest:
     async def _take(self, scope: Message, receive: Receive) -> dict[str, Any]:
         headers = headers_of(scope)
         sender = await self._who(scope, headers)
-        encoding = headers.get(b"content-encoding", "identity").strip().lower()
-        if encoding not in ("gzip", "identity", ""):
-            raise Failed(415, "encoding", f"不认识的压缩方式「{encoding}」，请用 gzip 或不压缩。")
-        packed = encoding == "gzip"
-        most, what = (MAX_COMPRESSED, "压缩后") if packed else (MAX_INFLATED, "内容")
+        packed = is_packed(headers)
         with self.bodies.one() as body:
-            await body.read(receive, most, what)
-            return await self._post(sender, body.chunks, packed)
-
-    async def _post(self, sender: Sender, chunks: list[bytes], packed: bool) -> dict[str, Any]:
-        loop = asyncio.get_running_loop()
-        try:
-            future: Future[Answer] = await loop.run_in_executor(
-                self._threads,
-                self.engine.post_bytes,
-                sender.room,
-                sender.src,
-                chunks,
-                packed,
-                LIMITS,
+            await body.read(receive, *most_of(packed))
+            work = partial(
+                self.engine.post_bytes, sender.room, sender.src, body.chunks, packed, LIMITS
             )
-            return _spoken(await asyncio.wrap_future(future))
-        except TooLarge as error:
-            raise Failed(413, error.code, f"{error}。") from error
-        except QueueFull as error:
-            raise Failed(429, "queue_full", str(error), retry_after=error.retry_after) from error
-        except LogUnavailable as error:
-            raise Failed(503, "not_recorded", str(error)) from error
-        except RoomStopped as error:
-            raise Failed(503, "room_stopped", str(error)) from error
-        except ValueError as error:
-            raise Failed(400, "unreadable", f"{error}。") from error
+            return await posted(self._threads, work)
 
     async def _who(self, scope: Message, headers: dict[bytes, str]) -> Sender:
         if scope["method"] != "POST":
@@ -103,6 +79,39 @@ class Ingest:
         if found is None or found.group(1) != sender.room:
             raise Failed(403, "other_room", f"这个令牌只能写入直播间「{sender.room}」。")
         return sender
+
+
+def is_packed(headers: dict[bytes, str]) -> bool:
+    """Whether a body is compressed. Raises Failed: in a way we do not know."""
+    encoding = headers.get(b"content-encoding", "identity").strip().lower()
+    if encoding not in ("gzip", "identity", ""):
+        raise Failed(415, "encoding", f"不认识的压缩方式「{encoding}」，请用 gzip 或不压缩。")
+    return encoding == "gzip"
+
+
+def most_of(packed: bool) -> tuple[int, str]:
+    """How many bytes a body may have, and what to call them."""
+    return (MAX_COMPRESSED, "压缩后") if packed else (MAX_INFLATED, "内容")
+
+
+async def posted(threads: Executor, work: Callable[[], Future[Answer]]) -> dict[str, Any]:
+    """Hand in a body by `work`, in one of `threads`; the answer when it is durable and folded.
+
+    Raises Failed for all that keeps it from being taken as a whole.
+    """
+    try:
+        future = await asyncio.get_running_loop().run_in_executor(threads, work)
+        return _spoken(await asyncio.wrap_future(future))
+    except TooLarge as error:
+        raise Failed(413, error.code, f"{error}。") from error
+    except QueueFull as error:
+        raise Failed(429, "queue_full", str(error), retry_after=error.retry_after) from error
+    except LogUnavailable as error:
+        raise Failed(503, "not_recorded", str(error)) from error
+    except RoomStopped as error:
+        raise Failed(503, "room_stopped", str(error)) from error
+    except ValueError as error:
+        raise Failed(400, "unreadable", f"{error}。") from error
 
 
 def _spoken(answer: Answer) -> dict[str, Any]:

@@ -9,6 +9,7 @@ KAIBO_HTTPS      1 when the pages are served over HTTPS: cookies are then sent o
 KAIBO_PROXIES    reverse proxies that are believed who is asking (default 127.0.0.1)
 KAIBO_ZONE       the team's time zone, by its IANA name (default Asia/Shanghai)
 KAIBO_DAY_START  when a show day begins there, HH:MM (default 06:00)
+KAIBO_INBOX      the folder that is watched for files to import (default: inbox in KAIBO_DATA)
 KAIBO_DEBUG      1 while developing
 """
 
@@ -59,6 +60,9 @@ AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["kaibo.domains.people.backend.PeopleBackend"]
 # Who a session key belongs to. kit knows no business, so it is told by name.
 KAIBO_VISITOR = "kaibo.domains.people.public.visitor"
+# Who reads files. Domains know no connector, so they are told by name.
+KAIBO_READER = "kaibo.config.file_reader.FileReader"
+KAIBO_INBOX = environment.inbox(DATA_DIR)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

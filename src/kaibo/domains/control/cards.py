@@ -27,7 +27,10 @@ class RoomCard:
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
-    """A source of a room, without its token. `name` is `src` in the log."""
+    """A source of a room, without its token. `name` is `src` in the log.
+
+    `signed`: it has a signing secret. `pulled_by`: the connector by which the server asks for it.
+    """
 
     id: int
     version: int
@@ -36,6 +39,8 @@ class SourceCard:
     level: Level
     provides: tuple[str, ...]
     active: bool
+    signed: bool = False
+    pulled_by: str | None = None
 
     @property
     def level_label(self) -> str:
@@ -95,4 +100,6 @@ def source_card(row: Source) -> SourceCard:
         Level(row.level),
         tuple(row.provides),
         row.retired_at is None,
+        bool(row.hook_salt),
+        row.pull.get("connector"),
     )

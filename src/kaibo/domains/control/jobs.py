@@ -9,6 +9,9 @@ from kaibo.kit.jobs import Progress, Told, job
 
 REFOLD = "control.room.refold"
 EXPORT = "control.show.export"
+IMPORT_READ = "control.import.read"
+IMPORT_STORE = "control.import.store"
+IMPORT_WITHDRAW = "control.import.withdraw"
 
 
 @job(REFOLD, "重算「{title}」", lane=Lane.SERVER)
@@ -34,3 +37,52 @@ def export(progress: Progress, *, title: str, form: str, rights: list[str]) -> N
         name, media, content = export_file.written(table, form, step)
         progress(1.0, "写完了", surely=True)
         attachment.make(progress.job, content, name=name, media=media, rights=rights)
+
+
+@job(IMPORT_READ, "读「{title}」", told=Told.PAGE)
+def read_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
+    """Read a file that was handed in, and leave its preview beside it."""
+    from kaibo.domains.control.imports import actions, reading, shelf
+    from kaibo.domains.control.imports.port import CannotRead
+    from kaibo.domains.control.imports.records import ImportedFile
+
+    row = ImportedFile.objects.select_related("taught").get(pk=file)
+    try:
+        preview = reading.read(progress, row)
+    except CannotRead as why:
+        actions.cannot(row, why)
+    else:
+        shelf.put(row.sha256, shelf.PREVIEW, preview)
+        actions.store_by_itself(actions.was_read(row, preview), preview)
+    return {"file": file}
+
+
+@job(IMPORT_STORE, "存入「{title}」", lane=Lane.SERVER, told=Told.OWNER)
+def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
+    """Put a file that was read into the rooms it belongs to."""
+    from kaibo.domains.control.imports import actions, storing
+    from kaibo.domains.control.imports.records import ImportedFile
+    from kaibo.kit.errors import Refusal
+
+    row = ImportedFile.objects.get(pk=file)
+    by = "system" if progress.by is None else f"user:{progress.by}"
+    try:
+        told = storing.store(progress, row, by)
+    except Refusal as error:
+        actions.failed(file, error.text)
+        raise
+    actions.stored(file, told.plain())
+    return {"file": file, **told.plain()}
+
+
+@job(IMPORT_WITHDRAW, "撤回「{title}」", lane=Lane.SERVER, told=Told.OWNER)
+def withdraw_import(progress: Progress, *, file: int, title: str, why: str) -> dict[str, Any]:
+    """Take back what a stored file said."""
+    from kaibo.domains.control.imports import actions, withdrawing
+    from kaibo.domains.control.imports.records import ImportedFile
+
+    row = ImportedFile.objects.get(pk=file)
+    by = "system" if progress.by is None else f"user:{progress.by}"
+    withdrawing.withdraw(progress, row, by, why)
+    actions.withdrawn(file)
+    return {"file": file}

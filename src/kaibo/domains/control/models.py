@@ -12,7 +12,11 @@ from kaibo.domains.control.choices import (
     Level,
     Platform,
 )
+from kaibo.domains.control.imports.records import ImportedFile, RoomAccount, TaughtTable
+from kaibo.kit.fields import MomentField
 from kaibo.kit.models import Record
+
+__all__ = ["ImportedFile", "Room", "RoomAccount", "Source", "TaughtTable"]
 
 
 class Room(Record):
@@ -53,11 +57,13 @@ class Source(Record):
     """One configured connection that may feed a room, with a token of its own.
 
     `name` is its `src` in the log. `provides` lists the kinds it delivers, sorted: of these,
-    nothing heard means zero; of others it means unknown.
+    nothing heard means zero; of others it means unknown. `hook_salt` is what its signing secret is
+    derived with ("" = it has none), `hook_salt_before` that of the one before, good until
+    `hook_until`. `pull` says how the server asks the platform for it ({} = it is sent to us).
     """
 
     read_right = "run.read"
-    secret_fields = frozenset({"token_hash"})
+    secret_fields = frozenset({"token_hash", "hook_salt", "hook_salt_before"})
 
     room = models.ForeignKey(Room, models.PROTECT, related_name="sources", verbose_name="直播间")
     name = models.CharField("来源名", max_length=80)
@@ -66,6 +72,10 @@ class Source(Record):
     )
     provides = models.JSONField("提供的事件", default=list, blank=True)
     token_hash = models.CharField("令牌", max_length=64, unique=True)
+    hook_salt = models.CharField("签名盐", max_length=32, blank=True, default="")
+    hook_salt_before = models.CharField("上一个签名盐", max_length=32, blank=True, default="")
+    hook_until = MomentField("上一个签名密钥用到", null=True, blank=True)
+    pull = models.JSONField("拉取设置", default=dict, blank=True)
 
     class Meta(Record.Meta):
         verbose_name = "来源"

@@ -13,7 +13,7 @@ from typing import TypeVar
 from kaibo.kit.errors import Refusal
 from kaibo.live.engine import Engine
 from kaibo.live.log import LogReader, LogUnavailable, QueueFull
-from kaibo.live.room import Room, RoomStopped
+from kaibo.live.room import Answer, Post, Room, RoomStopped
 
 #: A look waits behind the batches that are being folded; a refold of a whole day takes seconds.
 WAIT_S = 10.0
@@ -72,6 +72,21 @@ def look(ident: str, read: Callable[[Room], T], wait_s: float = WAIT_S, mending:
         raise Unreadable("room_stopped", str(error)) from error
     except LogUnavailable as error:
         raise Unreadable("not_running", f"读不到直播间「{ident}」的实况：{error}") from error
+
+
+def posted(post: Post, wait_s: float) -> Answer:
+    """What became of events handed in to a room, durable and folded. Refusals as of `look`, and
+    `not_recorded`."""
+    try:
+        return engine().post(post).result(wait_s)
+    except QueueFull as error:
+        raise _busy(error.retry_after) from error
+    except TooSlow as error:
+        raise _busy(max(int(wait_s), 1)) from error
+    except RoomStopped as error:
+        raise Unreadable("room_stopped", str(error)) from error
+    except LogUnavailable as error:
+        raise Unreadable("not_recorded", str(error)) from error
 
 
 def log_of(ident: str) -> LogReader:

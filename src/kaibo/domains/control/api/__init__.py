@@ -2,8 +2,18 @@
 
 from ninja import Router
 
-from kaibo.domains.control.api import desk, exporting, refolding, rooms, run, shows, sources
+from kaibo.domains.control.api import (
+    desk,
+    exporting,
+    hooks,
+    imports,
+    refolding,
+    rooms,
+    run,
+    shows,
+    sources,
+)
 
 router = Router(tags=["control"])
-for part in (rooms, sources, desk, run, shows, exporting, refolding):
+for part in (rooms, sources, hooks, desk, run, shows, exporting, refolding, imports):
     router.add_router("", part.router)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from kaibo.domains.control import public
-from kaibo.domains.control.actions import sources
+from kaibo.domains.control.actions import pulling, sources
 from kaibo.domains.control.api.rooms import WRITE
 from kaibo.domains.control.cards import SourceCard, found
 from kaibo.domains.control.models import Source
@@ -59,6 +59,44 @@ def rotate(
     return _once(response, made)
 
 
+@router.post("/sources/{int:source_id}/hook", response=setup.HookOut)
+def sign(
+    request: HttpRequest, response: HttpResponse, source_id: int, body: setup.HookIn
+) -> setup.HookOut:
+    """A new signing secret for `POST /api/hooks/{room}/{source}`; the old one ends in a day."""
+    actor = actor_of(request, WRITE)
+    source, secret = sources.sign(
+        actor, source_id, expect=body.expect, keep_old=body.keep_old, reason=body.reason
+    )
+    response["Cache-Control"] = "no-store"
+    card = public.source_card(source)
+    path = f"/api/hooks/{card.room}/{card.name}"
+    return setup.HookOut(source=_shown(card), secret=secret, path=path, old_until=source.hook_until)
+
+
+@router.post("/sources/{int:source_id}/pull", response=setup.SourceOut)
+def pull(request: HttpRequest, source_id: int, body: setup.PullIn) -> setup.SourceOut:
+    """Have the server ask the platform itself."""
+    row = pulling.pull(
+        actor_of(request, WRITE),
+        source_id,
+        expect=body.expect,
+        connector=body.connector,
+        app_id=body.app_id,
+        app_secret=body.app_secret,
+        every_s=body.every_s,
+    )
+    return _shown(public.source_card(row))
+
+
+@router.post("/sources/{int:source_id}/pull/stop", response=setup.SourceOut)
+def stop_pulling(request: HttpRequest, source_id: int, body: setup.StepIn) -> setup.SourceOut:
+    """Ask the platform no more."""
+    actor = actor_of(request, WRITE)
+    row = pulling.stop(actor, source_id, expect=body.expect, reason=body.reason)
+    return _shown(public.source_card(row))
+
+
 @router.post("/sources/{int:source_id}/retire", response=setup.SourceOut)
 def retire(request: HttpRequest, source_id: int, body: setup.StepIn) -> setup.SourceOut:
     """Stop a source."""
@@ -92,5 +130,7 @@ def _shown(card: SourceCard) -> setup.SourceOut:
         level=card.level,
         level_label=card.level_label,
         provides=list(card.provides),
+        signed=card.signed,
+        pulled_by=card.pulled_by,
         active=card.active,
     )

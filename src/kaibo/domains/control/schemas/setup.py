@@ -44,7 +44,11 @@ class RoomOut(Schema):
 
 
 class SourceOut(Schema):
-    """A source of a room, without its token."""
+    """A source of a room, without its token.
+
+    `signed`: it has a signing secret (docs/specs/webhook.md). `pulled_by`: the connector by which
+    the server asks the platform itself; null: what it tells is sent to us.
+    """
 
     id: int
     version: int
@@ -53,6 +57,8 @@ class SourceOut(Schema):
     level: Level
     level_label: str
     provides: list[str]
+    signed: bool
+    pulled_by: str | None
     active: bool
 
 
@@ -61,6 +67,18 @@ class TokenOut(Schema):
 
     source: SourceOut
     token: str
+
+
+class HookOut(Schema):
+    """A source and its signing secret, which is shown this once; `path` is where to send to.
+
+    `old_until`: until when (UTC ms) the secret before still signs; null: there is none that does.
+    """
+
+    source: SourceOut
+    secret: str
+    path: str
+    old_until: int | None
 
 
 class CapabilityOut(Schema):
@@ -155,6 +173,24 @@ class SourceChange(In):
     expect: Version
     level: Level
     provides: Kinds
+
+
+class HookIn(In):
+    """A new signing secret; `keep_old`: the one before signs for another day."""
+
+    expect: Version
+    keep_old: bool = True
+    reason: Reason = ""
+
+
+class PullIn(In):
+    """Whose key the server asks the platform with, and how often (seconds)."""
+
+    expect: Version
+    connector: Annotated[Line, StringConstraints(max_length=60)]
+    app_id: Annotated[Line, StringConstraints(max_length=64)]
+    app_secret: Annotated[Line, StringConstraints(max_length=200)]
+    every_s: int = 60
 
 
 class StepIn(In):

@@ -62,6 +62,8 @@ def test_a_source_is_seen_without_its_token(desk: Browser, made: Made) -> None:
             "level": "L3",
             "level_label": "自有采集",
             "provides": list(kinds),
+            "signed": False,
+            "pulled_by": None,
             "active": True,
         }
     ]

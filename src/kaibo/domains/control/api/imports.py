@@ -1,0 +1,132 @@
+"""/api/imports: files that were handed in, their previews, and storing them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja import Router, Status
+
+from kaibo.domains.control.imports import actions, shown, teaching
+from kaibo.domains.control.imports.port import reader
+from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
+from kaibo.domains.control.schemas import imports as shapes
+from kaibo.kit.access import actor_of
+from kaibo.kit.errors import Refusal
+
+router = Router()
+RIGHT = "file.import"
+MOST_LISTED = 200
+
+
+@router.get("/imports", response=list[shapes.FileOut])
+def everything(request: HttpRequest) -> list[shapes.FileOut]:
+    """The files, the last handed in first."""
+    actor_of(request, RIGHT)
+    rows = ImportedFile.objects.active().order_by("-pk")[:MOST_LISTED]
+    return [shown.file(row) for row in rows]
+
+
+@router.get("/imports/formats", response=list[shapes.FormatOut])
+def formats(request: HttpRequest) -> list[shapes.FormatOut]:
+    """Every format that is known."""
+    actor_of(request, RIGHT)
+    return [shown.format(one) for one in reader().formats()]
+
+
+@router.get("/imports/taught", response=list[shapes.TaughtOut])
+def taught(request: HttpRequest) -> list[shapes.TaughtOut]:
+    """Every table that was taught, by name."""
+    actor_of(request, RIGHT)
+    return [shown.taught(row) for row in TaughtTable.objects.active().order_by("name")]
+
+
+@router.post("/imports/taught/{int:table}/retire", response=shapes.TaughtOut)
+def unteach(request: HttpRequest, table: int, body: shapes.ForgetIn) -> shapes.TaughtOut:
+    """Forget a table: files with these headers are asked about again."""
+    return shown.taught(teaching.unteach(actor_of(request, RIGHT), table, expect=body.expect))
+
+
+@router.post("/imports/check", response=shapes.CheckedOut)
+def check(request: HttpRequest, body: shapes.CheckIn) -> shapes.CheckedOut:
+    """What is missing in a mapping before it can be used."""
+    actor_of(request, RIGHT)
+    return shapes.CheckedOut(missing=reader().checked(body.mapping))
+
+
+@router.get("/imports/{int:file}", response=shapes.FileWithPreviewOut)
+def one(request: HttpRequest, file: int) -> shapes.FileWithPreviewOut:
+    """A file and its preview."""
+    actor_of(request, RIGHT)
+    return _with_preview(_found(file))
+
+
+@router.post("/imports/{int:file}", response=shapes.FileOut)
+def set_up(request: HttpRequest, file: int, body: shapes.SetIn) -> shapes.FileOut:
+    """Give it other settings and read it anew."""
+    actor = actor_of(request, RIGHT)
+    values = {
+        "tz": teaching.checked_zone(body.tz),
+        "as_of": body.as_of,
+        "rooms": dict(body.rooms),
+        "taught_id": teaching.found(body.taught),
+    }
+    return shown.file(actions.set_up(actor, file, expect=body.expect, **values))
+
+
+@router.get("/imports/{int:file}/sample", response=list[shapes.SampleOut])
+def sample(request: HttpRequest, file: int) -> list[shapes.SampleOut]:
+    """The tables of a file nobody knows, with what their columns may mean."""
+    actor_of(request, RIGHT)
+    return [shown.sample(found) for found in teaching.samples(_found(file))]
+
+
+@router.post("/imports/{int:file}/teach", response=shapes.FileOut)
+def teach(request: HttpRequest, file: int, body: shapes.TeachIn) -> shapes.FileOut:
+    """Say what the table means, once and for later files; this file is read with it."""
+    actor = actor_of(request, RIGHT)
+    row = teaching.teach(
+        actor,
+        file,
+        expect=body.expect,
+        name=body.name,
+        headers=list(body.headers),
+        mapping=body.mapping,
+    )
+    return shown.file(row)
+
+
+@router.post("/imports/{int:file}/store", response={202: shapes.FileOut})
+def store(request: HttpRequest, file: int, body: shapes.StoreIn) -> Status[shapes.FileOut]:
+    """Have it stored, as a job."""
+    new_rooms = {name: (one.ident, one.title) for name, one in body.new_rooms.items()}
+    actor = actor_of(request, "source.manage" if new_rooms else RIGHT)
+    row = actions.store(
+        actor, file, expect=body.expect, placings=dict(body.rooms), new_rooms=new_rooms
+    )
+    return Status(202, shown.file(row))
+
+
+@router.post("/imports/{int:file}/withdraw", response={202: shapes.FileOut})
+def withdraw(request: HttpRequest, file: int, body: shapes.WithdrawIn) -> Status[shapes.FileOut]:
+    """Take back what it said, as a job."""
+    actor = actor_of(request, RIGHT)
+    return Status(
+        202,
+        shown.file(actions.withdraw(actor, file, expect=body.expect, reason=body.reason)),
+    )
+
+
+@router.post("/imports/{int:file}/forget", response=shapes.FileOut)
+def forget(request: HttpRequest, file: int, body: shapes.ForgetIn) -> shapes.FileOut:
+    """Take a file that is not stored out of the list."""
+    return shown.file(actions.forget(actor_of(request, RIGHT), file, expect=body.expect))
+
+
+def _with_preview(row: ImportedFile) -> shapes.FileWithPreviewOut:
+    return shapes.FileWithPreviewOut(file=shown.file(row), preview=shown.preview(row))
+
+
+def _found(file: int) -> ImportedFile:
+    row = ImportedFile.objects.filter(pk=file).select_related("taught").first()
+    if row is None:
+        raise Refusal("not_found", f"没有编号为 {file} 的导入文件。", values={"id": file})
+    return row

@@ -1,0 +1,1 @@
+"""Imported files: handed in, read and previewed, stored into rooms; docs/specs/imports.md."""

@@ -1,0 +1,251 @@
+"""The verbs of imported files: hand in, set, store, withdraw, forget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from kaibo.domains.control.actions import rooms
+from kaibo.domains.control.choices import Platform
+from kaibo.domains.control.imports import reading, shelf
+from kaibo.domains.control.imports.choices import OPEN, State
+from kaibo.domains.control.imports.port import CannotRead
+from kaibo.domains.control.imports.records import ImportedFile, RoomAccount
+from kaibo.domains.control.jobs import IMPORT_READ, IMPORT_STORE, IMPORT_WITHDRAW
+from kaibo.domains.control.models import Room
+from kaibo.kit import jobs, journal
+from kaibo.kit.access import Actor, system
+from kaibo.kit.clock import now_ms
+from kaibo.kit.errors import Refusal
+
+MOST_NAME = 255
+#: A file's own time later than ours by more than this is a wrong clock.
+AHEAD_MS = 5 * 60_000
+
+
+def take(
+    actor: Actor,
+    *,
+    sha256: str,
+    name: str,
+    size: int,
+    modified: int | None,
+    watched: bool = False,
+) -> ImportedFile:
+    """A file whose bytes are on the shelf; it is read at once. One that was handed in before is
+    the same file: it is read again unless it is stored, being stored, or being read.
+
+    `modified`: the file's own time, UTC ms, None where it is not known; `watched`: it came by the
+    watched folder.
+    """
+    with journal.act(actor, "control.import.take") as writing:
+        there = ImportedFile.objects.filter(sha256=sha256).first()
+        if there is None:
+            row = writing.create(
+                ImportedFile,
+                sha256=sha256,
+                name=_shortened(name),
+                size=size,
+                tz=_zone(),
+                as_of=_as_of(modified),
+                watched=watched,
+            )
+        else:
+            if there.retired_at is not None:
+                writing.restore(ImportedFile, there.pk, expect=journal.ANY)
+            row = writing.lock(ImportedFile, there.pk, expect=journal.ANY)
+            if State(row.state) not in OPEN:
+                return row
+            row = writing.put(row, state=State.READING, raw_gone_at=None)
+        return _read(actor, writing, row)
+
+
+def set_up(actor: Actor, file_id: int, *, expect: int, **values: Any) -> ImportedFile:
+    """Settings a person gives a file before it is stored (`tz`, `as_of`, `rooms`, `taught`); it is
+    read anew. Refusals: `not_found`, `stale`, `import_over`."""
+    with journal.act(actor, "control.import.set") as writing:
+        row = writing.lock(ImportedFile, file_id, expect=expect, wanted=values)
+        _must_be_open(row)
+        return _read(actor, writing, writing.put(row, **values, state=State.READING))
+
+
+def store(
+    actor: Actor,
+    file_id: int,
+    *,
+    expect: int,
+    placings: Mapping[str, str | None],
+    new_rooms: Mapping[str, tuple[str, str]] | None = None,
+) -> ImportedFile:
+    """Have it stored: `placings` says for every account its room's ident, null to leave it out;
+    `new_rooms` for accounts whose room is made now (ident, title). The choice is kept.
+
+    Refusals: `not_found`, `stale`, `import_over`, `not_ready`, `no_room`, those of making a room.
+    """
+    with journal.act(actor, "control.import.store") as writing:
+        row = writing.lock(ImportedFile, file_id, expect=expect)
+        if State(row.state) not in (State.READY, State.ASKING):
+            raise _over(row)
+        chosen = dict(placings) | {name: ident for name, (ident, _) in (new_rooms or {}).items()}
+        _make_rooms(actor, row, new_rooms or {})
+        preview = shelf.get(row.sha256, shelf.PREVIEW) or {"placings": []}
+        _all_placed(preview, chosen)
+        _remember(actor, writing, row.platform, chosen)
+        row = writing.put(row, state=State.STORING, rooms=chosen, told="")
+        job = jobs.start(actor, IMPORT_STORE, file=row.pk, title=row.name)
+        return writing.put(row, job=job)
+
+
+def store_by_itself(row: ImportedFile, preview: Mapping[str, Any]) -> None:
+    """A file of the watched folder is stored when nothing about it is new: one of its format was
+    stored before, every account's room is known, and no row was lost."""
+    before = ImportedFile.objects.filter(format=row.format, state=State.STORED).exists()
+    if row.watched and row.state == State.READY and before and reading.is_certain(preview):
+        placings = {one["account"]: one["room"] for one in preview["placings"]}
+        store(system("watch"), row.pk, expect=row.version, placings=placings)
+
+
+def stored(file_id: int, told: Mapping[str, Any]) -> None:
+    """The job has stored it."""
+    _end(file_id, State.STORED, stored=dict(told), stored_at=now_ms(), told="")
+
+
+def failed(file_id: int, text: str) -> None:
+    """Storing ended with a refusal: the file can be stored again, nothing counts twice."""
+    _end(file_id, State.READY, told=text)
+
+
+def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
+    """The job has read it."""
+    return _end(
+        row.pk,
+        reading.state_of(preview),
+        format=preview["format"],
+        title=preview["title"],
+        platform=preview["platform"],
+        holds=preview["holds"],
+        rows=preview["rows"],
+        lost=preview["lost_rows"],
+        first_at=preview["first"],
+        last_at=preview["last"],
+        told="",
+    )
+
+
+def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
+    """It could not be read, or nobody knows what it is."""
+    return _end(row.pk, State.UNKNOWN if why.unknown else State.REFUSED, told=why.text[:1_000])
+
+
+def withdraw(actor: Actor, file_id: int, *, expect: int, reason: str) -> ImportedFile:
+    """Take back what a file said, in every room it went to. Refusals: `not_found`, `stale`,
+    `not_stored`."""
+    with journal.act(actor, "control.import.withdraw", reason=reason) as writing:
+        row = writing.lock(ImportedFile, file_id, expect=expect)
+        if row.state != State.STORED:
+            raise Refusal("not_stored", f"「{row.name}」没有存入，不用撤回。")
+        row = writing.put(row, state=State.STORING)
+        job = jobs.start(actor, IMPORT_WITHDRAW, file=row.pk, title=row.name, why=reason)
+        return writing.put(row, job=job)
+
+
+def withdrawn(file_id: int) -> None:
+    """The job has taken it back."""
+    _end(file_id, State.WITHDRAWN, stored=None, stored_at=None)
+
+
+def forget(actor: Actor, file_id: int, *, expect: int) -> ImportedFile:
+    """Take a file that is not stored out of the list; its bytes go."""
+    with journal.act(actor, "control.import.forget") as writing:
+        row = writing.lock(ImportedFile, file_id, expect=expect)
+        _must_be_open(row)
+        row = writing.retire(ImportedFile, file_id, expect=expect, raw_gone_at=now_ms())
+        transaction.on_commit(lambda: shelf.drop(row.sha256))
+        return row
+
+
+def _read(actor: Actor, writing: journal.Act, row: ImportedFile) -> ImportedFile:
+    if not shelf.raw(row.sha256).exists():
+        raise Refusal("gone", f"「{row.name}」的原文件已经删掉了，请再选一次这个文件。")
+    job = jobs.start(actor, IMPORT_READ, file=row.pk, title=row.name)
+    return writing.put(row, job=job)
+
+
+def _end(file_id: int, state: State, **values: Any) -> ImportedFile:
+    return journal.change(
+        system("job:control.import"),
+        "control.import.went",
+        ImportedFile,
+        file_id,
+        expect=journal.ANY,
+        state=state,
+        **values,
+    )
+
+
+def _must_be_open(row: ImportedFile) -> None:
+    if State(row.state) not in OPEN:
+        raise _over(row)
+
+
+def _over(row: ImportedFile) -> Refusal:
+    label = State(row.state).label
+    return Refusal("import_over", f"「{row.name}」{label}，这一步现在不能做。")
+
+
+def _make_rooms(actor: Actor, row: ImportedFile, wanted: Mapping[str, tuple[str, str]]) -> None:
+    platforms = {one.value for one in Platform}
+    platform = Platform(row.platform) if row.platform in platforms else Platform.OTHER
+    for account, (ident, title) in wanted.items():
+        if not Room.objects.filter(ident=ident).exists():
+            rooms.add(actor, ident=ident, title=title, platform=platform, account=account[:60])
+
+
+def _all_placed(preview: Mapping[str, Any], chosen: Mapping[str, str | None]) -> None:
+    names = [one["account"] for one in preview["placings"]]
+    missing = [name for name in names if name not in chosen]
+    if missing:
+        shown = "、".join(name or "这份文件" for name in missing[:5])
+        raise Refusal("no_room", f"还没有定直播间：{shown}。请选一个直播间，或选不导入。")
+    idents = {ident for ident in chosen.values() if ident is not None}
+    there = set(Room.objects.active().filter(ident__in=idents).values_list("ident", flat=True))
+    if gone := sorted(idents - there):
+        raise Refusal("no_room", f"没有编号为「{gone[0]}」的直播间，或它已停用。")
+    if not idents:
+        raise Refusal("no_room", "所有账号都选了不导入，没有东西可以存。")
+
+
+def _remember(
+    actor: Actor, writing: journal.Act, platform: str, chosen: Mapping[str, str | None]
+) -> None:
+    """Where an account goes is asked once. A file that names none is asked of again when there is
+    more than one room."""
+    known = {row.name: row for row in RoomAccount.objects.active().filter(platform=platform)}
+    by_ident = {row.ident: row for row in Room.objects.filter(ident__in=[*chosen.values()])}
+    for name, ident in chosen.items():
+        room, there = by_ident.get(ident or ""), known.get(name)
+        if room is None or (there is not None and there.room_id == room.pk):
+            continue
+        if there is not None:
+            writing.change(RoomAccount, there.pk, expect=journal.ANY, room=room)
+        else:
+            writing.create(RoomAccount, room=room, platform=platform, name=name)
+
+
+def _shortened(name: str) -> str:
+    bare = "".join(char for char in name if ord(char) >= 32).strip() or "未命名"
+    return bare if len(bare) <= MOST_NAME else bare[: MOST_NAME - 1] + "…"
+
+
+def _as_of(modified: int | None) -> int:
+    now = now_ms()
+    return modified if modified is not None and 0 < modified <= now + AHEAD_MS else now
+
+
+def _zone() -> str:
+    from django.conf import settings
+
+    zone: str = settings.KAIBO_ZONE
+    return zone

@@ -1,0 +1,185 @@
+"""Imported files as the pages show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kaibo.domains.control.choices import PLATFORM_LABELS, Platform
+from kaibo.domains.control.imports import shelf
+from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports.port import Sample
+from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
+from kaibo.domains.control.schemas import imports as shapes
+from kaibo.live.metrics.totals import TOTAL
+
+HOLDS_LABELS = {
+    "shows": "场次",
+    "products": "商品",
+    "minutes": "分时",
+    "spend": "投放",
+    "orders": "订单",
+    "aftersales": "售后",
+    "settlement": "结算",
+    "funds": "动账",
+    "talks": "讲解记录",
+    "chat": "弹幕",
+}
+THING_LABELS = {
+    "order": "订单",
+    "report": "平台汇总",
+    "tick": "分时数",
+    "sample": "采样",
+    "talk": "讲解",
+}
+MOVED_LABELS = {
+    "refund": "退款",
+    "settled": "结算金额",
+    "income": "收入合计",
+    "platform_fee": "平台服务费",
+    "commission": "佣金",
+    "service_fee": "招商服务费",
+    "channel_fee": "渠道分成",
+    "promotion_fee": "站外推广费",
+    "other_fees": "其他扣费",
+}
+WORK_STATES = frozenset({State.READING, State.UNKNOWN, State.REFUSED})
+_PREFIX = re.compile(r"^(report|tick)\.")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+def file(row: ImportedFile) -> shapes.FileOut:
+    """A file as a list shows it."""
+    state = State(row.state)
+    return shapes.FileOut(
+        id=row.pk,
+        version=row.version,
+        name=row.name,
+        size=row.size,
+        format=row.format,
+        title=row.title,
+        platform=row.platform,
+        holds=row.holds,
+        holds_label=HOLDS_LABELS.get(row.holds, ""),
+        taught=row.taught_id,
+        tz=row.tz,
+        as_of=row.as_of,
+        state=state,
+        state_label=state.label,
+        told=row.told,
+        job=row.job,
+        rows=row.rows,
+        lost=row.lost,
+        first_at=row.first_at,
+        last_at=row.last_at,
+        rooms=sorted({ident for ident in row.rooms.values() if ident is not None}),
+        stored_at=row.stored_at,
+        created_at=row.created_at,
+        has_raw=row.raw_gone_at is None and shelf.raw(row.sha256).exists(),
+    )
+
+
+def preview(row: ImportedFile) -> shapes.ImportPreviewOut | None:
+    """What was found in it; None while it is read, was refused, or is not known."""
+    found = shelf.get(row.sha256, shelf.PREVIEW)
+    if found is None or State(row.state) in WORK_STATES:
+        return None
+    orders = found["orders"]
+    return shapes.ImportPreviewOut(
+        rows=found["rows"],
+        lost_rows=found["lost_rows"],
+        problems=[shapes.ImportProblemOut(**one) for one in found["problems"]],
+        more=found["more"],
+        notes=[shapes.ImportNoteOut(**one) for one in found["notes"]],
+        unused=found["unused"],
+        orders=shapes.SumsOut(**orders) if orders["lines"] else None,
+        days=[shapes.DaySumsOut(day=day, **sums) for day, sums in found["days"].items()],
+        figures=[_figure(name, one) for name, one in found["figures"].items()],
+        products=found["products"],
+        placings=[_placing(found, one) for one in found["placings"]],
+        shows=[shapes.SeenShowOut(**one) for one in found["shows"]],
+        shows_more=found["shows_more"],
+        changes=[
+            _change(room, thing, count)
+            for room, things in found["changes"].items()
+            for thing, count in things.items()
+        ],
+        overlaps=[shapes.OverlapOut(**one) for one in found["overlaps"]],
+    )
+
+
+def format(one: Mapping[str, str]) -> shapes.FormatOut:
+    """A format."""
+    return shapes.FormatOut(
+        id=one["id"],
+        title=one["title"],
+        platform=one["platform"],
+        platform_label=_platform(one["platform"]),
+        holds=one["holds"],
+        holds_label=HOLDS_LABELS.get(one["holds"], ""),
+    )
+
+
+def taught(row: TaughtTable) -> shapes.TaughtOut:
+    """A table that was taught."""
+    return shapes.TaughtOut(
+        id=row.pk, version=row.version, name=row.name, headers=row.headers, mapping=row.mapping
+    )
+
+
+def sample(one: Sample) -> shapes.SampleOut:
+    """A table nobody knows."""
+    return shapes.SampleOut(
+        sheet=one.sheet,
+        header_row=one.header_row,
+        headers=list(one.headers),
+        rows=[list(row) for row in one.rows],
+        suggested=one.suggested,
+    )
+
+
+def _placing(found: Mapping[str, Any], one: Mapping[str, Any]) -> shapes.PlacingOut:
+    name = one["account"]
+    counts = found["accounts"].get(name, {"events": 0, "shows": 0})
+    platform = found["platform"]
+    return shapes.PlacingOut(
+        account=name,
+        room=one["room"],
+        how=one["how"],
+        events=counts["events"],
+        shows=counts["shows"],
+        suggested_ident=_ident(platform, name),
+        suggested_title=name[:60] or f"{_platform(platform)}直播间",
+    )
+
+
+def _ident(platform: str, name: str) -> str:
+    """An ident for a room that is made for this account: plain letters, or the platform's name."""
+    plain = _NOT_PLAIN.sub("-", name.casefold()).strip("-")
+    short = _NOT_PLAIN.sub("-", platform).strip("-") or "room"
+    return (f"{short}-{plain}" if plain else short)[:40].strip("-")
+
+
+def _figure(name: str, one: Mapping[str, Any]) -> shapes.FigureOut:
+    bare = _PREFIX.sub("", name)
+    known = TOTAL.get(bare)
+    label = MOVED_LABELS.get(name) or (known.zh if known else bare)
+    return shapes.FigureOut(
+        name=name, label=label, count=one["count"], total=one["total"], money=one["money"]
+    )
+
+
+def _change(room: str, thing: str, count: Mapping[str, int]) -> shapes.ChangeOut:
+    return shapes.ChangeOut(
+        room=room,
+        thing=thing,
+        label=THING_LABELS.get(thing, "消息"),
+        new=count.get("new", 0),
+        changed=count.get("changed", 0),
+        same=count.get("same", 0),
+    )
+
+
+def _platform(code: str) -> str:
+    return PLATFORM_LABELS[Platform(code)] if code in set(Platform) else code
