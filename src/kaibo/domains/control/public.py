@@ -22,6 +22,7 @@ from kaibo.domains.control.copying import copy_goods
 from kaibo.domains.control.following import MOVES, follow, rooms_to_follow
 from kaibo.domains.control.imports.actions import take as _take_file
 from kaibo.domains.control.imports.by_command import imported, set_zone, store_file
+from kaibo.domains.control.imports.cards import FileCard, files_of
 from kaibo.domains.control.imports.port import Asked as FileAsked
 from kaibo.domains.control.imports.port import (
     CannotRead,
@@ -34,6 +35,7 @@ from kaibo.domains.control.imports.port import (
 from kaibo.domains.control.imports.shelf import Receiving
 from kaibo.domains.control.imports.shelf import take as taken
 from kaibo.domains.control.models import Source
+from kaibo.domains.control.results import RanShow, Result, ResultRow, ran, result
 from kaibo.domains.control.rules.pulled import CONNECTORS
 from kaibo.domains.control.running import attach, detach
 from kaibo.domains.control.shown.numbers import row_id
@@ -49,10 +51,14 @@ __all__ = [
     "MOVES",
     "CannotRead",
     "FileAsked",
+    "FileCard",
     "FileSeen",
     "HookCard",
     "PullCard",
+    "RanShow",
     "Receiving",
+    "Result",
+    "ResultRow",
     "RoomCard",
     "Sample",
     "SenderCard",
@@ -64,13 +70,17 @@ __all__ = [
     "copy_goods",
     "currency_of",
     "detach",
+    "files_of",
     "follow",
+    "found",
     "handover_sheet",
     "hook_of",
     "imported",
     "pulled",
+    "ran",
     "receiving",
     "recount_if_owed",
+    "result",
     "room",
     "room_card",
     "rooms",

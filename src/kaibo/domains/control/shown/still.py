@@ -89,4 +89,5 @@ def _reported(of: Reported, show: Show) -> Reported:
                 samples.ts[first:last], samples.value[first:last], samples.hold[first:last]
             )
     out.totals = {key: total for key, total in of.totals.items() if key[0] == show.id}
+    out.ticks = of.ticks.within(show.start, show.end)
     return out

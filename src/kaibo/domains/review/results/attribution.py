@@ -1,0 +1,59 @@
+"""Whose sales they are: by time tonight, by the platform's genre tomorrow, and what lies between.
+[plain] docs/specs/results.md, 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kaibo.domains.review.results.sums import Sum, summed
+from kaibo.live.lines import PlacedLine
+from kaibo.live.orders import GENRES, LIVE
+
+#: Genres in the platform's words, as parts of the difference.
+GENRE_LABELS = {"live": "直播", "video": "短视频", "card": "商品卡", "other": "其他体裁"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One reason why the two differ: `sign` −1 takes its lines off the sum by time, +1 adds them."""
+
+    code: str
+    label: str
+    sign: int
+    sum: Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Paid lines by time and by genre. `by_genre` is None while the platform has not said the genre
+    of any line. time + Σ sign × part = genre, in amounts, lines and pieces."""
+
+    by_time: Sum
+    by_genre: Sum | None
+    parts: tuple[Part, ...]
+
+
+def attribution(lines: Sequence[PlacedLine], start: int, cur: str) -> Attribution:
+    """Of the lines of one show (`Lines.all`) that began at `start`, UTC ms."""
+    paid = [one for one in lines if one.line.paid]
+    within = [one for one in paid if one.within]
+    before = [one for one in paid if not one.within and one.line.at < start]
+    after = [one for one in paid if not one.within and one.line.at >= start]
+    by_time = summed(within, cur)
+    if all(one.line.genre is None for one in paid):
+        return Attribution(by_time, None, ())
+    parts = [
+        Part(genre, f"{GENRE_LABELS[genre]}成交的", -1, summed(mine, cur))
+        for genre in GENRES
+        if genre != LIVE and (mine := [one for one in within if one.line.genre == genre])
+    ]
+    if pending := [one for one in within if one.line.genre is None]:
+        parts.append(Part("pending", "平台还没有说体裁的", -1, summed(pending, cur)))
+    if before:
+        text = "开播前下单、平台算给直播的（开播可能按晚了）"
+        parts.append(Part("before", text, 1, summed(before, cur)))
+    if after:
+        parts.append(Part("after", "下播后才下单、平台算给直播的", 1, summed(after, cur)))
+    by_genre = summed([one for one in paid if one.is_live], cur)
+    return Attribution(by_time, by_genre, tuple(parts))
