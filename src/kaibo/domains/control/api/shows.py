@@ -14,7 +14,7 @@ from kaibo.domains.control.schemas.catalogue import MetricOut
 from kaibo.domains.control.schemas.trace import TraceOut
 from kaibo.domains.control.shown import levels, moment, parts, past
 from kaibo.domains.control.shown.catalogue import catalogue
-from kaibo.domains.control.shown.numbers import MONEY_RIGHT, is_money
+from kaibo.domains.control.shown.numbers import COST_RIGHT, COSTS, MONEY_RIGHT, is_money, sight_of
 from kaibo.kit.access import Actor, actor_of, may, require
 from kaibo.kit.shapes import Moment
 
@@ -42,14 +42,14 @@ def level(
     channel."""
     actor = actor_of(request, READ)
     wanted = None if only is None else frozenset(only.split(","))
-    return levels.level(found(room), show, level, _money(actor), wanted)
+    return levels.level(found(room), show, level, sight_of(actor), wanted)
 
 
 @router.get("/rooms/{room}/shows/{show}/metrics", response=list[shapes.ShowMetricOut])
 def metrics(request: HttpRequest, room: str, show: str) -> list[shapes.ShowMetricOut]:
     """Every metric of the whole show."""
     actor = actor_of(request, READ)
-    return levels.metrics(found(room), show, _money(actor))
+    return levels.metrics(found(room), show, sight_of(actor))
 
 
 @router.get("/rooms/{room}/shows/{show}/timeline", response=shapes.TimelineOut)
@@ -84,6 +84,8 @@ def trace(
 ) -> TraceOut:
     """The events a number is made of; an amount is traced by who may see amounts."""
     actor = actor_of(request, READ)
+    if measure in COSTS:
+        require(actor, COST_RIGHT)
     if is_money(measure):
         require(actor, MONEY_RIGHT)
     wanted = parts.Wanted(show, level, key, measure, after)

@@ -10,9 +10,8 @@ from kaibo.domains.control.choices import Level
 from kaibo.domains.control.schemas import show as shapes
 from kaibo.domains.control.shown.labels import Labels
 from kaibo.domains.control.shown.numbers import (
-    is_money,
+    Sight,
     is_money_gauge,
-    is_money_metric,
     row_id,
 )
 from kaibo.domains.control.shown.seen import (
@@ -55,7 +54,7 @@ def ran(room: str) -> list[shapes.RanShowOut]:
 
 
 def level(
-    room: RoomCard, show: str, name: str, money: bool, only: Collection[str] | None = None
+    room: RoomCard, show: str, name: str, sight: Sight, only: Collection[str] | None = None
 ) -> shapes.LevelOut:
     """The rows of a show at a level; with `only` no measures and metrics but these, and no gauges.
 
@@ -85,17 +84,17 @@ def level(
                 measures={
                     k: v
                     for k, v in row.measures.items()
-                    if (money or not is_money(k)) and (only is None or k in only)
+                    if sight.measure(k) and (only is None or k in only)
                 },
-                metrics=_values(name, values.get(row.key, {}), money),
-                gauges=_gauges(row.gauges, money) if only is None else [],
+                metrics=_values(name, values.get(row.key, {}), sight),
+                gauges=_gauges(row.gauges, sight.money) if only is None else [],
             )
             for row in rows
         ],
     )
 
 
-def metrics(room: RoomCard, show: str, money: bool) -> list[shapes.ShowMetricOut]:
+def metrics(room: RoomCard, show: str, sight: Sight) -> list[shapes.ShowMetricOut]:
     """Every metric of the whole show. Refusal: `not_found`."""
     better = {card.name: card.level for card in sources(room.ident, retired_too=True)}
     seen, fold = running.look(room.ident, lambda here: taken_out(here, room.ident, show))
@@ -105,7 +104,7 @@ def metrics(room: RoomCard, show: str, money: bool) -> list[shapes.ShowMetricOut
     return [
         _metric(metric, values[metric.id], spoken)
         for metric in METRICS_AT["show"]
-        if money or not is_money_metric(metric)
+        if sight.metric(metric)
     ]
 
 
@@ -178,11 +177,11 @@ def _by_row(
     return dict(level_metrics(numbers, name, spoken, rows=rows, only=only))
 
 
-def _values(name: str, values: Mapping[str, Value], money: bool) -> dict[str, shapes.ValueOut]:
+def _values(name: str, values: Mapping[str, Value], sight: Sight) -> dict[str, shapes.ValueOut]:
     """The metrics of a row; whoever may not see sales is not shown those that hold an amount."""
     out = {}
     for metric in METRICS_AT[name] if values else ():
-        if metric.id in values and (money or not is_money_metric(metric)):
+        if metric.id in values and sight.metric(metric):
             shown = values[metric.id].json()
             out[metric.id] = shapes.ValueOut(
                 value=shown["value"], num=shown["num"], den=shown["den"]

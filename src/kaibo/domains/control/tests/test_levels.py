@@ -10,6 +10,7 @@ import pytest
 from kaibo.domains.control.actions import sources
 from kaibo.domains.control.choices import Level
 from kaibo.domains.control.models import Room
+from kaibo.domains.control.shown.numbers import COSTS
 from kaibo.domains.control.tests import story
 from kaibo.domains.control.tests.hall import EVENING, ROOM, Evening, Hall
 from kaibo.domains.people.tests.conftest import Browser
@@ -99,6 +100,18 @@ def test_a_talk_row_names_its_round_and_counts_its_own_link_alone(
     assert clicked("round")["7001#2"] == 3, "a round counts all that went on meanwhile"
 
 
+def test_a_host_sees_sales_and_never_what_the_shop_pays_and_is_paid(
+    hall: Hall, evening: Evening, desk: Browser, page_of: Callable[[Duty], Browser]
+) -> None:
+    show = story.run(hall, evening)
+    everything = rows(desk, show, "show")["整场"]["measures"]
+    seen = rows(page_of(Duty.HOST), show, "show")["整场"]["measures"]
+    assert everything.keys() - seen.keys() == COSTS
+    page = page_of(Duty.COHOST)
+    traced = page.get(f"/api/rooms/{ROOM}/shows/{show}/trace?level=show&measure=settled")
+    assert traced["code"] == "forbidden"
+
+
 def test_who_may_not_see_sales_gets_no_amounts_at_all(
     hall: Hall, evening: Evening, desk: Browser, page_of: Callable[[Duty], Browser]
 ) -> None:
@@ -109,6 +122,7 @@ def test_who_may_not_see_sales_gets_no_amounts_at_all(
         for full, seen in zip(everything, rows(page, show, level).values(), strict=True):
             gone = full["measures"].keys() - seen["measures"].keys()
             amounts = {"gmv", "talk_gmv", "refund_cohort", "refund_cash", "refund_1h"}
+            amounts |= {"gmv_live", "refund_cohort_live", *COSTS}
             windows = {"gmv_5min", "gmv_best_minute"} if level in ("show", "product") else set()
             assert gone == amounts | windows
             assert seen["measures"]["orders_paid"] == full["measures"]["orders_paid"]
