@@ -243,6 +243,29 @@ def demo(
     run(port, browser, seed, speed, data)
 
 
+@app.command("sample-files")
+@told
+def sample_files_(
+    folder: Annotated[Path, typer.Argument(help="写到哪个文件夹；没有就新建")],
+    day: Annotated[
+        datetime | None,
+        typer.Option("--day", formats=["%Y-%m-%d"], help="哪一晚；不写为九天前"),
+    ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="合成用的种子；不写为 2026")] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of", formats=["%Y-%m-%d"], help="售后、结算、动账截至哪天；不写为下播后七天"
+        ),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """写出一晚的合成文件：罗盘、订单、售后、结算、千川、排班，供试用导入。"""
+    from kaibo.cli.sample_files import sample_files, sample_page
+
+    answers.show(sample_files(folder, day, seed, as_of), json, sample_page)
+
+
 def main(argv: list[str] | None = None) -> Any:
     """Run the command; `argv` as in `sys.argv[1:]`."""
     for stream in (sys.stdout, sys.stderr):

@@ -8,9 +8,9 @@ from kaibo.kit import wake
 from kaibo.kit.delivery import Lane
 from kaibo.kit.worker import Worker
 
-#: Such jobs are started in this process, which wakes the worker; only what a killed server left
-#: behind is found by clock.
-POLL_SECONDS = 15.0
+#: Jobs started in this process wake the worker; those of the command line and what a killed server left
+#: behind are found by clock.
+POLL_SECONDS = 3.0
 STOP_S = 10.0
 
 

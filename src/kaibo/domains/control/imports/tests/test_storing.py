@@ -5,17 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kaibo.domains.control.imports.choices import State
-from kaibo.domains.control.imports.tests.desk import (
-    COMPASS,
-    ORDERS,
-    SHOP,
-    Importing,
-    aired,
-    everything_kept,
-    order,
-    row_of,
-    table,
-)
+from kaibo.domains.control.imports.tests.composed import COMPASS, ORDERS, SHOP, aired, order, table
+from kaibo.domains.control.imports.tests.desk import Importing, everything_kept, row_of
 from kaibo.domains.control.tests.hall import EVENING, ROOM, Hall
 from kaibo.kit.clock import HOUR, MINUTE
 
