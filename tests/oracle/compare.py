@@ -19,11 +19,26 @@ from .sql import WINDOWS, Answers, recompute
 KEY = b"oracle"
 
 
+RETRACT = "source.retract"
+
+
 def once(events: Sequence[Event]) -> list[Event]:
-    """Of every (src, id) the first."""
-    seen: dict[tuple[str, str], Event] = {}
-    for event in events:
-        seen.setdefault((event.src, event.id), event)
+    """Of every (src, id) the first that no retraction of its file takes back."""
+    files: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for place, event in enumerate(events):
+        if event.kind == RETRACT:
+            files.setdefault((event.src, event.id), [(place, (event.x or {})["file"])])
+    taken = [(src, place, file) for (src, _), [(place, file)] in files.items()]
+    seen: dict[tuple[str, str, bool], Event] = {}
+    for place, event in enumerate(events):
+        gone = event.kind != RETRACT and any(
+            src == event.src
+            and place < end
+            and (event.id.startswith(file + ":") or (event.x or {}).get("file") == file)
+            for src, end, file in taken
+        )
+        if not gone:
+            seen.setdefault((event.src, event.id, event.kind == RETRACT), event)
     return list(seen.values())
 
 
@@ -52,11 +67,10 @@ def differences(fold: Fold, sql: Answers, now: int) -> list[str]:
     anything else in it must therefore exist on both sides.
     """
     out = []
-    if (fold.events, fold.duplicates, fold.visits.late) != (sql.events, sql.duplicates, sql.late):
-        counts = (fold.events, fold.duplicates, fold.visits.late)
-        out.append(
-            f"events, duplicates, late: {counts}, SQL {sql.events, sql.duplicates, sql.late}"
-        )
+    counts = (fold.events, fold.duplicates, fold.withdrawn, fold.visits.late)
+    told = (sql.events, sql.duplicates, sql.withdrawn, sql.late)
+    if counts != told:
+        out.append(f"events, duplicates, withdrawn, late: {counts}, SQL {told}")
     if (mine := sorted(_spans(fold), key=repr)) != (theirs := sorted(sql.spans, key=repr)):
         out.append(f"spans: {mine}, SQL {theirs}")
     found = {show.id: show for show in shows(fold)}

@@ -38,7 +38,8 @@ def curtain(room: Room) -> None:
     """The show begins or ends; ids of shows are used once."""
     if room.chance(60) or not room.show:
         room.show += 1
-        room.press("show.start", ref=f"s{room.show}")
+        done = room.press("show.start", ref=f"s{room.show}")
+        room.acts.setdefault("show", []).append(done.id)
     else:
         room.press("show.end")
 
@@ -50,12 +51,13 @@ def when(room: Room) -> int:
 
 
 def fix(room: Room) -> None:
-    """A `timeline.fix` of any kind, on any lane."""
-    lane = room.pick(LANES)
+    """A `timeline.fix` of any kind, on any lane, the show's too."""
+    lane = room.pick((*LANES, "show", "show"))
     host = room.pick(("h1", "h2"))
     place = f"host:{host}" if lane == "host" else lane
     known = room.acts.get(place, [])
-    x: dict[str, Any] = {"lane": lane, "op": room.pick(OPS)}
+    ops = OPS if lane != "show" else ("edge", "edge", "drop", "restore", "add", "add")
+    x: dict[str, Any] = {"lane": lane, "op": room.pick(ops)}
     if lane == "host":
         x["host"] = host
 
@@ -90,8 +92,10 @@ def fix(room: Room) -> None:
 
 def named(room: Room, lane: str, host: str) -> dict[str, Any]:
     """Key and product of a span put in, if it names them; one key has one product."""
-    if lane == "host" or room.chance(10):
+    if lane == "host" or (lane != "show" and room.chance(10)):
         return {"product": room.pick(("p1", "p2"))} if lane in ("pitch", "pin") else {}
+    if lane == "show":  # another one, or one more part of one there is
+        return {"key": room.pick((f"a{len(room.events)}", "a1", "s1"))}
     if lane == "shift":
         return {"key": room.pick(("早班", "晚班"))}
     if lane in ("pitch", "pin"):

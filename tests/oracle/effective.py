@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from kaibo.live.events import Event
@@ -57,6 +58,17 @@ def _ended(spans: Lane, at: int) -> Lane:
     return [s if s.until <= at else replace(s, end=at) for s in spans if s.start < at]
 
 
+SHOW = ("show", None)
+
+
+def _held(span: Stretch, shows: Lane) -> Stretch:
+    for show in sorted(shows, key=lambda s: s.start):
+        if max(show.start, span.start) < min(show.until, span.until):
+            span = replace(span, start=max(show.start, span.start))
+            return replace(span, end=show.end if show.until < span.until else span.end)
+    return span
+
+
 class Effective:
     """Lanes by (name, host or None); inside one lane no two stretches overlap."""
 
@@ -68,7 +80,12 @@ class Effective:
         self.before: Lane = []
 
     def spans(self) -> list[Stretch]:
-        return [s for lane in self.lanes.values() for s in lane]
+        """All stretches, each inside the show it begins in, else the next that it reaches."""
+        shows = self.lanes.get(SHOW, [])
+        return [
+            *shows,
+            *(_held(s, shows) for n, lane in self.lanes.items() if n != SHOW for s in lane),
+        ]
 
     def act(self, event: Event) -> None:
         kind, at = event.kind, event.ts
@@ -116,13 +133,9 @@ class Effective:
         self.lanes[lane] = kept
 
     def _put(self, lane: tuple[str, str | None], span: Stretch) -> None:
-        """Lay a stretch down, inside the show it begins in, else the next that it reaches."""
-        shows = [] if lane[0] == "show" else self.lanes.get(("show", None), [])
-        for show in sorted(shows, key=lambda s: s.start):
-            if max(show.start, span.start) < min(show.until, span.until):
-                span = replace(span, start=max(show.start, span.start))
-                span = replace(span, end=show.end if show.until < span.until else span.end)
-                break
+        """Lay a stretch down, inside its show."""
+        if lane != SHOW:
+            span = _held(span, self.lanes.get(SHOW, []))
         if span.start < span.until:
             self._carve(lane, span.start, span.until)
             self.lanes[lane].append(span)
@@ -148,6 +161,9 @@ class Effective:
         self.before = []
 
     def _correct(self, lane: tuple[str, str | None], event: Event, x: dict[str, Any]) -> None:
+        if lane == SHOW:
+            self._show(event, x)
+            return
         if x["op"] == "restore":
             lost = self._lost(lane).get(x["span"])
             if lost is not None:
@@ -162,6 +178,43 @@ class Effective:
             self._carve(lane, x["from"], x["to"])
             for index, span in enumerate(x["spans"]):
                 self._put(lane, self._spelled(lane, f"{event.id}#{index}", span))
+
+    def _show(self, event: Event, x: dict[str, Any]) -> None:
+        """A show is cut to what others leave free, and to what has come by now."""
+        shows = self.lanes.get(SHOW, [])
+        stands = next((s for s in shows if s.id == x.get("span")), None)
+        wanted, edge = stands, None
+        if x["op"] == "add":
+            wanted = self._spelled(SHOW, event.id, x)
+        elif x["op"] == "restore":
+            wanted = None if stands else self._lost(SHOW).get(x["span"])
+        elif x["op"] == "edge" and stands is not None:
+            edge = x["edge"]
+            wanted = replace(stands, **{"start" if edge == "from" else "end": x["at"]})
+        if wanted is None:
+            return
+        others = [s for s in shows if s.id != wanted.id]
+        self.lanes[SHOW] = others
+        if x["op"] == "drop":
+            return
+        # Points between which nothing changes; neighbouring free pieces are one.
+        stop = wanted.until if wanted.end is None else min(wanted.until, event.ts)
+        if wanted.start > event.ts or wanted.start >= stop:
+            return
+        points = {wanted.start, stop, *(s.start for s in others), *(s.until for s in others)}
+        inside = sorted(p for p in points if wanted.start <= p <= stop)
+        pieces: list[tuple[float, float]] = []
+        for a, b in pairwise(inside):
+            if not any(s.start < b and a < s.until for s in others):
+                joined = bool(pieces) and pieces[-1][1] == a
+                pieces.append((pieces.pop()[0], b) if joined else (a, b))
+        if edge == "from":
+            pieces = [p for p in pieces if p[1] == stop]
+        if edge == "to":
+            pieces = [p for p in pieces if p[0] == wanted.start]
+        if pieces:
+            a, b = sorted(pieces, key=lambda p: (p[0] - p[1], p[0]))[0]
+            self.lanes[SHOW].append(replace(wanted, start=int(a), end=None if b == INF else int(b)))
 
     @staticmethod
     def _spelled(lane: tuple[str, str | None], ident: str, x: dict[str, Any]) -> Stretch:

@@ -78,6 +78,8 @@ def order(room: Room) -> None:
         "state": room.pick((None, "created", "paid", "signed", "closed", "refunded")),
         "platform": room.pick((None, "douyin")),
         "shop": room.pick((None, "", "s2")),
+        "genre": room.pick((None, None, "live", "live", "video", "card")),
+        "as_of": as_of(room),
     }
     room.say(
         kind, room.pick((*SOURCES, "douyin:z")), order=room.pick(("o1", "o2", "o3")),
@@ -88,17 +90,92 @@ def order(room: Room) -> None:
     )  # fmt: skip
 
 
+def as_of(room: Room) -> int | None:
+    """When what is said was known: not at all said, now, before, or well after an hour."""
+    lag = room.pick((None, None, 0, 60_000, -60_000, -3_600_000, -7_200_000))
+    return None if lag is None else room.now - lag
+
+
+def refund(room: Room) -> None:
+    """What a file says of an after-sale ticket, of an order that may come later or never."""
+    at = room.pick((None, None, room.now, room.now - 30_000))
+    x = {
+        "ticket": room.pick(("t1", "t2", "t3")),
+        "refunded_at": at,
+        "platform": "douyin",
+        "shop": room.pick((None, None, "s2")),
+        "as_of": as_of(room),
+    }
+    src, ident, file = of_file(room)
+    room.say(
+        "order.refund", src, ident, order=room.pick(("o1", "o2", "o3")),
+        line=room.pick((None, "1", "2")), amount=room.pick((None, 0, 50, 100, 300)),
+        cur=room.pick((None, None, "CNY", "USD")),
+        x={k: v for k, v in (x | file).items() if v is not None},
+    )  # fmt: skip
+
+
+def entry(room: Room) -> None:
+    """A movement of money in one of the platform's books."""
+    book, number = room.pick(("settlement", "funds", "funds")), room.pick(("n1", "n2", "n3"))
+    fees = ("platform_fee", "commission", "service_fee", "promotion_fee", "other_fees")
+    x: dict[str, object] = {fee: room.pick((None, None, 0, 7, -7)) for fee in fees}
+    x |= {
+        "book": book,
+        "entry": number,
+        "settled": room.pick((None, 90, -90, 0)),
+        "platform": "douyin",
+        "as_of": as_of(room),
+    }
+    src, ident, file = of_file(room)
+    room.say(
+        "order.entry", src, room.pick((f"{book}:douyin:{number}", ident)),
+        order=room.pick(("o1", "o2", "o3")), line=room.pick((None, "1", "2")),
+        cur=room.pick((None, None, "CNY", "USD")),
+        x={k: v for k, v in (x | file).items() if v is not None},
+    )  # fmt: skip
+
+
+def of_file(room: Room) -> tuple[str, str, dict[str, str]]:
+    """Source, id and keys of something a file says: its file is in the id, or beside it."""
+    src, file = room.pick(("file:c", "file:d")), room.pick(FILES)
+    if room.chance(30):
+        return src, "", {"file": file}
+    return src, f"{file}:{room.dice(6)}", {}
+
+
+def row(room: Room) -> None:
+    """A row of a file that is no order's: said again as often as the file is handed in."""
+    src, ident, file = of_file(room)
+    kind = room.pick(("comment", "product.click", "report.gmv", "source.open", "sample.online"))
+    x = {**file, **({"provides": ["share"]} if kind == "source.open" else {})}
+    product = room.pick(("p1", "p2")) if kind == "product.click" else None
+    if kind == "report.gmv":
+        product = room.pick((None, "p1"))
+    room.say(kind, src, ident, viewer=room.pick(VIEWERS), product=product, n=3, x=x or None)
+
+
+def withdraw(room: Room) -> None:
+    """A file is taken back; sometimes by a retraction that was sent before."""
+    x = {"file": room.pick(FILES)}
+    room.say("source.retract", room.pick(("file:c", "file:d")), f"back{room.dice(6)}", x=x)
+
+
+FILES = ("0123456789ab", "ba9876543210")
+
+
 def reported(room: Room) -> None:
     what = room.pick(("sample.online", "sample.online", "sample.heat", "reading", "report.gmv"))
     if what == "reading":
         boxes = {"online": room.pick((None, 3, 90)), "gmv": room.pick((0, 5))}
         room.press("reading", x={"boxes": boxes})
     elif what == "report.gmv":
-        as_of = room.pick((None, room.now - 60_000, room.now))
+        said = room.pick((None, room.now - 60_000, room.now))
         room.say(
             what, room.pick(SOURCES[:2]), ref=room.pick((None, None, "s1")),
+            product=room.pick((None, None, "p1", "p2")),
             amount=room.pick((None, 0, 100, 200)), n=room.pick((0, 7)),
-            x=None if as_of is None else {"as_of": as_of},
+            x=None if said is None else {"as_of": said},
         )  # fmt: skip
     else:
         grid = room.pick((None, None, 1_000, 60_000, 400_000))
@@ -106,6 +183,16 @@ def reported(room: Room) -> None:
             what, room.pick(SOURCES[:2]), n=room.pick((0, 5, 8, 20)),
             x=None if grid is None else {"grid": grid},
         )  # fmt: skip
+
+
+def tick(room: Room) -> None:
+    """What a source counted in a minute, five minutes or a day; also of a product."""
+    grid = room.pick((60_000, 60_000, 300_000, 3_600_000, 86_400_000))
+    room.say(
+        room.pick(("tick.views", "tick.gmv")), room.pick(SOURCES[:2]),
+        product=room.pick((None, None, "p1")), n=room.pick((0, 3, 5)),
+        amount=room.pick((None, 100)), x={"grid": grid, "as_of": room.now - room.pick((0, 1, 9))},
+    )  # fmt: skip
 
 
 def promise(room: Room) -> None:

@@ -23,7 +23,13 @@ def numbers(fold: Fold, now: int) -> dict[str, Any]:
     moved away may leave such a row behind, or not, as the log was cut.
     """
     out: dict[str, Any] = {
-        "counted": (fold.events, fold.duplicates, fold.visits.late, fold.known.unknown_kinds),
+        "counted": (
+            fold.events,
+            fold.duplicates,
+            fold.withdrawn,
+            fold.visits.late,
+            fold.known.unknown_kinds,
+        ),
         "reports": {key: total.value for key, total in fold.reported.totals.items()},
         "shows": [(s.id, s.start, s.end, s.ended, View(fold, s).now) for s in shows(fold)],
     }
@@ -36,8 +42,8 @@ def numbers(fold: Fold, now: int) -> dict[str, Any]:
                     for name, value in row.measures.items()
                     if value or (value is None and view.known.get(name, True))
                 }
-                if told or row.gauges:
-                    out[f"{show.id} {level} {row.key}"] = (row.measures, row.gauges)
+                if told or row.gauges or row.ticks:
+                    out[f"{show.id} {level} {row.key}"] = (row.measures, row.gauges, row.ticks)
     return out
 
 

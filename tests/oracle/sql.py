@@ -43,10 +43,12 @@ class Answers:
     windows: dict[Key, dict[str, int | None]] = field(default_factory=dict)
     #: (show, level, row) → (source, name) → (last, peak, sum_ms, observed_ms)
     gauges: dict[Key, dict[tuple[str, str], tuple[int, ...]]] = field(default_factory=dict)
-    reports: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    #: (show, source, name, product or "") → value
+    reports: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
     spans: list[Stretch] = field(default_factory=list)
     events: int = 0
     duplicates: int = 0
+    withdrawn: int = 0
     late: int = 0
 
 
@@ -148,9 +150,10 @@ def collect(con: duckdb.DuckDBPyConnection) -> Answers:
     for show, level, key, src, name, *parts in rows("from gauge"):
         out.gauges.setdefault((show, level, key), {})[src, name] = tuple(parts)
     out.spans = derived_spans(con)
-    out.reports = {(show, src, name): v for show, src, name, v in rows("from report")}
-    [(out.events, out.duplicates, out.late)] = rows(
-        "select (select count(*) from ev), (select count(*) from raw) - (select count(*) from ev),"
+    out.reports = {tuple(key): v for *key, v in rows("from report")}
+    [(out.events, out.duplicates, out.withdrawn, out.late)] = rows(
+        "select (select count(*) from ev), (select count(*) from stands) - (select count(*) from ev),"
+        " (select count(*) from raw) - (select count(*) from stands),"
         " (select count(*) from mark where late)"
     )
     return out

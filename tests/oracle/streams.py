@@ -12,19 +12,33 @@ from hypothesis import strategies as st
 from kaibo.live.events import Event
 
 from .desk import act, curtain, fix
-from .happenings import audience, comment, greeting, order, promise, reported, retract, tip
+from .happenings import (
+    audience,
+    comment,
+    entry,
+    greeting,
+    order,
+    promise,
+    refund,
+    reported,
+    retract,
+    row,
+    tick,
+    tip,
+    withdraw,
+)  # fmt: skip
 from .room import Room
 
 STEPS = (0, 0, 1, 700, 5_000, 20_000, 60_000, 60_001)
 PARTS = (
     *[audience] * 11, comment, comment, retract, tip, tip, *[order] * 4, reported, reported,
-    *[act] * 4, promise,
+    *[act] * 4, promise, refund, refund, entry, entry, row, row, tick,
 )  # fmt: skip
 
 
 @st.composite
 def rooms(draw: Callable[..., Any], fixes: bool = False, size: int = 60) -> Room:
-    """A room's log with shows and, if asked for, corrections."""
+    """A room's log with shows and, if asked for, corrections and files taken back."""
     room = Room(lambda below: draw(st.integers(0, below - 1)))
     live(room, fixes, draw(st.integers(1, size)))
     return room
@@ -32,11 +46,11 @@ def rooms(draw: Callable[..., Any], fixes: bool = False, size: int = 60) -> Room
 
 def live(room: Room, fixes: bool, size: int) -> None:
     """Fill a room with what its sources say and its desk does."""
-    parts = (*PARTS, *((fix,) * 4 if fixes else ()))
+    parts = (*PARTS, *((fix, fix, fix, fix, withdraw) if fixes else ()))
     greeting(room)
     if not room.chance(10):
         room.show += 1
-        room.press("show.start", ref="s1")
+        room.acts["show"] = [room.press("show.start", ref="s1").id]
     for _ in range(size):
         room.now += room.pick(STEPS)
         (curtain if room.chance(4) else room.pick(parts))(room)

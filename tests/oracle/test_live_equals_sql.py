@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kaibo.live.batch import columns
 from kaibo.live.events import Event
 from kaibo.live.lanes import FOREVER
-from kaibo.live.refold import final_timeline
+from kaibo.live.refold import past
 
 from .compare import KEY, acts_of, answers, differences, folded
 from .effective import effective
@@ -66,7 +66,7 @@ def test_a_long_log_gives_the_numbers_of_sql(seed: int) -> None:
 @settings(unkind, max_examples=EXAMPLES * 2)
 @given(logs(fixes=True))
 def test_corrected_lanes_are_those_of_the_interval_model(events: list[Event]) -> None:
-    timeline = final_timeline([columns(events, KEY)])
+    timeline, _ = past(lambda: [columns(events, KEY)])
     lanes = {"show": timeline.show, **timeline.lane}
     held = [(name, span.key, span) for name, lane in lanes.items() for span in lane.spans]
     hosts = timeline.host.lanes.items()  # a host's row is named by the host, whatever was written

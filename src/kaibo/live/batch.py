@@ -10,13 +10,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kaibo.live.events import KIND_CODE, UNKNOWN, Event, kind_code
+from kaibo.live.events import KIND_CODE, RETRACT, UNKNOWN, Event, kind_code
 
 I64 = NDArray[np.int64]
 U64 = NDArray[np.uint64]
 
 _HIGH = np.uint64(0xFFFFFFFF00000000)
 _NO_VIEWER = "0" * 16
+#: Retractions of files are known among themselves: they free the ids of what they take back.
+_APART = "\x1e"
 
 
 @dataclass(slots=True)
@@ -93,13 +95,17 @@ def columns(events: Sequence[Event], key: bytes) -> Batch:
     def ints(values: list[int | None]) -> I64:
         return np.array([UNKNOWN if v is None else v for v in values], np.int64)
 
+    kind = np.array([codes.get(e.kind) or kind_code(e.kind) for e in events], np.int16)
+    pairs = [(e.src, e.id) for e in events]
+    for at in np.flatnonzero(kind == codes[RETRACT]).tolist():
+        pairs[at] = events[at].src, _APART + events[at].id
     return Batch(
         events=events,
-        kind=np.array([codes.get(e.kind) or kind_code(e.kind) for e in events], np.int16),
+        kind=kind,
         ts=np.array([e.ts for e in events], np.int64),
         n=ints([e.n for e in events]),
         qty=ints([e.qty for e in events]),
         amount=ints([e.amount for e in events]),
         viewer=viewer_numbers([e.viewer for e in events]),
-        key=message_keys([(e.src, e.id) for e in events], key),
+        key=message_keys(pairs, key),
     )

@@ -17,6 +17,8 @@ from kaibo.live.events import CARRIERS, DESK_KINDS, FACT, Event
 from kaibo.live.fold import Fold
 from kaibo.live.lanes import Lane, Span
 from kaibo.live.mask import mask
+from kaibo.live.show_lane import asked, in_the_way
+from kaibo.live.timeline import SHOW, spelled_show
 from kaibo.live.validity import problem
 
 #: A second TAKE within this time is a bounced key, not a decision.
@@ -152,10 +154,11 @@ def _take(fold: Fold, event: Event, now: int) -> None:
 def _fix(fold: Fold, event: Event, now: int) -> None:
     x = event.x or {}
     span = str(x.get("span"))
+    if x["lane"] == SHOW:
+        _no_overlap(fold.latest.show, event, now)
     if x["op"] not in ("edge", "drop", "restore"):
         return
-    hosts = fold.latest.host.lanes
-    lane = hosts.get(x.get("host", "")) if x["lane"] == "host" else fold.latest.lane[x["lane"]]
+    lane = _lane(fold, x)
     if x["op"] == "restore":
         _restore(lane or Lane(), span)
     elif lane is None or lane.find(span) is None:
@@ -164,6 +167,24 @@ def _fix(fold: Fold, event: Event, now: int) -> None:
         )
     elif x["op"] == "edge" and x["at"] is not None and x["at"] > now:
         raise CommandRefused("in_future", "边界不能拖到现在之后。")
+
+
+def _lane(fold: Fold, x: Mapping[str, Any]) -> Lane | None:
+    if x["lane"] == "host":
+        return fold.latest.host.lanes.get(x.get("host", ""))
+    return fold.latest.show if x["lane"] == SHOW else fold.latest.lane[x["lane"]]
+
+
+def _no_overlap(shows: Lane, event: Event, now: int) -> None:
+    """A show that people put in, move or bring back is on air at no time another one is."""
+    x = event.x or {}
+    if x["op"] == "add" and max(x["from"], x.get("to") or 0) > now:
+        raise CommandRefused("in_future", "补的场次不能有一部分在现在之后。")
+    wanted = asked(shows, x, spelled_show(event.id, x, None, None))
+    other = None if wanted is None else in_the_way(shows, wanted)
+    if other is not None:
+        text = f"这段时间里已经有场次「{_called(other)}」，两场不能重叠：请先改那一场的开播或下播时间。"
+        raise CommandRefused("show_overlaps", text, {"show": other.key})
 
 
 def _restore(lane: Lane, span: str) -> None:

@@ -33,7 +33,7 @@ from kaibo.live.log import (
 )
 from kaibo.live.room import Answer, Post, Room
 from kaibo.live.state import freeze
-from kaibo.live.timeline import FIX
+from kaibo.live.timeline import CORRECTIONS
 from kaibo.live.trace import Trace, trace
 
 #: The state is copied in the writer thread, so not often while events are pouring in.
@@ -73,7 +73,7 @@ class Partition:
         events = [event for one in done for event in one.staged.carry[0]]
         if events:
             self.engine.listener(here, events, fresh)
-        if here.fold.owed is not None and any(event.kind == FIX for event in events):
+        if here.fold.owed is not None and any(event.kind in CORRECTIONS for event in events):
             self.engine.recount(room)
         taken = sum(a.accepted + a.duplicate for a in answers)
         self.since[room] = self.since.get(room, 0) + taken

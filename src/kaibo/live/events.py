@@ -32,6 +32,8 @@ MOST_OF_TIP = {"amount": 10**8, "n": 10**6}
 MAX_CARRIED_BYTES = 512 * 1024
 #: A business fact copied for the run to know: of the desk's order, but nobody pressed it.
 FACT = "fact"
+#: Takes back what a file said.
+RETRACT = "source.retract"
 CARRIERS = frozenset({"show.arm", "segment.take", "handover"})
 
 Int64 = Annotated[int, msgspec.Meta(ge=INT64_MIN + 1, le=INT64_MAX)]
@@ -78,6 +80,7 @@ class Home(StrEnum):
     DESK = "desk"
     SAMPLE = "sample"
     REPORT = "report"
+    TICK = "tick"
     SOURCE = "source"
 
 
@@ -126,6 +129,21 @@ def _kinds() -> tuple[Kind, ...]:
             "What is known of one order line so far: cumulative, asserted, never an increment.",
         ),
         Kind("order.fix", o, ("order",), "订单校正", "Sets fields of an order line, downward too."),
+        Kind(
+            "order.refund",
+            o,
+            ("order", "x"),
+            "售后单",
+            "What has gone back to the buyer in after-sale ticket `x.ticket` so far: `amount`; "
+            "0 = nothing will, null = not known yet.",
+        ),
+        Kind(
+            "order.entry",
+            o,
+            ("order", "x"),
+            "资金流水",
+            "Movement `x.entry` of the order's money in the book `x.book`: an increment.",
+        ),
         Kind("show.arm", d, ("ref",), "备播", "Show `ref` is ready; `x.plan` is the baseline."),
         Kind("show.start", d, ("ref",), "开播", "Show `ref` goes live."),
         Kind("show.end", d, (), "下播", "The open show ends."),
@@ -158,6 +176,13 @@ def _kinds() -> tuple[Kind, ...]:
         Kind("source.open", s, (), "来源接通", "A source connects; `x.provides` lists its kinds."),
         Kind("source.gap", s, (), "来源断档", "The source lost the `n` ms up to `ts`."),
         Kind("source.close", s, (), "来源断开", "A source disconnects."),
+        Kind(
+            RETRACT,
+            s,
+            ("x",),
+            "撤回文件",
+            "What this source said from file `x.file` so far counts as never said.",
+        ),
     )
 
 
@@ -165,13 +190,13 @@ KINDS: tuple[Kind, ...] = _kinds()
 KIND_BY_NAME: dict[str, Kind] = {k.name: k for k in KINDS}
 #: Column code of each kind; codes beyond the table are given out by `kind_code`.
 KIND_CODE: dict[str, int] = {k.name: i for i, k in enumerate(KINDS)}
-CODE_SAMPLE, CODE_REPORT, CODE_UNKNOWN = 200, 201, 202
+CODE_SAMPLE, CODE_REPORT, CODE_TICK, CODE_UNKNOWN = 200, 201, 202, 203
 
-SAMPLE_PREFIX, REPORT_PREFIX = "sample.", "report."
+SAMPLE_PREFIX, REPORT_PREFIX, TICK_PREFIX = "sample.", "report.", "tick."
 
 
 def kind_code(name: str) -> int:
-    """Column code of a kind name; every `sample.*` shares one, every `report.*` another."""
+    """Column code of a kind name; all of `sample.*` share one, so do `report.*` and `tick.*`."""
     code = KIND_CODE.get(name)
     if code is not None:
         return code
@@ -179,6 +204,8 @@ def kind_code(name: str) -> int:
         return CODE_SAMPLE
     if name.startswith(REPORT_PREFIX):
         return CODE_REPORT
+    if name.startswith(TICK_PREFIX):
+        return CODE_TICK
     return CODE_UNKNOWN
 
 

@@ -11,7 +11,8 @@ from msgspec import inspect
 
 from kaibo.live.codec import KEEP_BYTES
 from kaibo.live.events import CARRIERS, KINDS, MAX_CARRIED_BYTES, MAX_X_BYTES, Event, Home
-from kaibo.live.events_words import EXAMPLES, FIELDS, HOMES, INTRO, KEYS, REFUSALS, TOTALS_INTRO
+from kaibo.live.events_keys import KEYS
+from kaibo.live.events_words import EXAMPLES, FIELDS, HOMES, INTRO, REFUSALS, TOTALS_INTRO
 from kaibo.live.intake import MAX_COMPRESSED, MAX_INFLATED, MAX_LINE, MAX_LINES, MAX_RATIO
 from kaibo.live.metrics.totals import TOTALS
 from kaibo.live.validity import LATEST_MS

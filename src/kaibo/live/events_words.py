@@ -83,96 +83,22 @@ HOMES: dict[Home, tuple[str, str]] = {
     ),
     Home.REPORT: (
         "Totals: `report.<name>`",
-        "What a source reports of a whole show: `amount` if it is money, else `n` (one of the two is "
-        "needed); `ref` = the show, or null: the show that runs at `ts`. The names that "
-        "metrics use are [below](#names-of-totals).",
+        "What a source reports of a whole show, or of one `product` in it: `amount` if it is money, "
+        "else `n` (one of the two is needed); `ref` = the show, or null: the show that runs at `ts`. "
+        "The names that metrics use are [below](#names-of-totals).",
+    ),
+    Home.TICK: (
+        "Stretches: `tick.<name>`",
+        "What a source reports of the stretch `[ts, ts + x.grid)`: `amount` if it is money, else `n` "
+        "(one of the two is needed, and `x.grid`, `x.as_of`); of one `product`, or of all of them. The "
+        "names are those of totals; only what may be added over time is a tick, people of a minute are "
+        "a sample with the minute's grid ([fold.md](fold.md), 7).",
     ),
     Home.SOURCE: (
         "About the source itself",
         "Written by a connector. They make the difference between zero and unknown ([fold.md](fold.md), 4).",
     ),
 }
-
-_ORDER = "`order.*`"
-_FIX = "`timeline.fix`"
-#: (kind, key, type, meaning) of every key the core reads or writes.
-KEYS: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "any",
-        "raw_ts",
-        "ms",
-        "Written by the sequencer: the `ts` the source gave, when it lay in the future.",
-    ),
-    ("any", "extra", "object", "Written by the codec: keys the envelope does not have."),
-    ("desk kinds", "by", "text", "Who did it."),
-    (
-        _ORDER,
-        "platform",
-        "text",
-        "Platform of the order, part of its key; null = what stands before `:` in `src`.",
-    ),
-    (_ORDER, "shop", "text", "Shop of the order, part of its key."),
-    (_ORDER, "created", "ms", "When the order was placed."),
-    (_ORDER, "paid", "ms", "When it was paid."),
-    (_ORDER, "state", "text", "One of created, paid, shipped, signed, done, closed, refunded."),
-    (_ORDER, "refunded_total", "money", "What has gone back to the buyer so far."),
-    (_ORDER, "refund_1h", "money", "What went back within an hour of paying."),
-    (_ORDER, "refunded_at", "ms", "When the last of it went back."),
-    (
-        _ORDER,
-        "raw_created",
-        "ms",
-        "Written by the sequencer, as are `raw_paid` and `raw_refunded_at`: the time said, when it lay in the future.",
-    ),
-    (
-        _ORDER,
-        "refund_basis",
-        "text",
-        "Written by connectors: `derived` when the refund is concluded from a state and not printed.",
-    ),
-    ("`sample.*`", "grid", "ms", "Time between two samples of this source."),
-    (
-        "`reading`",
-        "boxes",
-        "object",
-        "Up to twelve numbers by name; each is kept as a sample `reading.<name>`.",
-    ),
-    (
-        "`report.*`",
-        "as_of",
-        "ms",
-        "The moment the total speaks of; of one source the latest holds.",
-    ),
-    (
-        "`source.open`",
-        "provides",
-        "list of kinds",
-        "What this source delivers, so that none of it means zero.",
-    ),
-    ("`source.open`", "level", "text", "Level of the source, L0 to L3."),
-    ("`source.open`", "platform", "text", "Platform of the source."),
-    ("`show.arm`", "plan", "object", "The plan as it stands: the baseline of the review."),
-    ("`segment.take`", "segment", "object", "The segment by value, as it was at that instant."),
-    (_FIX, "lane", "text", "Which lane: segment, pitch, pin, shift, host, lucky_bag."),
-    (_FIX, "host", "text", "Of lane host: whose."),
-    (_FIX, "op", "text", "edge, drop, restore, add or overlay ([fold.md](fold.md), 2)."),
-    (_FIX, "span", "text", "Of edge, drop and restore: id of the act that began the span."),
-    (_FIX, "edge", "text", "Of edge: from or to."),
-    (_FIX, "at", "ms", "Of edge: where it belongs; of an end null = still running."),
-    (_FIX, "from", "ms", "Of add, overlay and a span: the beginning."),
-    (_FIX, "to", "ms", "The end, exclusive; of add and a span null = still running."),
-    (_FIX, "key", "text", "Of add and a span: the row it counts in; null = a row of its own."),
-    (_FIX, "product", "text", "Of add and a span: the product pitched."),
-    (_FIX, "ref", "text", "Of add and a span: the segment, shift or host it is about."),
-    (_FIX, "data", "object", "Of add and a span: what the act would have carried."),
-    (
-        _FIX,
-        "spans",
-        "list of objects",
-        "Of overlay: the spans that take the place of what was there.",
-    ),
-    (_FIX, "why", "text", "The reason."),
-)
 
 REFUSALS: tuple[tuple[str, str], ...] = (
     ("not_utf8", "The line is not UTF-8."),

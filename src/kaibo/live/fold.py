@@ -15,9 +15,20 @@ from kaibo.live.batch import Batch, message_keys
 from kaibo.live.comments import CommentBook
 from kaibo.live.contributions import gather
 from kaibo.live.distinct import Distincts
-from kaibo.live.events import CODE_REPORT, CODE_SAMPLE, FACT, KIND_CODE, KINDS, Event, Home
+from kaibo.live.events import REPORT_PREFIX, SAMPLE_PREFIX, TICK_PREFIX, Event
 from kaibo.live.gauges import Reported
 from kaibo.live.hashing import Dense64, Map64, Names
+from kaibo.live.kind_sets import (
+    ACT,
+    AUDIENCE,
+    COMMENTS,
+    CORRECTION,
+    DESK,
+    ENTERS,
+    FACTS,
+    LEAVES,
+    SINGLE,
+)
 from kaibo.live.known import Known
 from kaibo.live.lanes import I64
 from kaibo.live.ledger import Contributions, Entries, Ledger
@@ -25,32 +36,17 @@ from kaibo.live.money import MoneyBook
 from kaibo.live.presses import Presses
 from kaibo.live.resolve import Facts, Resolver
 from kaibo.live.stays import book_visits
-from kaibo.live.timeline import ACTS, FIX, Owed, Timeline
+from kaibo.live.timeline import FIX, Owed, Timeline
 from kaibo.live.tips import TipBook
 from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
+from kaibo.live.withdrawn import Withdrawals
 
 #: Rises when any number could change.
-FOLD_VERSION = 4
+FOLD_VERSION = 5
 
 #: The currency of a room nobody has said anything of.
 CURRENCY = "CNY"
 
-_CODES = 256
-_AUDIENCE = np.zeros(_CODES, np.bool_)
-_AUDIENCE[[KIND_CODE[k.name] for k in KINDS if k.home is Home.AUDIENCE]] = True
-_DESK = np.zeros(_CODES, np.bool_)
-_DESK[[KIND_CODE[k.name] for k in KINDS if k.home is Home.DESK]] = True
-_ACT = np.zeros(_CODES, np.bool_)
-_ACT[[KIND_CODE[name] for name in ACTS]] = True
-_FIX, _FACT, _ENTER, _LEAVE, _COMMENT = (
-    KIND_CODE[k] for k in (FIX, FACT, "enter", "leave", "comment")
-)
-#: Kinds that need a word each: they are read one by one.
-_SINGLE = np.zeros(_CODES, np.bool_)
-_SINGLE[
-    [KIND_CODE[k] for k in ("tip", "comment.retract", "order.state", "order.fix", "reading")]
-] = True
-_SINGLE[[CODE_SAMPLE, CODE_REPORT]] = True
 #: Keeps one viewer's visits on two sources apart.
 SOURCE_MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -64,7 +60,7 @@ class Fold:
 
     `key`: the room's secret for message hashes. `cur`: the room's currency; money in another one
     is left out and counted. `whole_file`: all time is one show (a file without acts of the desk).
-    `timeline`: a finished one, when the log is read a second time.
+    `timeline`: a finished one, when the log is read again, without the `files` taken back in it.
     """
 
     def __init__(
@@ -73,12 +69,14 @@ class Fold:
         cur: str = CURRENCY,
         whole_file: bool = False,
         timeline: Timeline | None = None,
+        files: Withdrawals | None = None,
     ) -> None:
         self.key, self.cur, self.whole_file = key, cur, whole_file
         self.frozen = timeline is not None
         #: While it is there the state is no state of the log, and must not be stored as one.
         self.owed: Owed | None = None
         self.timeline = timeline or Timeline(whole_file)
+        self.files = files or Withdrawals()
         self.resolver = Resolver(self.timeline)
         self.distincts = Distincts()
         self.ledger = Ledger(self.resolver, self.distincts)
@@ -91,6 +89,8 @@ class Fold:
         self.presses = Presses()
         self.events = 0
         self.duplicates = 0
+        #: Those that count as never said.
+        self.withdrawn = 0
         #: Presses of the desk so far: what a page quotes to say which run it was looking at.
         self.run_seq = 0
         self._number_shows()
@@ -99,6 +99,11 @@ class Fold:
     def latest(self) -> Timeline:
         """What was on air when, with every correction, also those that are owed."""
         return self.timeline if self.owed is None else self.owed.timeline
+
+    @property
+    def read(self) -> int:
+        """How many events of the log this state has read, repeats and all."""
+        return self.events + self.duplicates + self.withdrawn
 
     def apply(self, batch: Batch, owe: bool = False) -> I64:
         """Fold one batch; the indexes of those of its events that were new.
@@ -110,17 +115,20 @@ class Fold:
             if not owe:
                 raise RefoldNeeded
             self.owed = self.owed or Owed(self.timeline.copy(), since)
-        fresh = self._fresh(batch)
+        counts = self.files.counting(batch, self.read) if self.files else None
+        fresh = self._fresh(batch, counts)
+        counted = len(batch) if counts is None else len(counts)
         if not self.frozen:
-            for at in fresh[_ACT[batch.kind[fresh]]].tolist():
+            for at in fresh[ACT[batch.kind[fresh]]].tolist():
                 self._act(batch.events[at])
             self._number_shows()
         self.events += len(fresh)
-        self.duplicates += len(batch) - len(fresh)
+        self.duplicates += counted - len(fresh)
+        self.withdrawn += len(batch) - counted
         if not len(fresh):
             return fresh
-        desk = fresh[_DESK[batch.kind[fresh]]]
-        self.run_seq += int((batch.kind[desk] != _FACT).sum())
+        desk = fresh[DESK[batch.kind[fresh]]]
+        self.run_seq += int((batch.kind[desk] != FACTS).sum())
         for at in desk.tolist():
             self.presses.learn(batch.events[at])
         source = np.array(
@@ -129,9 +137,9 @@ class Fold:
         shows = self.resolver.shows(batch.ts)
         self.known.learn(batch, fresh, shows, source)
         told = Entries()
-        audience = fresh[_AUDIENCE[batch.kind[fresh]]]
+        audience = fresh[AUDIENCE[batch.kind[fresh]]]
         parts = self._audience(batch, audience, source[audience], told) if len(audience) else None
-        single = fresh[_SINGLE[batch.kind[fresh]]]
+        single = fresh[SINGLE[batch.kind[fresh]]]
         if len(single):
             self._singles(batch, single, shows, told)
         self._book(parts, told)
@@ -153,19 +161,20 @@ class Fold:
 
     def _corrected(self, batch: Batch) -> int | None:
         """Time of the first correction among the events not seen before; None without any."""
-        fixes = np.flatnonzero(batch.kind == _FIX)
+        fixes = np.flatnonzero(CORRECTION[batch.kind])
         new = fixes[self.seen.find(batch.key[fixes]) < 0] if len(fixes) else fixes
-        return int(batch.ts[new[0]]) if len(new) else None
+        return max(batch.events[new[0]].recv, int(batch.ts[new[0]])) if len(new) else None
 
-    def _fresh(self, batch: Batch) -> I64:
-        """Indexes of events not seen before, the first of each, in log order; now they are seen."""
+    def _fresh(self, batch: Batch, counts: I64 | None) -> I64:
+        """Of the indexes `counts` (None: all) those of events not seen before, the first of each, in
+        log order; now they are seen."""
         before = self.seen.count
-        slots, missing = self.seen.slots(batch.key)
+        slots, missing = self.seen.slots(batch.key if counts is None else batch.key[counts])
         fresh = np.flatnonzero(missing)
         if self.seen.count - before < len(fresh):  # some stand twice in this batch itself
             _, first = np.unique(slots[fresh], return_index=True)
             fresh = fresh[np.sort(first)]
-        return fresh
+        return fresh if counts is None else counts[fresh]
 
     def _audience(self, batch: Batch, index: I64, source: I64, told: Entries) -> Contributions:
         events = [batch.events[i] for i in index.tolist()]
@@ -182,7 +191,7 @@ class Fold:
             index,
         )
         viewer = self.viewers.numbers(batch.viewer[index])
-        comment = np.flatnonzero(batch.kind[index] == _COMMENT)
+        comment = np.flatnonzero(batch.kind[index] == COMMENTS)
         if len(comment):
             keys = batch.key[index[comment]]
             self.comments.learn(keys, facts.take(comment), viewer[comment])
@@ -199,7 +208,7 @@ class Fold:
         with np.errstate(over="ignore"):
             person = batch.viewer[at] ^ (source[known].astype(np.uint64) * SOURCE_MIX)
         kind = batch.kind[at]
-        what = np.where(kind == _ENTER, ENTER, np.where(kind == _LEAVE, LEAVE, EVIDENCE))
+        what = np.where(kind == ENTERS, ENTER, np.where(kind == LEAVES, LEAVE, EVIDENCE))
         ids = np.array([batch.events[i].id for i in at.tolist()], object)
         visitor = self.visitors.numbers(np.maximum(person, np.uint64(1)))
         marks = Marks(visitor, source[known], batch.ts[at], what, channel[known], ids)
@@ -218,13 +227,15 @@ class Fold:
             elif kind == "comment.retract":
                 [key] = message_keys([(event.src, event.ref or "")], self.key).tolist()
                 self.comments.retract(key, entries)
-            elif kind in ("order.state", "order.fix"):
+            elif kind.startswith("order."):
                 self.money.learn(event, self.cur, self.resolver, self.distincts, entries)
             elif kind == "reading":
                 self.reported.reading(event)
-            elif kind.startswith("sample."):
+            elif kind.startswith(SAMPLE_PREFIX):
                 self.reported.sample(event)
-            elif kind.startswith("report."):
+            elif kind.startswith(TICK_PREFIX):
+                self.reported.ticks.learn(event)
+            elif kind.startswith(REPORT_PREFIX):
                 self.reported.report(event, self._report_show(event, int(shows[at])))
 
     def _report_show(self, event: Event, show: int) -> str:

@@ -6,13 +6,16 @@ What is reported is never mixed with what is counted: other ids, other formulas,
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kaibo.live.events import REPORT_PREFIX, SAMPLE_PREFIX, Event
 from kaibo.live.lanes import I64
 from kaibo.live.spread import Stretches
+from kaibo.live.ticks import Ticks
 
 #: Gauges that are amounts of money: hand readings, in the minor unit.
 MONEY = frozenset({"reading.gmv", "reading.spend"})
@@ -41,12 +44,17 @@ class Samples:
         a, b = np.searchsorted(ts, [start, end], "left")
         return ts[a:b], np.array(self.value[a:b], np.int64), np.array(self.hold[a:b], np.int64)
 
-    def stretches(self, start: int, stop: int, now: int) -> Stretches:
+    def stretches(
+        self, start: int, stop: int, now: int, inside: Callable[[I64], NDArray[np.bool_]]
+    ) -> Stretches:
         """The samples in [start, stop) as steps: each until the next, its hold or `now` ends it.
+        `inside`: which instants are those of the show, for another may run between its parts.
 
         A step may have no length; its value was seen nevertheless.
         """
         ts, value, hold = self.within(start, stop)
+        mine = inside(ts)
+        ts, value, hold = ts[mine], value[mine], hold[mine]
         until = np.minimum(np.append(ts[1:], min(stop, now)), ts + hold)
         until = np.maximum(np.minimum(until, now), ts)
         zeros = np.zeros(len(ts), np.int64)
@@ -64,13 +72,14 @@ class Total:
 
 
 class Reported:
-    """All gauges and totals of a room."""
+    """All gauges, totals and ticks of a room."""
 
     def __init__(self) -> None:
         #: (source, name without prefix) → samples
         self.samples: dict[tuple[str, str], Samples] = {}
-        #: (show key or "", source, name without prefix) → total
-        self.totals: dict[tuple[str, str, str], Total] = {}
+        #: (show key or "", source, name without prefix, product or "": the whole show's) → total
+        self.totals: dict[tuple[str, str, str, str], Total] = {}
+        self.ticks = Ticks()
 
     def sample(self, event: Event) -> None:
         """Take in a `sample.<name>`: value `n`, `x.grid` ms between samples if it is known."""
@@ -86,11 +95,13 @@ class Reported:
                 self._samples(event.src, f"reading.{box}").put(event.ts, value, HOLD_MS)
 
     def report(self, event: Event, show: str) -> None:
-        """Take in a `report.<name>` total of a show: `amount` if it is money, else `n`."""
+        """Take in a `report.<name>` total of a show, or of one product in it: `amount` if it is
+        money, else `n`."""
         value = event.amount if event.amount is not None else event.n
         as_of = (event.x or {}).get("as_of")
         total = Total(as_of if isinstance(as_of, int) else event.ts, event.ts, event.id, value or 0)
-        key = (show, event.src, event.kind.removeprefix(REPORT_PREFIX))
+        name = event.kind.removeprefix(REPORT_PREFIX)
+        key = (show, event.src, name, event.product or "")
         self.totals[key] = max(self.totals.get(key, total), total)
 
     def _samples(self, source: str, name: str) -> Samples:

@@ -14,7 +14,7 @@ from kaibo.live.fold import Fold
 from kaibo.live.gauges import MONEY, Samples
 from kaibo.live.known import is_known
 from kaibo.live.lanes import FOREVER, Span
-from kaibo.live.measures import COLUMN, MEASURES
+from kaibo.live.measures import COLUMN, MEASURES, SHOWN_BY
 from kaibo.live.presses import plain
 from kaibo.live.resolve import MINUTE_MS, PRODUCT_MINUTE, PRODUCT_SHIFT
 from kaibo.live.view import Show, shows
@@ -52,8 +52,8 @@ class Glance:
         if self.show is not None:
             span = (self.show.start, self.show.end)
             delivered = fold.known.delivered(self.show.number, *span)
-            lines = self._cell("show", 0, "order_lines") > 0
-            self._known = {m.id: is_known(m, delivered, lines) for m in MEASURES}
+            present = {name for name in SHOWN_BY if self._cell("show", 0, name) > 0}
+            self._known = {m.id: is_known(m, delivered, present) for m in MEASURES}
 
     def run(self) -> dict[str, Any]:
         """What is on air: show, segment, pitch with its round, pin, bag, shift and hosts.

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 
 from kaibo.live.batch import Batch
-from kaibo.live.events import CODE_UNKNOWN, KINDS, UNKNOWN, Event, Home, kind_code
+from kaibo.live.events import (
+    CODE_REPORT,
+    CODE_TICK,
+    CODE_UNKNOWN,
+    KINDS,
+    UNKNOWN,
+    Event,
+    Home,
+    kind_code,
+)
 from kaibo.live.hashing import distinct
 from kaibo.live.lanes import I64
 from kaibo.live.measures import Measure
@@ -49,7 +59,7 @@ class Known:
         #: (show number, source number) → kinds seen
         self.seen: dict[tuple[int, int], set[str]] = {}
         self.promises: list[Promise] = []
-        #: show number → first and last time of what happened in it (orders and reports left out)
+        #: show number → first and last time of what happened in it (orders, reports and ticks left out)
         self.reach: dict[int, tuple[int, int]] = {}
         self.unknown_kinds: dict[str, int] = {}
         self.gaps: list[Gap] = []
@@ -139,11 +149,14 @@ class Known:
         return out
 
 
-def is_known(measure: Measure, delivered: dict[int, set[str]], orders: bool) -> bool:
-    """Whether a measure of a show is known at all. `orders`: an order line belongs to the show."""
+def is_known(measure: Measure, delivered: dict[int, set[str]], present: Collection[str]) -> bool:
+    """Whether a measure of a show is known at all. `present`: those of `SHOWN_BY` that are above
+    zero in the show."""
+    if measure.shown_by:
+        return measure.shown_by in present
     if not measure.kinds:
         return True
-    if orders and "order.state" in measure.kinds:
+    if any(_STANDING.get(kind) in present for kind in measure.kinds):
         return True
     if measure.every:
         first, *rest = measure.kinds
@@ -152,5 +165,10 @@ def is_known(measure: Measure, delivered: dict[int, set[str]], orders: bool) -> 
     return any(kind in kinds for kinds in delivered.values() for kind in measure.kinds)
 
 
+#: Kind → the measure that, above zero in a show, shows that there was one: an order may have come
+#: from outside of it, and a pitch may have been put in afterwards.
+_STANDING = {"order.state": "order_lines", "pitch.start": "pitches"}
 _SOURCE_CODES = np.array([kind_code(k) for k in ("source.open", "source.close", "source.gap")])
-_LATER_CODES = np.array([kind_code(k.name) for k in KINDS if k.home in _LATER] + [201])
+_LATER_CODES = np.array(
+    [kind_code(k.name) for k in KINDS if k.home in _LATER] + [CODE_REPORT, CODE_TICK]
+)

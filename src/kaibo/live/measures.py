@@ -8,49 +8,10 @@ of commenters unknown, not smaller). Distincts are exact sets and are never adde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from kaibo.live.measure import Measure, Take
+from kaibo.live.measure import measure as _m
+from kaibo.live.order_measures import ORDERS
 
-
-class Take(StrEnum):
-    """What one event adds to a measure."""
-
-    ONE = "one"
-    N = "n"
-    QTY = "qty"
-    VIEWER = "viewer"  # a distinct: the event's viewer
-    PRODUCT = "product"  # a distinct: the event's product
-    DERIVED = "derived"  # written by a part of the fold (orders, visits, tips, timeline)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measure. `kinds`: those that feed it; it is unknown until one is seen or promised."""
-
-    id: str
-    zh: str
-    en: str
-    unit: str
-    take: Take
-    kinds: tuple[str, ...]
-    distinct: bool = False
-    #: Every source that enters viewers must also deliver the others (watch time needs leaves).
-    every: bool = False
-
-
-def _m(
-    ident: str,
-    zh: str,
-    en: str,
-    take: Take,
-    *kinds: str,
-    unit: str = "count",
-    distinct: bool = False,
-) -> Measure:
-    return Measure(ident, zh, en, unit, take, kinds, distinct)
-
-
-_O = ("order.state", "order.fix")
 _AUDIENCE: tuple[Measure, ...] = (
     _m("views", "观看次数", "Room entries; revisits counted", Take.ONE, "enter"),
     _m("leaves", "离开次数", "Leaves as the source reports them", Take.ONE, "leave"),
@@ -145,94 +106,6 @@ _VISITS: tuple[Measure, ...] = tuple(
         ("watch_ms", "观看总时长", "Time of ended visits, split where rows meet", "ms"),
     )
 )
-_ORDERS: tuple[Measure, ...] = (
-    _m("orders_created", "创建订单数", "Distinct orders created", Take.DERIVED, *_O, distinct=True),
-    _m("orders_paid", "成交订单数", "Distinct orders paid", Take.DERIVED, *_O, distinct=True),
-    _m("buyers", "成交人数", "Distinct buyers of paid orders", Take.DERIVED, *_O, distinct=True),
-    _m(
-        "repeat_buyers",
-        "复购人数",
-        "Distinct buyers with two or more paid orders",
-        Take.DERIVED,
-        *_O,
-        distinct=True,
-    ),
-    _m(
-        "products_sold",
-        "动销商品数",
-        "Distinct products of paid orders",
-        Take.DERIVED,
-        *_O,
-        distinct=True,
-    ),
-    _m("items_paid", "成交件数", "Items of paid order lines", Take.DERIVED, *_O, unit="item"),
-    _m(
-        "gmv",
-        "成交金额",
-        "Amount of paid lines, refunds not taken off",
-        Take.DERIVED,
-        *_O,
-        unit="fen",
-    ),
-    _m(
-        "talk_orders",
-        "讲解成交订单数",
-        "Paid orders of the product on air, created while it was",
-        Take.DERIVED,
-        *_O,
-        distinct=True,
-    ),
-    _m("talk_gmv", "讲解成交金额", "GMV of the product on air", Take.DERIVED, *_O, unit="fen"),
-    _m(
-        "orders_refunded",
-        "退款订单数",
-        "Distinct orders with a refund, at the order's minute",
-        Take.DERIVED,
-        *_O,
-        distinct=True,
-    ),
-    _m(
-        "refund_cohort",
-        "退款金额（下单时间）",
-        "Refunds, order's minute",
-        Take.DERIVED,
-        *_O,
-        unit="fen",
-    ),
-    _m(
-        "refund_cash",
-        "退款金额（退款时间）",
-        "Refunds, refund's minute",
-        Take.DERIVED,
-        *_O,
-        unit="fen",
-    ),
-    _m(
-        "orders_refunded_1h",
-        "1小时退款订单数",
-        "Distinct orders refunded within an hour of payment",
-        Take.DERIVED,
-        *_O,
-        distinct=True,
-    ),
-    _m("refund_1h", "1小时退款金额", "Refunded within an hour", Take.DERIVED, *_O, unit="fen"),
-    _m("order_lines", "订单行数", "Order lines known", Take.DERIVED, *_O),
-    _m(
-        "order_lines_undated",
-        "下单时间不明的订单行",
-        "Placed by pay or report time",
-        Take.DERIVED,
-        *_O,
-    ),
-    _m(
-        "order_lines_other_cur",
-        "其他币种订单行",
-        "Money left out: other currency",
-        Take.DERIVED,
-        *_O,
-    ),
-    _m("order_fixes", "订单校正次数", "Corrections that set an order anew", Take.DERIVED, *_O),
-)
 _P = ("pitch.start", "show.start")
 _RUN: tuple[Measure, ...] = (
     _m("pitches", "讲解次数", "Pitch spans that began", Take.DERIVED, *_P),
@@ -240,10 +113,12 @@ _RUN: tuple[Measure, ...] = (
     _m("air_ms", "时长", "Time of the show within the row", Take.DERIVED, unit="ms"),
 )
 
-MEASURES: tuple[Measure, ...] = (*_AUDIENCE, *_PEOPLE, *_VISITS, *_ORDERS, *_RUN)
+MEASURES: tuple[Measure, ...] = (*_AUDIENCE, *_PEOPLE, *_VISITS, *ORDERS, *_RUN)
 COLUMN: dict[str, int] = {m.id: i for i, m in enumerate(MEASURES)}
 MEASURE: dict[str, Measure] = {m.id: m for m in MEASURES}
 WIDTH = len(MEASURES)
+#: Those that say, while above zero in a show, that others of it are known.
+SHOWN_BY = frozenset({"order_lines", "pitches", *(m.shown_by for m in MEASURES if m.shown_by)})
 
 #: Gauges: for each name a `sample.<name>` or reading gives last, peak and time integral.
 GAUGE_PARTS = ("last", "peak", "sum_ms", "observed_ms")
@@ -255,5 +130,21 @@ def table_hash() -> str:
     """Changes when the table does, so that a snapshot of another table is passed over."""
     import hashlib
 
-    text = "\n".join(f"{m.id}:{m.take}:{m.distinct}:{','.join(m.kinds)}" for m in MEASURES)
+    text = "\n".join(
+        f"{m.id}:{m.take}:{m.distinct}:{','.join(m.kinds)}:{m.shown_by}" for m in MEASURES
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+__all__ = [
+    "COLUMN",
+    "GAUGE_PARTS",
+    "LEVELS",
+    "MEASURE",
+    "MEASURES",
+    "SHOWN_BY",
+    "WIDTH",
+    "Measure",
+    "Take",
+    "table_hash",
+]

@@ -6,8 +6,11 @@ from kaibo.live.distinct import PAIR_COLUMN, Distincts
 from kaibo.live.events import Event
 from kaibo.live.hashing import Names
 from kaibo.live.ledger import Entries
-from kaibo.live.orders import Key, Line, OrderBook
+from kaibo.live.orders import LIVE, Key, Line, OrderBook
 from kaibo.live.resolve import Resolver
+from kaibo.live.settlement import COUNTED
+
+_OF_MONEY = ("order.refund", "order.entry")
 
 
 class MoneyBook:
@@ -22,7 +25,10 @@ class MoneyBook:
     def learn(
         self, event: Event, cur: str, resolver: Resolver, distincts: Distincts, into: Entries
     ) -> None:
-        """Take in one order event of a room whose currency is `cur`."""
+        """Take in one order event of a room whose currency is `cur`. A ticket or a movement in
+        another one says nothing here."""
+        if event.kind in _OF_MONEY and (event.cur or cur) != cur:
+            return
         key, before, now = self.book.learn(event)
         if now == before:
             return
@@ -47,6 +53,8 @@ class MoneyBook:
         into.add(fact, "order_lines", sign)
         into.add(fact, "order_fixes", sign * line.fixes)
         into.member(fact, "orders_created", order, sign)
+        if line.genre is not None:
+            into.add(fact, "genre_lines", sign)
         if not line.dated:
             into.add(fact, "order_lines_undated", sign)
         if not line.paid:
@@ -56,6 +64,10 @@ class MoneyBook:
         into.member(fact, "products_sold", product, sign)
         if talk:
             into.member(fact, "talk_orders", order, sign)
+        if line.genre is None:
+            into.add(fact, "genre_pending", sign)
+        elif line.genre == LIVE:
+            into.member(fact, "orders_live", order, sign)
         self._buyer(line, key, fact, sign, distincts, into)
         _amount(into, fact, "items_paid", line.qty, sign)
         if (line.cur or cur) != cur:
@@ -64,6 +76,13 @@ class MoneyBook:
         _amount(into, fact, "gmv", line.amount, sign)
         if talk:
             _amount(into, fact, "talk_gmv", line.amount, sign)
+        if line.genre == LIVE:
+            _amount(into, fact, "gmv_live", line.amount, sign)
+            _amount(into, fact, "refund_cohort_live", line.refunded_total, sign)
+        if line.settled is not None:
+            into.add(fact, "lines_settled", sign)
+            for part in COUNTED:
+                _amount(into, fact, part, getattr(line.settled, part), sign)
         self._refunds(line, order, fact, sign, resolver, into)
 
     def _buyer(

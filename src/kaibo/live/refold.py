@@ -10,30 +10,47 @@ from kaibo.live.batch import Batch
 from kaibo.live.fold import CURRENCY, Fold, RefoldNeeded
 from kaibo.live.hashing import Map64
 from kaibo.live.timeline import ACTS, Timeline
+from kaibo.live.withdrawn import Withdrawals
+
+Batches = Callable[[], Iterable[Batch]]
 
 
-def final_timeline(batches: Iterable[Batch], whole_file: bool = False) -> Timeline:
-    """The timeline after all acts and fixes of a log, repeats left out."""
-    timeline = Timeline(whole_file)
-    seen = Map64()
+def past(batches: Batches, whole_file: bool = False) -> tuple[Timeline, Withdrawals]:
+    """What was on air when after all acts and fixes of a log, repeats left out, and which files were
+    taken back. A log that takes a file back is read twice: what it said may have been acts."""
+    timeline, files = _laid(batches(), whole_file, Withdrawals())
+    if files:
+        timeline, _ = _laid(batches(), whole_file, files)
+    return timeline, files
+
+
+def _laid(
+    batches: Iterable[Batch], whole_file: bool, without: Withdrawals
+) -> tuple[Timeline, Withdrawals]:
+    """The timeline of a log `without` some files, and the files that are taken back in it."""
+    timeline, files, seen, place = Timeline(whole_file), Withdrawals(), Map64(), 0
     for batch in batches:
-        unique, first = np.unique(batch.key, return_index=True)
-        fresh = np.sort(first[seen.find(unique) < 0])
+        counts = without.counting(batch, place)
+        unique, first = np.unique(batch.key[counts], return_index=True)
+        fresh = counts[np.sort(first[seen.find(unique) < 0])]
         seen.slots(unique)
         for i in fresh.tolist():
             if batch.events[i].kind in ACTS:
                 timeline.apply(batch.events[i])
-    return timeline
+        files.learn(batch, fresh, place)
+        place += len(batch)
+    return timeline, files
 
 
 def fold_log(
-    batches: Callable[[], Iterable[Batch]],
+    batches: Batches,
     key: bytes,
     cur: str = CURRENCY,
     whole_file: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Fold:
-    """The fold of a whole log. `batches` is called once, or twice if the log holds a correction.
+    """The fold of a whole log. `batches` is called once, and twice or thrice more if the log holds a
+    correction.
 
     `progress` is told the number of events read so far; it may raise to stop.
     """
@@ -44,16 +61,16 @@ def fold_log(
 
 
 def refold(
-    batches: Callable[[], Iterable[Batch]],
+    batches: Batches,
     key: bytes,
     cur: str = CURRENCY,
     whole_file: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Fold:
-    """The fold of a log that holds corrections, in two passes."""
-    timeline = final_timeline(batches(), whole_file)
-    fold = _run(Fold(key, cur, whole_file, timeline), batches(), progress)
-    fold.frozen = False
+    """The fold of a log that holds corrections: first what they come to, then everything."""
+    timeline, files = past(batches, whole_file)
+    fold = _run(Fold(key, cur, whole_file, timeline, files), batches(), progress)
+    fold.frozen, fold.files = False, Withdrawals()
     return fold
 
 
@@ -67,4 +84,4 @@ def _run(fold: Fold, batches: Iterable[Batch], progress: Callable[[int], None] |
     return fold
 
 
-__all__ = ["final_timeline", "fold_log", "refold"]
+__all__ = ["fold_log", "past", "refold"]

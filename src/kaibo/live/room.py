@@ -21,6 +21,7 @@ from kaibo.live.intake import Block
 from kaibo.live.log import Done, LogReader, NewRow, Staged
 from kaibo.live.mask import mask
 from kaibo.live.sequencer import Sequencer
+from kaibo.live.withdrawn import new_in
 
 #: On network sources an older time is a mistake of the sender (a unit, a wrong clock).
 OLDEST_MS = 400 * 24 * 3_600_000
@@ -149,9 +150,7 @@ class Room:
 
     def _is_long(self, fold: Fold) -> bool:
         """Whether counting it again would hold up the room's thread, and somebody else can."""
-        return self.aside and (
-            fold.events + fold.duplicates > AT_ONCE or self.log.has_more_rows(self.id, ROWS_AT_ONCE)
-        )
+        return self.aside and (fold.read > AT_ONCE or self.log.has_more_rows(self.id, ROWS_AT_ONCE))
 
     def stage(self, post: Post) -> Staged:
         """Decode, check and stamp a post; the row it becomes and what was refused of it."""
@@ -240,9 +239,7 @@ class Room:
         except RefoldNeeded:
             if self._is_long(self.fold):
                 return self.fold.apply(batch, owe=True)
-            before = self.fold.seen.find(batch.key) < 0
-            _, first = np.unique(batch.key, return_index=True)
-            fresh = np.sort(first[before[first]])
+            fresh = new_in(batch, self.fold.seen)
             self.refold()
             return fresh
 

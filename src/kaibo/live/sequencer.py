@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kaibo.live.events import DESK_KINDS, Event
 
-_ORDERS = frozenset({"order.state", "order.fix"})
+_ORDERS = frozenset({"order.state", "order.fix", "order.refund"})
 _SPECIAL = DESK_KINDS | _ORDERS
 _ORDER_TIMES = ("created", "paid", "refunded_at")
 

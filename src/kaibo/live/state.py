@@ -16,11 +16,14 @@ from kaibo.live.fold import FOLD_VERSION, Fold
 from kaibo.live.gauges import Samples, Total
 from kaibo.live.hashing import Map64, Names
 from kaibo.live.known import Gap, Promise
-from kaibo.live.lanes import Lane, Span, Taken
+from kaibo.live.lane_data import restore_timeline, timeline_data
 from kaibo.live.measures import WIDTH, table_hash
 from kaibo.live.orders import Assertion
 from kaibo.live.presses import Armed, Press
 from kaibo.live.rows import Rows
+from kaibo.live.settlement import Movement
+from kaibo.live.tickets import Ticket
+from kaibo.live.ticks import Said, Ticks
 from kaibo.live.visits import Marks, Open
 
 MAGIC = b"KAIBO1"
@@ -127,23 +130,16 @@ def _names(fold: Fold) -> dict[str, Names]:
 def _meta(fold: Fold) -> dict[str, Any]:
     """All that is no array. As JSON, for `x` of a press may hold whatever JSON can say, whole
     numbers of more than 64 bits too."""
-    timeline = fold.timeline
     return {
         "cur": fold.cur,
         "whole_file": fold.whole_file,
         "events": fold.events,
         "duplicates": fold.duplicates,
+        "withdrawn": fold.withdrawn,
         "run_seq": fold.run_seq,
         "names": {k: v.names[1:] for k, v in _names(fold).items()},
         "buyer_of_pair": fold.distincts.buyer_of_pair,
-        "show": [asdict(s) for s in timeline.show.spans],
-        "lanes": {k: [asdict(s) for s in v.spans] for k, v in timeline.lane.items()},
-        "hosts": {k: [asdict(s) for s in v.spans] for k, v in timeline.host.lanes.items()},
-        "taken": {k: [asdict(t) for t in v.taken.values()] for k, v in timeline.lane.items()},
-        "hosts_taken": {
-            k: [asdict(t) for t in v.taken.values()] for k, v in timeline.host.lanes.items()
-        },
-        "fixes": timeline.fixes,
+        **timeline_data(fold.timeline),
         "kinds": [[show, src, sorted(k)] for (show, src), k in fold.known.seen.items()],
         "promises": [[p.source, p.ts, sorted(p.kinds)] for p in fold.known.promises],
         "gaps": [asdict(gap) for gap in fold.known.gaps],
@@ -158,20 +154,28 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "combos": list(fold.tips.combos.items()),
         "taken_back": sorted(fold.comments.taken_back),
         "said": list(fold.money.book.said.items()),
+        "tickets": _table(fold.money.book.tickets),
+        "movements": _table(fold.money.book.movements),
         "newest": list(fold.visits.newest.items()),
         "late": fold.visits.late,
         "waiting_ids": fold.visits.waiting.ids.tolist(),
         "samples": [[*k, v.ts, v.value, v.hold] for k, v in fold.reported.samples.items()],
         "totals": [[*k, t.as_of, t.ts, t.id, t.value] for k, t in fold.reported.totals.items()],
+        "ticks": _table(fold.reported.ticks.said),
     }
+
+
+def _table(of: dict[Any, dict[Any, Any]]) -> list[tuple[Any, list[tuple[Any, Any]]]]:
+    """A table of tables whose keys are no texts, as JSON can say it."""
+    return [(key, list(told.items())) for key, told in of.items()]
 
 
 def _build(arrays: Arrays, key: bytes) -> Fold:
     meta = msgspec.json.decode(arrays["meta"].tobytes())
     fold = Fold(key, meta["cur"], meta["whole_file"])
     fold.events, fold.duplicates = meta["events"], meta["duplicates"]
-    fold.run_seq = meta["run_seq"]
-    _build_timeline(fold, meta)
+    fold.withdrawn, fold.run_seq = meta["withdrawn"], meta["run_seq"]
+    restore_timeline(fold.timeline, meta)
     for name, names in _names(fold).items():
         for value in meta["names"][name]:
             names[value]
@@ -195,21 +199,6 @@ def _build_rows(arrays: Arrays, level: str) -> Rows:
     return rows
 
 
-def _build_timeline(fold: Fold, meta: dict[str, Any]) -> None:
-    timeline = fold.timeline
-    timeline.show = Lane([Span(**s) for s in meta["show"]])
-    for name, spans in meta["lanes"].items():
-        timeline.lane[name] = _lane(spans, meta["taken"][name])
-    for host, spans in meta["hosts"].items():
-        timeline.host.lanes[host] = _lane(spans, meta["hosts_taken"][host])
-    timeline.fixes = meta["fixes"]
-
-
-def _lane(spans: list[dict[str, Any]], taken: list[dict[str, Any]]) -> Lane:
-    gone = [Taken(**{**t, "span": Span(**t["span"])}) for t in taken]
-    return Lane([Span(**s) for s in spans], {t.span.id: t for t in gone})
-
-
 def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     known = fold.known
     known.seen = {(show, src): set(kinds) for show, src, kinds in meta["kinds"]}
@@ -224,6 +213,11 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     fold.presses.ready = meta["ready"]
     fold.tips.combos = {tuple(k): tuple(v) for k, v in meta["combos"]}
     fold.money.book.said = {tuple(k): [Assertion(*a) for a in said] for k, said in meta["said"]}
+    book = fold.money.book
+    book.tickets = {tuple(k): {n: Ticket(*t) for n, t in told} for k, told in meta["tickets"]}
+    book.movements = {
+        tuple(k): {tuple(n): Movement(*m) for n, m in told} for k, told in meta["movements"]
+    }
     table = arrays["comments.table"]
     fold.comments.count = len(table) - 1
     fold.comments.table = np.concatenate([table, np.zeros((1024, 4), np.int64)])
@@ -237,5 +231,9 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
         (src, name): Samples(ts, value, hold) for src, name, ts, value, hold in meta["samples"]
     }
     fold.reported.totals = {
-        (show, src, name): Total(*total) for show, src, name, *total in meta["totals"]
+        (show, src, name, product): Total(*total)
+        for show, src, name, product, *total in meta["totals"]
     }
+    fold.reported.ticks = Ticks(
+        {tuple(k): {ts: Said(*one) for ts, one in told} for k, told in meta["ticks"]}
+    )

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kaibo.live.events import Event
+from kaibo.live.events import RETRACT, Event
 from kaibo.live.lanes import ALWAYS, FOREVER, HostLane, Lane, Span
+from kaibo.live.show_lane import all_held, correct, held, hosts_held
 
 WHOLE_FILE = "file"
 #: The act that sets others right.
 FIX = "timeline.fix"
+#: What changes the past, so that a room is counted again.
+CORRECTIONS = frozenset({FIX, RETRACT})
 
 _BEGIN = {
     "segment.take": "segment",
@@ -34,7 +37,8 @@ _STOP = {
 BEGINS = {**_BEGIN, "host.on": "host"}
 ENDS = {**_STOP, "host.off": "host"}
 ACTS = frozenset({"show.start", "show.end", FIX, *BEGINS, *ENDS})
-FIXABLE = ("segment", "pitch", "pin", "shift", "host", "lucky_bag")
+SHOW = "show"
+FIXABLE = (SHOW, "segment", "pitch", "pin", "shift", "host", "lucky_bag")
 FIX_OPS = ("edge", "drop", "restore", "add", "overlay")
 
 
@@ -47,6 +51,10 @@ class Timeline:
             name: Lane() for name in ("segment", "pitch", "pin", "shift", "lucky_bag")
         }
         self.host = HostLane()
+        #: Once a show was corrected: the lanes as they were laid down, while `lane` and `host` have
+        #: each span as far as it lies in its show. So an edge of a show that is moved and moved back
+        #: costs no span anything.
+        self.laid: tuple[dict[str, Lane], HostLane] | None = None
         self.fixes = 0
         self.whole_file = whole_file
         if whole_file:
@@ -57,12 +65,28 @@ class Timeline:
         out = Timeline()
         out.show = self.show.copy()
         out.lane = {name: lane.copy() for name, lane in self.lane.items()}
-        out.host = HostLane({host: lane.copy() for host, lane in self.host.lanes.items()})
+        out.host = _copied(self.host)
+        if self.laid is not None:
+            lanes, hosts = self.laid
+            out.laid = {name: lane.copy() for name, lane in lanes.items()}, _copied(hosts)
         out.fixes, out.whole_file = self.fixes, self.whole_file
         return out
 
     def apply(self, act: Event) -> None:
         """Lay one act or fix onto the lanes. Acts come in log order, their ts being their recv."""
+        if self.laid is not None:
+            self.lane, self.host = self.laid
+        self._lay(act)
+        if self.laid is not None:
+            self.hold()
+
+    def hold(self) -> None:
+        """From now on keep the lanes as they are laid, and show each span inside its show."""
+        self.laid = self.lane, self.host
+        self.lane = {name: all_held(lane, self.show) for name, lane in self.lane.items()}
+        self.host = hosts_held(self.host, self.show)
+
+    def _lay(self, act: Event) -> None:
         kind, at = act.kind, act.ts
         if kind in _BEGIN:
             self.lane[_BEGIN[kind]].begin(self._span(act))
@@ -100,8 +124,11 @@ class Timeline:
 
     def _fix(self, act: Event) -> None:
         x = act.x or {}
-        lane = self._lane_of(x)
         by, why = _by(act), x.get("why")
+        if x["lane"] == SHOW:
+            self._fix_show(act, x, by, why)
+            return
+        lane = self._lane_of(x)
         with lane.corrected(by, why, act.ts):
             self._correct(lane, act, x, by, why)
 
@@ -123,14 +150,15 @@ class Timeline:
             for index, span in enumerate(x["spans"]):
                 lane.put(self._held(_spelled(f"{act.id}#{index}", span, by, why)))
 
+    def _fix_show(self, act: Event, x: dict[str, Any], by: str | None, why: str | None) -> None:
+        if self.whole_file:  # all its time is one show, which nobody marked
+            return
+        correct(self.show, x, spelled_show(act.id, x, by, why), act.ts)
+        self.laid = self.laid or (self.lane, self.host)
+
     def _held(self, span: Span) -> Span:
-        """A span put in stays inside its show: the one it begins in, else the next it reaches."""
-        show = self.show.at(span.start) or next(
-            (s for s in self.show.spans if span.start < s.start < span.end), None
-        )
-        if show is None:
-            return span
-        return replace(span, start=max(span.start, show.start), end=min(span.end, show.end))
+        """A span put in stays inside its show."""
+        return held(span, self.show)
 
     def _move_edge(self, lane: Lane, x: dict[str, Any], by: str | None, why: str | None) -> None:
         """Move one edge of a span; a neighbour that touched it moves along, the rest gives way."""
@@ -163,6 +191,10 @@ class Owed:
     since: int
 
 
+def _copied(hosts: HostLane) -> HostLane:
+    return HostLane({host: lane.copy() for host, lane in hosts.lanes.items()})
+
+
 def _by(act: Event) -> str | None:
     by = (act.x or {}).get("by")
     return by if isinstance(by, str) else None
@@ -174,6 +206,12 @@ def _spelled(ident: str, x: dict[str, Any], by: str | None, why: str | None) -> 
     end = FOREVER if x.get("to") is None else x["to"]
     key, ref, data = x.get("key") or ident, x.get("ref"), x.get("data") or {}
     return Span(ident, x["from"], end, key, x.get("product"), by, why, ref, data)
+
+
+def spelled_show(ident: str, x: dict[str, Any], by: str | None, why: str | None) -> Span:
+    """The show a fix spells out, known by its key; of one that puts none in: who and why."""
+    span = _spelled(ident, {"from": 0, **x}, by, why)
+    return replace(span, ref=span.key)
 
 
 def _retimed(span: Span, start: int, end: int, by: str | None, why: str | None) -> Span:

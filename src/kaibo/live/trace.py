@@ -22,12 +22,13 @@ from kaibo.live.lanes import I64
 from kaibo.live.ledger import Adds, Contributions, Ledger
 from kaibo.live.measures import COLUMN
 from kaibo.live.membership import Membership
-from kaibo.live.refold import final_timeline
+from kaibo.live.refold import past
 from kaibo.live.resolve import Facts, Placed
 from kaibo.live.stretch_parts import Stretch, of_timeline, of_visits
 from kaibo.live.timeline import Timeline
 from kaibo.live.view import View, shows
 from kaibo.live.visits import Visits
+from kaibo.live.withdrawn import Withdrawals
 
 #: How many parts one answer has at most.
 PAGE = 200
@@ -99,8 +100,10 @@ def _events(facts: Facts, index: I64) -> I64:
 class _Traced(Fold):
     """A fold that notes what goes into one cell."""
 
-    def __init__(self, key: bytes, cur: str, timeline: Timeline, cell: Cell) -> None:
-        super().__init__(key, cur, timeline=timeline)
+    def __init__(
+        self, key: bytes, cur: str, timeline: Timeline, files: Withdrawals, cell: Cell
+    ) -> None:
+        super().__init__(key, cur, timeline=timeline, files=files)
         self.cell = cell
         self.noting = _Noted(self, cell)
         self.ledger = self.noting
@@ -123,11 +126,12 @@ def trace(
 ) -> Trace:
     """The parts of `cell` in the log that `batches` gives, each batch with the offset after it.
 
-    It is read twice. `now`: as of `View`. `progress` is told the number of events read; it may raise to stop. Raises
-    NoSuchCell for a show, level, row or measure that is not there.
+    It is read twice, or thrice if it takes a file back. `now`: as of `View`. `progress` is told the
+    number of events read; it may raise to stop. Raises NoSuchCell for a show, level, row or measure
+    that is not there.
     """
-    timeline = final_timeline(batch for batch, _ in batches())
-    fold = _Traced(key, cur, timeline, cell)
+    timeline, files = past(lambda: (batch for batch, _ in batches()))
+    fold = _Traced(key, cur, timeline, files, cell)
     out = Trace()
     done = 0
     for batch, end in batches():

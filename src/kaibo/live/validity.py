@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from kaibo.live.believable import DAY_MS, LATEST_MS, Problem, is_moment, is_whole
 from kaibo.live.events import (
     KIND_BY_NAME,
     KINDS,
@@ -13,23 +15,19 @@ from kaibo.live.events import (
     MOST_OF_TIP,
     REPORT_PREFIX,
     SAMPLE_PREFIX,
+    TICK_PREFIX,
     VERSION,
     Event,
     Home,
     is_desk,
 )
-from kaibo.live.timeline import FIX_OPS, FIXABLE
+from kaibo.live.shapes_of_fix import fix_shape
+from kaibo.live.shapes_of_orders import entry_shape, order_shape, refund_shape
 
-#: The year 10000: beyond it a time is a mistake of unit (microseconds, most often).
-LATEST_MS = 253_402_300_800_000
-DAY_MS = 86_400_000
 MAX_BOXES = 12
-
-Problem = tuple[str, str] | None
-
-_MONEY = ("refunded_total", "refund_1h")
-_TIMES = ("created", "paid", "refunded_at")
-_ORDER_STATES = frozenset({"created", "paid", "shipped", "signed", "done", "closed", "refunded"})
+#: The longest stretch a source may report as one.
+MOST_DAYS = 31
+_FILE = re.compile("[0-9a-f]{12}")
 
 
 def problems(events: Sequence[Event]) -> dict[int, tuple[str, str]]:
@@ -93,6 +91,8 @@ def _measured(event: Event) -> Problem:
         if event.n is None:
             return "missing_field", f"采样（{event.kind}）缺少字段 n"
         return _grid(event.x or {})
+    if event.kind.startswith(TICK_PREFIX):
+        return _tick(event)
     if not event.kind.startswith(REPORT_PREFIX):
         return None
     if event.n is None and event.amount is None:
@@ -104,85 +104,13 @@ def _most(kind: str, name: str) -> int:
     return (MOST_OF_TIP if kind == "tip" else MOST).get(name, MOST[name])
 
 
-def _whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _moment(value: Any) -> bool:
-    return _whole(value) and 0 <= value < LATEST_MS
-
-
-def _order(x: dict[str, Any]) -> Problem:
-    for name in (*_MONEY, *_TIMES):
-        value = x.get(name)
-        if value is None:
-            continue
-        if not _whole(value):
-            return "bad_field", f"字段 x.{name} 应为整数"
-        if not 0 <= value <= (MOST["amount"] if name in _MONEY else LATEST_MS - 1):
-            return "out_of_range", f"字段 x.{name} 超出范围（{value}）"
-    state = x.get("state")
-    if state is not None and state not in _ORDER_STATES:
-        return "bad_field", f"订单状态 {state!r} 不认识"
-    for name in ("shop", "platform"):
-        if not isinstance(x.get(name), str | None):
-            return "bad_field", f"字段 x.{name} 应为文字"
-    return None
-
-
 def _reading(x: dict[str, Any]) -> Problem:
     boxes = x.get("boxes")
     if not isinstance(boxes, dict) or not 1 <= len(boxes) <= MAX_BOXES:
         return "bad_field", f"手报 x.boxes 应为 1 到 {MAX_BOXES} 个数"
     for name, value in boxes.items():
-        if value is not None and (not _whole(value) or not 0 <= value <= MOST_IN_BOX):
+        if value is not None and (not is_whole(value) or not 0 <= value <= MOST_IN_BOX):
             return "bad_field", f"手报 {name} 应为 0 到 {MOST_IN_BOX:,} 的整数"
-    return None
-
-
-def _fix(x: dict[str, Any]) -> Problem:
-    if x.get("lane") not in FIXABLE:
-        return "bad_field", "校正 x.lane 应为 " + "、".join(FIXABLE) + " 之一"
-    if x["lane"] == "host" and not isinstance(x.get("host"), str):
-        return "bad_field", "校正主播时要写明 x.host"
-    op = x.get("op")
-    if op not in FIX_OPS:
-        return "bad_field", "校正 x.op 应为 " + "、".join(FIX_OPS) + " 之一"
-    if op in ("edge", "drop", "restore") and not isinstance(x.get("span"), str):
-        return "bad_field", "校正要写明 x.span（哪一次动作）"
-    if op == "edge" and not _edge(x):
-        return "bad_field", "移动边界要写明 x.edge（from 或 to）和 x.at"
-    if op == "add":
-        return _span(x, "x", x.get("to") is None)
-    if op == "overlay":
-        return _overlay(x)
-    return None
-
-
-def _edge(x: dict[str, Any]) -> bool:
-    runs_on = x.get("edge") == "to" and "at" in x and x["at"] is None
-    return x.get("edge") in ("from", "to") and (runs_on or _moment(x.get("at")))
-
-
-def _overlay(x: dict[str, Any]) -> Problem:
-    spans = x.get("spans")
-    if not isinstance(spans, list) or not all(isinstance(s, dict) for s in spans):
-        return "bad_field", "校正 x.spans 应为列表"
-    problems = [_span(x, "x", False)]
-    problems += [_span(s, f"x.spans[{i}]", s.get("to") is None) for i, s in enumerate(spans)]
-    return next((p for p in problems if p), None)
-
-
-def _span(x: dict[str, Any], where: str, open_end: bool) -> Problem:
-    if not _moment(x.get("from")) or not (open_end or _moment(x.get("to"))):
-        return "bad_field", f"校正 {where}.from、{where}.to 应为 UTC 毫秒"
-    if not open_end and x["to"] <= x["from"]:
-        return "bad_field", f"校正 {where} 的结束不在开始之后"
-    for name in ("key", "product", "ref"):
-        if not isinstance(x.get(name), str | None):
-            return "bad_field", f"校正 {where}.{name} 应为文字"
-    if not isinstance(x.get("data"), dict | None):
-        return "bad_field", f"校正 {where}.data 应为对象"
     return None
 
 
@@ -195,17 +123,36 @@ def _source(x: dict[str, Any]) -> Problem:
     return None
 
 
+def _retract(x: dict[str, Any]) -> Problem:
+    if not isinstance(x.get("file"), str) or not _FILE.fullmatch(x["file"]):
+        return "bad_field", "撤回文件要写明 x.file（文件 SHA-256 的前 12 位十六进制）"
+    return None
+
+
 def _as_of(x: dict[str, Any]) -> Problem:
-    if x.get("as_of") is not None and not _moment(x["as_of"]):
+    if x.get("as_of") is not None and not is_moment(x["as_of"]):
         return "bad_field", "字段 x.as_of 应为 UTC 毫秒"
     return None
 
 
 def _grid(x: dict[str, Any]) -> Problem:
     grid = x.get("grid")
-    if grid is not None and not (_whole(grid) and 0 < grid <= DAY_MS):
+    if grid is not None and not (is_whole(grid) and 0 < grid <= DAY_MS):
         return "bad_field", f"采样 x.grid 应为 1 到 {DAY_MS} 毫秒"
     return None
+
+
+def _tick(event: Event) -> Problem:
+    x, what = event.x or {}, f"时段汇总（{event.kind}）"
+    if event.n is None and event.amount is None:
+        return "missing_field", f"{what}缺少字段 n 或 amount"
+    for name in ("grid", "as_of"):
+        if x.get(name) is None:
+            return "missing_field", f"{what}缺少字段 x.{name}"
+    most = MOST_DAYS * DAY_MS
+    if not (is_whole(x["grid"]) and 0 < x["grid"] <= most):
+        return "bad_field", f"{what} x.grid 应为 1 到 {most} 毫秒"
+    return _as_of(x)
 
 
 def _titled(x: dict[str, Any]) -> Problem:
@@ -216,11 +163,14 @@ def _titled(x: dict[str, Any]) -> Problem:
 
 
 _SHAPES = {
-    "order.state": _order,
-    "order.fix": _order,
+    "order.state": order_shape,
+    "order.fix": order_shape,
+    "order.refund": refund_shape,
+    "order.entry": entry_shape,
     "reading": _reading,
-    "timeline.fix": _fix,
+    "timeline.fix": fix_shape,
     "source.open": _source,
+    "source.retract": _retract,
 }
 
 #: For kinds that ask for one field, or none (None), and nothing else: which it is.
@@ -234,3 +184,5 @@ _ONE_FIELD: dict[str, str | None] = {
 }
 #: Numbers up to here are believable whatever field they stand in.
 _LEAST_BOUND = min(MOST.values())
+
+__all__ = ["LATEST_MS", "MAX_BOXES", "MOST_DAYS", "problem", "problems"]

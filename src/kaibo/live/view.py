@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kaibo.live.fold import Fold
 from kaibo.live.known import is_known
 from kaibo.live.lanes import ALWAYS, FOREVER, I64
-from kaibo.live.measures import COLUMN, MEASURES
+from kaibo.live.measures import COLUMN, MEASURES, SHOWN_BY
 from kaibo.live.resolve import LUCKY_BAG, Facts, Resolver
 from kaibo.live.rows import Rows
-from kaibo.live.spread import Stretches, cut_for, spread
+from kaibo.live.spread import Stretches, cut_at, cut_for, spread
 from kaibo.live.stays import book_visits
+from kaibo.live.ticks import LongTick, Tick, in_rows
 from kaibo.live.timeline import WHOLE_FILE
 from kaibo.live.windows import Windows
 from kaibo.live.words import Words
 
 #: Levels on which a sampled value has a meaning: those that are stretches of time.
 TIME_LEVELS = ("show", "minute", "segment", "shift", "host", "round", "talk", LUCKY_BAG)
+#: Levels whose rows have ticks.
+TICK_LEVELS = (*TIME_LEVELS, "product")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a level. `measures`: id -> value, None = unknown; `gauges`: (source, name)."""
+    """One row of a level. `measures`: id -> value, None = unknown; `gauges` and `ticks`: by
+    (source, name)."""
 
     key: str
     measures: dict[str, int | None]
     gauges: dict[tuple[str, str], Gauge] = field(default_factory=dict)
+    ticks: dict[tuple[str, str], Tick] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,11 @@ def shows(fold: Fold) -> list[Show]:
     return list(out.values())
 
 
+def long_ticks(fold: Fold, start: int, end: int) -> list[LongTick]:
+    """What sources reported of stretches of more than an hour that touch [start, end), UTC ms."""
+    return fold.reported.ticks.long(start, end)
+
+
 class View:
     """The numbers of one show as they stand. `now` (UTC ms) is where "the last five minutes" end;
     by default the end of the show, or the last thing that happened in it."""
@@ -77,16 +88,18 @@ class View:
         self.now = now if now is not None else show.end if show.ended else last
         self.resolver = fold.resolver.copy()
         self._finish()
-        orders = int(self._column(self.resolver.rows["show"], "order_lines").sum()) > 0
+        table = self.resolver.rows["show"]
+        present = {name for name in SHOWN_BY if int(self._column(table, name).sum()) > 0}
         span = (ALWAYS, FOREVER) if self._whole_file else (show.start, show.end)
         delivered = fold.known.delivered(show.number, *span)
-        self.known = {m.id: is_known(m, delivered, orders) for m in MEASURES}
+        self.known = {m.id: is_known(m, delivered, present) for m in MEASURES}
 
     def rows(self, level: str) -> list[Row]:
         """Every row of the show at `level`, in order of time or name; "none" comes last."""
         table = self.resolver.rows[level]
-        # First of all: a stretch in which something was only sampled gets its row by it.
+        # First of all: a stretch of which something was only reported gets its row by it.
         gauges = self._gauges(level) if level in TIME_LEVELS else {}
+        ticks = self._ticks(level) if level in TICK_LEVELS else {}
         mine = {key: i for i, (show, key) in enumerate(table.keys()) if show == self.show.number}
         words = Words(self.resolver, level, self.show.number)
         windows = Windows(self.resolver, self.show.number, level, self.now, self.known)
@@ -95,7 +108,7 @@ class View:
             at = mine[key]
             measures = self._measures(table.values[at], table.unknown[at])
             measures |= windows.of(key)
-            out.append(Row(words.of(key), measures, gauges.get(at, {})))
+            out.append(Row(words.of(key), measures, gauges.get(at, {}), ticks.get(at, {})))
         return out
 
     def rounds(self) -> dict[str, str]:
@@ -162,11 +175,19 @@ class View:
                 ok = rows >= 0
                 self.resolver.rows[level].add(rows[ok], column[ok], ones[first][ok])
 
+    def _ticks(self, level: str) -> dict[int, dict[tuple[str, str], Tick]]:
+        return in_rows(self.fold.reported.ticks, level, self.show.number, self.resolver)
+
+    def _inside(self, ts: I64) -> NDArray[np.bool_]:
+        inside: NDArray[np.bool_] = self.resolver.shows(ts) == self.show.number
+        return inside
+
     def _gauges(self, level: str) -> dict[int, dict[tuple[str, str], Gauge]]:
         out: dict[int, dict[tuple[str, str], Gauge]] = {}
         stop = self.show.end if self.show.ended and not self._whole_file else FOREVER
         for name, samples in self.fold.reported.samples.items():
-            steps = samples.stretches(self.show.start, stop, min(self.show.end, self.now))
+            now = min(self.show.end, self.now)
+            steps = samples.stretches(self.show.start, stop, now, self._inside)
             for row, gauge in _gauge(steps, level, self.resolver).items():
                 out.setdefault(row, {})[name] = gauge
         return out
@@ -176,7 +197,7 @@ def _gauge(steps: Stretches, level: str, resolver: Resolver) -> dict[int, Gauge]
     """The gauge in every row of `level` it reaches into, by row number."""
     if not len(steps.start):
         return {}
-    pieces = cut_for(level, steps, resolver)
+    pieces = cut_for(level, cut_at(steps, resolver.timeline.show.cuts()), resolver)
     count = len(pieces.start)
     length = pieces.end - pieces.start
     out: dict[int, Gauge] = {}

@@ -24,11 +24,22 @@ select
     show_id, measure,
     case
         when measure = 'air_ms' then true
+        when measure in ('orders_live', 'gmv_live', 'refund_cohort_live') then exists (
+            from line as l where l.show_id = s.show_id and l.genre is not null
+        )
+        when measure in ('lines_settled', 'settled', 'platform_fee', 'commission', 'other_fees')
+            then exists (
+                from line as l where l.show_id = s.show_id and has_money and is_paid
+                    and not foreign_cur
+            )
         when measure in ('visits', 'visits_1min', 'visits_inferred', 'watch_ms')
             then exists (from watched as w where w.show_id = s.show_id and complete)
         else exists (
             from delivered as d inner join measure_kind as k using (kind)
             where d.show_id = s.show_id and k.measure = m.measure
+        ) or (
+            measure in ('pitches', 'pitch_ms')
+            and exists (from lane_span as l where l.lane = 'pitch' and l.show_id = s.show_id)
         ) or (
             exists (from measure_kind as k where k.measure = m.measure and k.kind = 'order.state')
             and exists (from line as l where l.show_id = s.show_id)

@@ -12,7 +12,7 @@ select
     if(any_value(whole_file), reach.last, least(max(t1), any_value(now))) as air_to
 from show_span, asked, (
     select coalesce(min(ts), 0) as first, coalesce(max(ts), 0) as last
-    from ev where home is distinct from 'order' and kind not like 'report.%'
+    from ev where home is distinct from 'order' and kind not like 'report.%' and kind not like 'tick.%'
 ) as reach
 group by show_id, reach.first, reach.last;
 

@@ -4,10 +4,12 @@ from kaibo.live.metrics.catalogue import FAMILIES, METRIC, METRICS, METRICS_AT
 from kaibo.live.metrics.define import Metric, Origin, Unit, Window
 from kaibo.live.metrics.of_view import (
     level_metrics,
+    product_totals,
     report_inputs,
     row_inputs,
     show_metrics,
     speakers,
+    tick_inputs,
 )
 from kaibo.live.metrics.value import Value, evaluate
 
@@ -23,8 +25,10 @@ __all__ = [
     "Window",
     "evaluate",
     "level_metrics",
+    "product_totals",
     "report_inputs",
     "row_inputs",
     "show_metrics",
     "speakers",
+    "tick_inputs",
 ]

@@ -53,7 +53,8 @@ _TOLD: tuple[Family, ...] = (
     ),
     _f("点赞率", "人数还是次数？次数可以连点。", "like_rate_people", "like_rate_times"),
     _f("分享率", "人数还是次数？", "share_rate_people", "share_rate_times"),
-    _f("打赏", "礼物的个数、价值，还是比率？", "tips", "tip_value", "tip_rate_times"),
+    _f("打赏", "礼物的个数、价值，打赏的次数，还是比率？", "tips", "tip_value", "tip_rate_times",
+       "report.gifts"),
     _f("评论数", "一共多少条，还是每分钟多少条？", "comments", "comments_per_minute"),
     _f("新增粉丝", "扣不扣取关？", "new_followers", "unfollows", "net_followers"),
     _f(
@@ -79,7 +80,8 @@ _TOLD: tuple[Family, ...] = (
     _f("加购", "人数、次数还是件数？", "cart_adders", "cart_adds", "cart_items"),
     _f("加购率", "占观看人数，还是占点击人数？", "cart_rate_people", "click_cart_rate_people"),
     _f("订单数", "创建的、付了的、没付的，还是扣掉退款的？", "orders_created", "orders_paid",
-       "orders_unpaid", "orders_net_1h", "talk_orders"),
+       "orders_unpaid", "report.unpaid_orders", "orders_net_1h", "talk_orders", "orders_live",
+       "report.orders_attributed", "report.sku_orders", "report.ad_orders"),
     _f(
         "GPM、千次成交",
         "每千次观看、每千人、每千次直播间曝光，还是每千次商品曝光？",
@@ -87,9 +89,10 @@ _TOLD: tuple[Family, ...] = (
     ),
     _f(
         "成交金额、GMV",
-        "扣不扣退款，扣到什么时候？用户付的还是商品成交的？整场的还是讲解时的？",
-        "gmv", "net_1h", "net_refunds", "talk_gmv", "gmv_5min", "gmv_best_minute",
-        "report.buyer_paid",
+        "扣不扣退款，扣到什么时候？用户付的还是商品成交的？整场的还是讲解时的？谁归的因？",
+        "gmv", "net_1h", "net_refunds", "talk_gmv", "gmv_live", "gmv_5min", "gmv_best_minute",
+        "report.buyer_paid", "report.gmv_direct", "report.gmv_attributed", "report.seed_gmv",
+        "report.ad_gmv",
     ),
     _f("客单价", "每个人、每一单，还是每一件？", "spend_per_buyer", "order_value", "item_price"),
     _f(
@@ -100,7 +103,8 @@ _TOLD: tuple[Family, ...] = (
     _f(
         "退款金额",
         "按下单时间、按退款时间，还是只看付款后 1 小时？到哪一天为止？",
-        "refund_cohort", "refund_cash", "refund_1h", "report.refund",
+        "refund_cohort", "refund_cohort_live", "refund_cash", "refund_1h", "report.refund",
+        "report.refunded_ok", "report.ad_refund",
     ),
     _f("退款订单数", "至今的，还是付款后 1 小时内的？", "orders_refunded", "orders_refunded_1h"),
     _f(
@@ -114,8 +118,8 @@ _TOLD: tuple[Family, ...] = (
         "分子扣不扣退款，扣哪些？消耗是哪一列？",
         "report.roi_paid", "report.roi_net", "report.roi_after_refunds",
     ),
-    _f("投放消耗", "店铺绑定的账户花的，还是投在店铺上的？两个数互相重叠。",
-       "report.spend_bound", "report.spend_promoted"),
+    _f("投放消耗", "店铺绑定的账户花的，投在店铺上的，还是千川这一条计划的？前两个互相重叠。",
+       "report.spend_bound", "report.spend_promoted", "report.spend"),
     _f("直播间曝光", "人数还是次数？", "report.impressions", "report.impression_viewers"),
 )  # fmt: skip
 

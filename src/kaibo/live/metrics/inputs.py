@@ -13,6 +13,7 @@ _COUNTS = {
     "orders_created": "orders",
     "orders_paid": "orders",
     "talk_orders": "orders",
+    "orders_live": "orders",
     "orders_refunded": "orders",
     "orders_refunded_1h": "orders",
     "products_sold": "products",

@@ -84,3 +84,40 @@ _g.add(
     row=64, source="开播自定", levels=LONG + PRODUCT,
     note="只看这一行里买了两单及以上的人，同一天的也算。30、60、90、365 天的复购率是另外的数，不在场次里算。",
 )
+_g.add(
+    "orders_live", "直播体裁成交订单数", "Paid orders that the platform calls the live room's",
+    "orders_live",
+    unit=Unit.COUNT, row=None, source="抖音订单导出 流量体裁 = 直播", maturity=Maturity.AS_OF,
+    note="按平台的归因，第二天才给全；还有多少行没给，看体裁未明的成交订单行。",
+)
+_g.add(
+    "gmv_live", "直播体裁成交金额", "Sales that the platform calls the live room's", "gmv_live",
+    unit=Unit.FEN, row=None, source="抖音订单导出 流量体裁 = 直播", maturity=Maturity.AS_OF,
+    note="和成交金额是两种归因：那个按下单时间，这个按平台第二天给的体裁。没给体裁的行不在里面。",
+)
+_g.add(
+    "genre_pending", "体裁未明的成交订单行", "Paid order lines without a genre yet", "genre_pending",
+    unit=Unit.COUNT, row=None, source="抖音订单导出 流量体裁", maturity=Maturity.AS_OF,
+    note="不是 0，直播体裁的数就还会变。",
+)
+_g.add(
+    "lines_settled", "已结算订单行", "Paid order lines with a movement of money", "lines_settled",
+    unit=Unit.COUNT, row=None, source="平台结算账单、资金流水", maturity=Maturity.AS_OF,
+)
+_g.add(
+    "settled", "结算金额", "What the shop gets of this row's orders so far", "settled",
+    unit=Unit.FEN, row=None, source="平台结算账单、资金流水", maturity=Maturity.AS_OF,
+    note="记在下单的那一行。一条订单行有结算账单就只看账单，没有才看资金流水，两本不相加。",
+)
+_g.add(
+    "platform_fee", "平台服务费", "What the platform keeps of them", "platform_fee",
+    unit=Unit.FEN, row=None, source="平台结算账单", maturity=Maturity.AS_OF,
+)
+_g.add(
+    "commission", "达人佣金", "What creators get of them", "commission",
+    unit=Unit.FEN, row=None, source="平台结算账单", maturity=Maturity.AS_OF,
+)
+_g.add(
+    "other_fees", "其他结算费用", "Service, channel, promotion and other fees", "other_fees",
+    unit=Unit.FEN, row=None, source="平台结算账单", maturity=Maturity.AS_OF,
+)

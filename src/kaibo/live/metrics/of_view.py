@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kaibo.live.events import REPORT_PREFIX
+from kaibo.live.events import REPORT_PREFIX, TICK_PREFIX
 from kaibo.live.gauges import Total
 from kaibo.live.metrics.catalogue import METRICS_AT
 from kaibo.live.metrics.inputs import GAUGES
 from kaibo.live.metrics.value import Value, evaluate
+from kaibo.live.ticks import tick_speakers
 
 if TYPE_CHECKING:
     from kaibo.live.view import Gauge, Row, View
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Inputs = dict[str, int | None]
 #: Gauge → the source that speaks for it.
 Speakers = Mapping[str, str]
+#: (show, source, name, product or "" of the whole show) → total
+Totals = Mapping[tuple[str, str, str, str], Total]
 
 
 def speakers(gauges: Mapping[tuple[str, str], Gauge]) -> dict[str, str]:
@@ -64,22 +67,40 @@ def row_inputs(row: Row, of: Speakers) -> Inputs:
     return {**row.measures, **gauge_inputs(row.gauges, of)}
 
 
-def report_inputs(
-    totals: Mapping[tuple[str, str, str], Total], show: str, source: str | None = None
-) -> Inputs:
-    """`report.<name>` of a show from one source, so that no ratio mixes two exports.
+def tick_inputs(row: Row, of: Speakers, prefix: str) -> Inputs:
+    """The sum of the ticks of each name in a row, under `prefix` and the name. One source speaks for
+    each; a name of which there is no tick here is left out: unknown."""
+    told = {name: row.ticks.get((source, name)) for name, source in of.items()}
+    return {prefix + name: tick.sum for name, tick in told.items() if tick is not None}
 
-    `totals` as the fold keeps them, by (show, source, name). The source is the one with the
-    latest as_of; of equals, the one that comes first by name; or the one named.
+
+def _spoken(totals: Totals, source: str | None) -> dict[tuple[str, str, str, str], Total]:
+    """Those of the source with the latest as_of; of equals, of the one that comes first by name; or
+    of the one named."""
+    if source is None and totals:
+        latest = max(total.as_of for total in totals.values())
+        source = min(key[1] for key, total in totals.items() if total.as_of == latest)
+    return {key: total for key, total in totals.items() if key[1] == source}
+
+
+def report_inputs(totals: Totals, show: str, source: str | None = None) -> Inputs:
+    """`report.<name>` of a whole show from one source, so that no ratio mixes two exports.
+
+    `totals` as the fold keeps them. `source`: the one to be read, whatever speaks by the rule.
     """
-    mine = {key: total for key, total in totals.items() if key[0] == show}
-    chosen = source
-    if chosen is None and mine:
-        latest = max(total.as_of for total in mine.values())
-        chosen = min(src for (_, src, _), total in mine.items() if total.as_of == latest)
-    return {
-        REPORT_PREFIX + name: total.value for (_, src, name), total in mine.items() if src == chosen
-    }
+    mine = {key: total for key, total in totals.items() if key[0] == show and not key[3]}
+    return {REPORT_PREFIX + key[2]: total.value for key, total in _spoken(mine, source).items()}
+
+
+def product_totals(
+    totals: Totals, show: str, source: str | None = None
+) -> dict[str, dict[str, Total]]:
+    """{product: {name: total}} of a show, from one source as in `report_inputs`."""
+    mine = {key: total for key, total in totals.items() if key[0] == show and key[3]}
+    out: dict[str, dict[str, Total]] = {}
+    for (_, _, name, product), total in _spoken(mine, source).items():
+        out.setdefault(product, {})[name] = total
+    return out
 
 
 def show_metrics(
@@ -89,6 +110,7 @@ def show_metrics(
     whole = view.whole()
     chosen = speakers(whole.gauges) | dict(of or {})
     inputs = row_inputs(whole, chosen) | minute_inputs(view.rows("minute"), chosen)
+    inputs |= tick_inputs(whole, tick_speakers(whole.ticks), TICK_PREFIX)
     inputs |= report_inputs(view.fold.reported.totals, view.show.id, report_of)
     return {m.id: evaluate(m, inputs) for m in METRICS_AT["show"]}
 
@@ -106,10 +128,12 @@ def level_metrics(
     Only metrics that mean something at the level are there; see `Metric.levels`. `rows`: those of
     the level, where they are worked out already; `only`: no metrics but these.
     """
-    chosen = speakers(view.whole().gauges) | dict(of or {})
+    whole = view.whole()
+    chosen, ticking = speakers(whole.gauges) | dict(of or {}), tick_speakers(whole.ticks)
     wanted = [m for m in METRICS_AT[level] if only is None or m.id in only]
     out = []
     for row in view.rows(level) if rows is None else rows:
-        inputs = row_inputs(row, chosen)
+        # Below the show a platform's figure is the sum of what it said minute by minute.
+        inputs = row_inputs(row, chosen) | tick_inputs(row, ticking, REPORT_PREFIX)
         out.append((row.key, {m.id: evaluate(m, inputs) for m in wanted}))
     return out

@@ -60,3 +60,9 @@ _g.add(
     "orders_refunded_1h", "orders_paid",
     row=74, source="行业用语，平台没有定义", window=Window.FIRST_HOUR, maturity=Maturity.HOUR,
 )
+_g.add(
+    "refund_cohort_live", "直播体裁退款金额", "Refunds so far of the live room's orders",
+    "refund_cohort_live",
+    unit=Unit.FEN, row=78, source="抖音订单导出 流量体裁 = 直播",
+    note="直播体裁成交金额的那些订单行，到现在一共退了多少。",
+)

@@ -12,11 +12,10 @@ from fractions import Fraction
 from typing import Unpack
 
 from kaibo.live.events import REPORT_PREFIX
-from kaibo.live.metrics.define import SHOW, Fields, Group, Metric, Origin, Unit, Window
+from kaibo.live.metrics.define import SHOW, TIME, Fields, Group, Metric, Origin, Unit, Window
 from kaibo.live.metrics.maturity import HOUR_MS, Maturity
-from kaibo.live.metrics.totals import TOTAL, TOTALS, Total
+from kaibo.live.metrics.totals import COMPASS, TOTAL, TOTALS, Total
 
-_SOURCE = "抖音罗盘 直播间明细"
 _REFUNDING = ("refund", "orders_refunded", "refund_buyers")
 _SCALE = {"ms": Fraction(1, 1000), "ppm": Fraction(1, 1_000_000)}
 #: Ids that say what the number is, not how the event carries it; where we count it too, equal.
@@ -44,7 +43,7 @@ _g = Group(
     window=Window.SHOW,
     origin=Origin.REPORTED,
     maturity=Maturity.AS_OF,
-    source=_SOURCE,
+    source=COMPASS,
 )
 ONLY_REPORTED = _g.metrics
 _R = REPORT_PREFIX
@@ -119,8 +118,10 @@ _only(
 
 
 def _plain(total: Total) -> Metric:
-    """The total itself as a metric."""
-    made = Group("reported", levels=SHOW, window=Window.SHOW, origin=Origin.REPORTED)
+    """The total itself as a metric; one that adds up over time is there for any stretch of which
+    the platform reports the minutes."""
+    levels, window = (TIME, Window.ROW) if total.adds else (SHOW, Window.SHOW)
+    made = Group("reported", levels=levels, window=window, origin=Origin.REPORTED)
     made.add(
         _R + _ID.get(total.name, total.name),
         "平台 " + total.zh,
@@ -129,7 +130,7 @@ def _plain(total: Total) -> Metric:
         unit=total.metric,
         scale=_SCALE.get(total.unit, 1),
         row=total.row,
-        source=_SOURCE,
+        source=total.source,
         maturity=Maturity.REFUNDS if total.name in _REFUNDING else Maturity.AS_OF,
     )
     return made.metrics[0]

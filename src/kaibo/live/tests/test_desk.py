@@ -156,7 +156,7 @@ def test_only_what_a_correction_took_away_is_restored_after_a_restart_too(tmp_pa
     back = {"lane": "segment", "op": "restore", "span": "t"}
     found = refused(desk, "not_taken", "r0", "timeline.fix", x=back)
     assert str(found) == "这一段（t）还在时间线上，不用恢复。"
-    refused(desk, "bad_field", "r0", "timeline.fix", x={**back, "lane": "show"})
+    refused(desk, "bad_field", "r0", "timeline.fix", x={**back, "lane": "stage"})
     refused(desk, "bad_field", "r0", "timeline.fix", x={"lane": "segment", "op": "restore"})
     desk.press("d", "timeline.fix", x={**back, "op": "drop"})
     found = refused(desk, "unknown_span", "r0", "timeline.fix", x={**back, "span": "zz"})

@@ -58,6 +58,15 @@ INPUTS: dict[str, int | None] = {
     "refund_cohort": 135_000,
     "refund_cash": 120_000,
     "refund_1h": 54_000,
+    "orders_live": 90,
+    "gmv_live": 450_000,
+    "refund_cohort_live": 110_000,
+    "genre_pending": 4,
+    "lines_settled": 80,
+    "settled": 320_000,
+    "platform_fee": 12_000,
+    "commission": 60_000,
+    "other_fees": -300,
     "orders_refunded": 27,
     "orders_refunded_1h": 9,
 }
@@ -165,6 +174,15 @@ COUNTED: dict[str, tuple[int, int, int | float, str]] = {
     "orders_refunded_1h": (9, 1, 9, "count"),
     "refund_order_rate": (27, 108, 0.25, "ratio"),
     "refund_order_rate_1h": (9, 108, 0.0833333, "ratio"),
+    "orders_live": (90, 1, 90, "count"),
+    "gmv_live": (450_000, 1, 450_000, "fen"),
+    "refund_cohort_live": (110_000, 1, 110_000, "fen"),
+    "genre_pending": (4, 1, 4, "count"),
+    "lines_settled": (80, 1, 80, "count"),
+    "settled": (320_000, 1, 320_000, "fen"),
+    "platform_fee": (12_000, 1, 12_000, "fen"),
+    "commission": (60_000, 1, 60_000, "fen"),
+    "other_fees": (-300, 1, -300, "fen"),
 }
 
 #: What only a platform reports, beside the totals of `INPUTS`.

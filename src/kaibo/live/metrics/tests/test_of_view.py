@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from kaibo.live.events import Event
 from kaibo.live.gauges import Total
 from kaibo.live.metrics.catalogue import METRIC
 from kaibo.live.metrics.of_view import (
     gauge_inputs,
     level_metrics,
+    product_totals,
     report_inputs,
     show_metrics,
     speakers,
+    tick_inputs,
 )
 from kaibo.live.metrics.value import evaluate
 from kaibo.live.tests.made import T0, ev, fold, live
-from kaibo.live.view import Gauge, View, shows
+from kaibo.live.ticks import LongTick, Tick
+from kaibo.live.view import Gauge, View, long_ticks, shows
 
 MIN = 60_000
 
@@ -152,9 +156,68 @@ def test_product_rows_offer_only_what_is_known_of_a_product() -> None:
 
 
 def test_levels_below_the_show_are_never_given_a_total_of_the_show() -> None:
+    seen = view(ev("comment", 1), ev("report.gmv", 2, amount=900, ref="s1", x={"as_of": T0}))
     for level in ("minute", "shift", "product", "channel"):
-        for _, metrics in level_metrics(view(ev("comment", 1)), level):
-            assert not [i for i in metrics if i.startswith("report.")]
+        for _, metrics in level_metrics(seen, level):
+            told = {i: value.num for i, value in metrics.items() if i.startswith("report.")}
+            assert set(told.values()) <= {None}
+            # People, peaks and averages of a minute would not add up: they are not even offered.
+            assert not {"report.viewers", "report.peak_online", "report.gpm_watch"} & set(told)
+
+
+def tick(
+    name: str, at: int, value: int, src: str = "file:minutes", product: str | None = None, **x: int
+) -> Event:
+    """A minute of a platform's own figures, or as long as `grid` says."""
+    said = {"grid": MIN, "as_of": T0 + 1, **x}
+    return ev(f"tick.{name}", at, src=src, product=product, n=value, x=said)
+
+
+def test_a_platforms_minutes_make_its_figure_of_any_stretch() -> None:
+    seen = view(
+        ev("shift.start", 2 * MIN + 20_000, ref="晚班"),
+        *(tick("views", at * MIN, 10 + at) for at in range(4)),
+        ev("report.views", 5, n=50, ref="s1", x={"as_of": T0 + 9}),
+        length=5 * MIN,
+    )
+    shifts = {key: m["report.views"].num for key, m in level_metrics(seen, "shift")}
+    # The third minute's middle is 2:30, after the shift began at 2:20.
+    assert shifts == {"晚班": 12 + 13, "none": 10 + 11}
+    minutes = [m["report.views"].num for _, m in level_metrics(seen, "minute")]
+    assert minutes == [10, 11, 12, 13, None]
+    whole = seen.whole()
+    assert whole.ticks == {("file:minutes", "views"): Tick(46, 4 * MIN)}
+    # The platform's total of the show stands, and its minutes beside it.
+    assert show_metrics(seen)["report.views"].num == 50
+    assert tick_inputs(whole, {"views": "file:minutes"}, "tick.") == {"tick.views": 46}
+
+
+def test_of_two_sources_of_minutes_the_one_that_covers_more_speaks_alone() -> None:
+    both = [tick("views", 0, 7, "a"), tick("views", MIN, 8, "b"), tick("views", 2 * MIN, 9, "b")]
+    seen = view(*both, length=4 * MIN)
+    minutes = [m["report.views"].num for _, m in level_metrics(seen, "minute")]
+    assert minutes == [None, 8, 9, None]
+
+
+def test_ticks_of_products_days_and_other_times_are_in_no_row_of_time() -> None:
+    seen = view(
+        tick("views", 0, 7, product="p1"),
+        tick("views", 0, 900, "file:days", grid=24 * 60 * MIN),
+        tick("views", -MIN, 3),
+        length=2 * MIN,
+    )
+    assert seen.whole().ticks == {}
+    products = {row.key: row.ticks for row in seen.rows("product") if row.key != "none"}
+    assert products == {"p1": {("file:minutes", "views"): Tick(7, MIN)}}
+    day = LongTick("file:days", "views", None, T0, T0 + 24 * 60 * MIN, 900, T0 + 1)
+    assert long_ticks(seen.fold, T0 + MIN, T0 + 2 * MIN) == [day]
+    assert long_ticks(seen.fold, T0 - 2 * MIN, T0) == []
+
+
+def test_of_one_stretch_the_latest_export_holds_in_any_order() -> None:
+    early, late = tick("views", 0, 7, as_of=T0), tick("views", 0, 5, as_of=T0 + 2)
+    for said in ((early, late), (late, early)):
+        assert view(*said, length=MIN).whole().ticks["file:minutes", "views"].sum == 5
 
 
 def total(as_of: int, value: int) -> Total:
@@ -163,10 +226,11 @@ def total(as_of: int, value: int) -> Total:
 
 def test_a_report_is_read_from_the_latest_export_alone() -> None:
     totals = {
-        ("s1", "file:old", "gmv"): total(10, 500),
-        ("s1", "file:old", "refund"): total(10, 1),
-        ("s1", "file:new", "gmv"): total(20, 400),
-        ("s2", "file:other", "gmv"): total(99, 7),
+        ("s1", "file:old", "gmv", ""): total(10, 500),
+        ("s1", "file:old", "refund", ""): total(10, 1),
+        ("s1", "file:new", "gmv", ""): total(20, 400),
+        ("s2", "file:other", "gmv", ""): total(99, 7),
+        ("s1", "file:products", "gmv", "p1"): total(99, 300),
     }
     assert report_inputs(totals, "s1") == {"report.gmv": 400}
     assert report_inputs(totals, "s1", "file:old") == {"report.gmv": 500, "report.refund": 1}
@@ -176,10 +240,24 @@ def test_a_report_is_read_from_the_latest_export_alone() -> None:
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_of_exports_of_one_moment_the_first_by_name_is_read(backwards: bool) -> None:
-    totals = {("s1", "b", "gmv"): total(10, 2), ("s1", "a", "gmv"): total(10, 1)}
+    totals = {("s1", "b", "gmv", ""): total(10, 2), ("s1", "a", "gmv", ""): total(10, 1)}
     if backwards:
         totals = dict(reversed(totals.items()))
     assert report_inputs(totals, "s1") == {"report.gmv": 1}
+
+
+def test_totals_of_products_are_read_by_product_and_never_as_the_shows() -> None:
+    totals = {
+        ("s1", "file:a", "gmv", "p1"): total(10, 5),
+        ("s1", "file:b", "gmv", "p1"): total(20, 6),
+        ("s1", "file:b", "buyers", "p2"): total(20, 1),
+        ("s2", "file:b", "gmv", "p1"): total(30, 9),
+    }
+    assert product_totals(totals, "s1") == {
+        "p1": {"gmv": total(20, 6)}, "p2": {"buyers": total(20, 1)},
+    }  # fmt: skip
+    assert product_totals(totals, "s1", "file:a") == {"p1": {"gmv": total(10, 5)}}
+    assert report_inputs(totals, "s1") == {}
 
 
 def test_what_a_platform_reports_stands_beside_what_we_counted() -> None:

@@ -1,0 +1,232 @@
+"""Mistakes to be planted in the fold, each with the log of a page that must catch it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kaibo.live import (
+    batch,
+    comments,
+    distinct,
+    fold,
+    known,
+    lanes,
+    money,
+    orders,
+    resolve,
+    rows,
+    settlement,
+    show_lane,
+    spread,
+    stays,
+    tickets,
+    timeline,
+    tips,
+    view,
+    visits,
+    windows,
+    withdrawn,
+)
+from kaibo.live.events import Event
+from kaibo.live.visits import Marks
+
+from .stories import corrected, evening
+from .stories_imported import imported
+
+Patch = Callable[[pytest.MonkeyPatch], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A mistake, planted where `patch` says; `story` is the log that must catch it."""
+
+    name: str
+    patch: Patch
+    story: Callable[[], list[Event]] = evening
+
+
+def put(target: Any, name: str, value: Any) -> Patch:
+    return lambda monkeypatch: monkeypatch.setattr(target, name, value)
+
+
+def wrap(target: Any, name: str, change: Callable[..., Any]) -> Patch:
+    """`change(original, *args)` in the place of `original(*args)`."""
+    original = getattr(target, name)
+    return put(target, name, lambda *args, **named: change(original, *args, **named))
+
+
+def several(*patches: Patch) -> Patch:
+    def all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+        for patch in patches:
+            patch(monkeypatch)
+
+    return all_of_them
+
+
+def _ids_alone(original: Any, pairs: Sequence[tuple[str, str]], key: bytes) -> Any:
+    return original([("", ident) for _, ident in pairs], key)
+
+
+def _cash_when_ordered(original: Any, *args: Any) -> Any:
+    line = original(*args)
+    return line._replace(refunds=tuple((line.at, step) for _, step in line.refunds))
+
+
+def _as_it_came(said: list[Any], new: Any, key: Any = None) -> None:
+    said.append(new)
+
+
+def _upward_only(original: Any, said: Any) -> Any:
+    return [step for step in original(said) if step.change > 0]
+
+
+def _every_frame(a: Any, b: Any) -> Any:
+    first = min(a, b, key=lambda c: c[:2])
+    return (
+        first[0],
+        first[1],
+        first[2],
+        a[3] + b[3],
+        max(v for v in (a[4], b[4], 0) if v is not None),
+    )
+
+
+def _of_the_last_frame(original: Any, a: Any, b: Any) -> Any:
+    return b[0], b[1], b[2], *original(a, b)[3:]
+
+
+def _closed_ends(self: Any, ts: Any) -> Any:
+    starts, ends = self.edges()
+    index = np.searchsorted(starts, ts, "left") - 1
+    gone = (
+        (index < 0) | (ts > ends[np.maximum(index, 0)]) if len(starts) else np.ones(len(ts), bool)
+    )
+    return np.where(gone, -1, index)
+
+
+def _late_too(original: Any, self: Any, marks: Marks, resolver: Any) -> Any:
+    order = np.argsort(marks.ts, kind="stable")
+    return original(self, marks.take(order), resolver)
+
+
+def _no_neighbours(original: Any, self: Any, lane: Any, x: Any, by: Any, why: Any) -> Any:
+    span = lane.find(x["span"])
+    lane.drop(span.id)
+    at = lanes.FOREVER if x["at"] is None else x["at"]
+    start, end = (at, span.end) if x["edge"] == "from" else (span.start, at)
+    lane.put(replace(span, start=start, end=end))
+
+
+def _both(original: Any, said: Any, told: Any) -> Any:
+    asserted, steps = original(said, ())
+    total, more = original(said, told)
+    return (asserted or 0) + (total or 0), [*steps, *more]
+
+
+def _line_of_tickets(original: Any, self: Any, key: Any) -> Any:
+    line = original(self, key)
+    if line is None and (told := self.tickets.get(key)):
+        first = Event(id="", kind="order.state", ts=min(t.ts for t in told.values()))
+        return orders.merge([orders.assertion(first)], list(told.values()))
+    return line
+
+
+def _forgets_what_is_gone(original: Any, self: Any, at: int) -> None:
+    gone = self.taken
+    original(self, at)
+    self.taken = gone
+
+
+MUTANTS = (
+    Mutant("messages known by id alone", several(
+        wrap(batch, "message_keys", _ids_alone), wrap(fold, "message_keys", _ids_alone))),
+    Mutant("repeats counted again", put(
+        fold.Fold, "_fresh", lambda self, batch, counts:
+        np.arange(len(batch)) if counts is None else counts)),
+    Mutant("retractions not taken off", put(
+        comments.CommentBook, "_take_off", lambda *args: None)),
+    Mutant("a second retraction taken off again", put(
+        comments.CommentBook, "retract",
+        lambda self, key, into: self._take_off(np.array([key], np.uint64), into))),
+    Mutant("retractions that come first forgotten", put(
+        comments.CommentBook, "settle", lambda *args: None)),
+    Mutant("frames of a combo added up", put(tips, "_merged", _every_frame)),
+    Mutant("a combo placed at its last frame", wrap(tips, "_merged", _of_the_last_frame)),
+    Mutant("refund cash in the minute of the order", wrap(orders, "merge", _cash_when_ordered)),
+    Mutant("corrections cannot lower a refund", wrap(orders, "_asserted", _upward_only)),
+    Mutant("order lines in order of arrival", put(orders, "insort", _as_it_came)),
+    Mutant("other currencies added to gmv", wrap(
+        money.MoneyBook, "_enter", lambda original, self, key, line, sign, cur, *rest:
+        original(self, key, line, sign, line.cur or cur, *rest))),
+    Mutant("any pitch is the talk of an order", put(
+        money, "_in_talk", lambda line, resolver: resolver.show_at(line.at) > 0)),
+    Mutant("one order makes a repeat buyer", wrap(
+        distinct.Distincts, "_repeat", lambda original, self, rows, level, row, buyer, change:
+        original(self, rows, level, row, buyer, change * 2))),
+    Mutant("61 s of grace", several(put(visits, "GRACE_MS", 61_000))),
+    Mutant("late marks counted", wrap(visits.VisitBook, "learn", _late_too)),
+    Mutant("a watermark of 6 s", put(visits, "WATERMARK_MS", 6_000)),
+    Mutant("a minute is longer than 60 s", put(stays, "LONG_VISIT_MS", 60_001)),
+    Mutant("a visit's time in the minute it began", put(
+        spread, "cut_for", lambda level, stretches, resolver: stretches)),
+    Mutant("ends belong to their span", put(lanes.Lane, "as_of", _closed_ends)),
+    Mutant("one host on mic at a time", wrap(
+        resolve.Resolver, "_hosts", lambda original, *args: original(*args)[-2:])),
+    Mutant("unknown taken for nothing", put(rows.Rows, "doubt", lambda *args: None)),
+    Mutant("what was not seen is zero", put(view, "is_known", lambda *args: True)),
+    Mutant("promises outlive their source", put(known.Known, "_closed", lambda *args: {})),
+    Mutant("promises are not heard", wrap(
+        known.Known, "delivered", lambda original, self, show, start, end:
+        original(self, show, start, 0))),
+    Mutant("six minutes of window", put(windows, "LAST_MINUTES", 6)),
+    Mutant("neighbours stay where they were", wrap(
+        timeline.Timeline, "_move_edge", _no_neighbours), corrected),
+    Mutant("what is covered is not carved", put(
+        lanes.Lane, "carve", lambda self, start, end: None), corrected),
+    Mutant("dropped spans stay", put(lanes.Lane, "drop", lambda self, ident: None), corrected),
+    Mutant("what was dropped stays away", put(
+        lanes.Lane, "corrected", lambda self, by, why, at: nullcontext()), corrected),
+    Mutant("what was dropped comes back over what came after", wrap(
+        lanes.Lane, "stop", _forgets_what_is_gone), corrected),
+    Mutant("spans run on after their show", put(
+        timeline.Timeline, "_held", lambda self, span: span), corrected),
+    Mutant("shows overlap", put(
+        show_lane, "_into_free", lambda shows, x, span: span), imported),
+    Mutant("a show ends in the future", put(
+        show_lane, "_begun", lambda span, at: replace(span, end=span.start)
+        if span.start > at else span), imported),
+    Mutant("the first free stretch will do", wrap(
+        show_lane, "_free", lambda original, *args: list(reversed(original(*args)))[:1]), imported),
+    Mutant("hosts stand across the edges of a show", put(
+        timeline, "hosts_held", lambda hosts, shows: hosts), imported),
+    Mutant("a ticket is what was said of it first", put(
+        tickets.Ticket, "after", lambda self, other: other or self), imported),
+    Mutant("tickets on top of what was asserted", wrap(orders, "_refunds", _both), imported),
+    Mutant("tickets make a line", wrap(orders.OrderBook, "line", _line_of_tickets), imported),
+    Mutant("a first hour of half the steps", wrap(
+        orders, "first_hour", lambda original, paid, steps, heard: original(
+            paid, [step for step in steps if step.dated], heard)), imported),
+    Mutant("a first hour nobody waited for", wrap(
+        orders, "first_hour", lambda original, paid, steps, heard: original(
+            paid, steps, 2**60)), imported),
+    Mutant("the genre said first", put(orders, "_genre", lambda said: next(
+        (a.genre for a in said if a.genre), None)), imported),
+    Mutant("what stands in a show does not make it known", put(
+        view, "SHOWN_BY", frozenset({"order_lines"})), imported),
+    Mutant("both books added", put(settlement, "BOOKS", ("funds",)), imported),
+    Mutant("movements known by number alone", put(
+        orders, "number_of", lambda event: ("funds", event.x["book"])), imported),
+    Mutant("files taken back still count", put(
+        withdrawn.Withdrawals, "learn", lambda *args: None), imported),
+    Mutant("what is handed in again stays away", wrap(
+        withdrawn.Withdrawals, "learn", lambda original, self, batch, fresh, place: original(
+            self, batch, fresh, place + 1_000)), imported),
+    Mutant("a file is known by ids alone", put(
+        withdrawn, "_of_file", lambda event, file: event.id.startswith(file)), imported),
+)  # fmt: skip
