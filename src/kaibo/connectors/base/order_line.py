@@ -30,7 +30,8 @@ class OrderLine:
 
     `shop` is the shop's name, `account` whose sale it is, `host_name` who stood in for them;
     `genre`, `channel` and `ad` the platform's own attribution; `*_bears` the part of the discounts
-    that each of them pays for.
+    that each of them pays for. `part_refunds`: what has gone back of each of `parts`, where the row
+    tells them apart.
     """
 
     shop: str | None
@@ -56,6 +57,7 @@ class OrderLine:
     platform_bears: int | None = None
     shop_bears: int | None = None
     creator_bears: int | None = None
+    part_refunds: tuple[int | None, ...] | None = None
 
     @property
     def has_paid(self) -> bool | None:
@@ -103,6 +105,8 @@ def _part_event(
     number: int,
 ) -> Event:
     amount, qty, refunded, platform_bears, shop_bears, creator_bears = sums
+    if line.part_refunds is not None:
+        refunded = line.part_refunds[number]
     extra: dict[str, Any] = {
         "platform": platform,
         "shop_name": _short(line.shop),

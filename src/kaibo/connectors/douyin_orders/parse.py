@@ -32,6 +32,7 @@ from kaibo.connectors.douyin_orders.states import (
     Evidence,
     Refund,
     Undecided,
+    refund_of,
     refund_of_cell,
     state_of,
 )
@@ -102,6 +103,7 @@ def _line(table: Table, row: Row, tz: str) -> OrderLine:
         platform_bears=row.may("platform_bears", money),
         shop_bears=row.may("shop_bears", money),
         creator_bears=row.may("creator_bears", money),
+        part_refunds=part_refunds(row, parts) if refund is Refund.PARTIAL else None,
     )
 
 
@@ -109,6 +111,18 @@ def sub_orders(text: str) -> tuple[str, ...] | None:
     """The ids in a cell `id1;id2`, cleaned, and sorted so that their order does not matter."""
     found = [identity(part.strip("\t '")) for part in _JOIN.split(text)]
     return tuple(sorted({part for part in found if part})) or None
+
+
+def part_refunds(row: Row, parts: tuple[str, ...]) -> tuple[int | None, ...] | None:
+    """Of a row `id1;id2` whose after-sales cell says `-;退款成功`: nothing went back of the first, and
+    of the second an amount the file does not say. None where the words are not one for each id."""
+    ids = [identity(part.strip("\t '")) for part in _JOIN.split(row.text("line"))]
+    words = _JOIN.split(row.text("aftersales"))
+    if len(ids) < 2 or len(ids) != len(words):
+        return None
+    said = {one: refund_of(word.strip()) for one, word in zip(ids, words, strict=True)}
+    untouched = (Refund.NONE, Refund.PENDING)
+    return tuple(0 if said.get(part) in untouched else None for part in parts)
 
 
 def one_id(text: str) -> str | None:

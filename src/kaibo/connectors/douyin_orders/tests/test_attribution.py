@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kaibo.connectors.base.order_line import order_events
+from kaibo.connectors.base.tests.properties import GIVEN
 from kaibo.connectors.douyin_orders.tests.composed import SHIPPED, codes, one, read
 from kaibo.connectors.douyin_orders.tests.headers import CUSTOM, LONG_A, LONG_B, TRAFFIC
 
@@ -67,3 +69,13 @@ def test_who_bears_the_discounts_is_unknown_where_it_is_not_said(tmp_path: Path)
     assert one(tmp_path, 平台实际承担优惠金额="-").platform_bears is None
     assert one(tmp_path, 商家实际承担优惠金额="0.00").shop_bears == 0
     assert one(tmp_path, TRAFFIC).creator_bears is None
+
+
+def test_of_joined_sub_orders_each_has_its_own_word_whatever_their_order(tmp_path: Path) -> None:
+    """`b;a` with `退款成功;-`: nothing went back of a, and of b nobody says how much."""
+    line = one(tmp_path, 子订单编号="692;691", 售后状态="退款成功;-", 商品数量="2")
+    assert (line.parts, line.refunded, line.part_refunds) == (("691", "692"), None, (0, None))
+    told = [
+        (e.line, (e.x or {}).get("refunded_total")) for e in order_events(line, GIVEN, "douyin")
+    ]
+    assert told == [("691", 0), ("692", None)]
