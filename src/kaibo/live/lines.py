@@ -104,15 +104,29 @@ class Lines:
     def __init__(self, taken: Taken) -> None:
         self.taken = taken
 
-    @cached_property
+    @property
     def all(self) -> list[PlacedLine]:
         """Every line, paid or not."""
-        return sorted(self._placed(), key=lambda one: (one.line.at, one.key))
+        return [one for one in self._every if one.within or one.is_live]
 
     @property
     def within(self) -> Iterator[PlacedLine]:
         """Paid lines created while the show ran."""
-        return (one for one in self.all if one.within and one.line.paid)
+        return (one for one in self._every if one.within and one.line.paid)
+
+    @property
+    def unsaid_around(self) -> list[PlacedLine]:
+        """Paid lines created around the show of which the platform has not said what brought them:
+        some may be the show's."""
+        return [
+            one
+            for one in self._every
+            if not one.within and one.line.genre is None and one.line.paid
+        ]
+
+    @cached_property
+    def _every(self) -> list[PlacedLine]:
+        return sorted(self._placed(), key=lambda one: (one.line.at, one.key))
 
     def _placed(self) -> Iterator[PlacedLine]:
         held = self.taken
@@ -123,9 +137,8 @@ class Lines:
                 continue
             show = held.timeline.show.at(line.at)
             within = show is not None and show.key == held.show
-            if not within and (line.genre != LIVE or show is not None):
-                continue
-            yield self._place(key, line, within, rounds)
+            if within or (show is None and line.genre in (LIVE, None)):
+                yield self._place(key, line, within, rounds)
 
     def _place(self, key: Key, line: Line, within: bool, rounds: dict[str, str]) -> PlacedLine:
         lanes, said = self.taken.timeline.lane, self.taken.book.said[key]

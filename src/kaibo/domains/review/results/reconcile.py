@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaibo.live.lines import PlacedLine
 
@@ -38,13 +38,20 @@ class Split:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One metric: ours by our definition, theirs, ours by theirs, and the parts that lead from the
-    first to the last; `unexplained` is theirs less ours by theirs. None = unknown."""
+    first to the last; `unexplained` is theirs less ours by theirs. None = unknown.
+
+    `unsaid`: lines of which the platform has not said what brought them, and may have counted or
+    not; by so much, `least` to `most`, theirs may be off ours until it says.
+    """
 
     name: str
     ours: int | None
     theirs: Theirs
     same: int | None
     parts: tuple[Split, ...]
+    unsaid: int = 0
+    least: int = 0
+    most: int = 0
 
     @property
     def difference(self) -> int | None:
@@ -58,8 +65,13 @@ class Row:
 
     @property
     def agrees(self) -> bool | None:
-        """Whether both are the same by one definition; None where ours is unknown."""
-        return None if self.same is None else self.unexplained == 0
+        """Whether both are the same by one definition; None where ours is unknown, or what is left
+        may well be lines of which the platform has yet to say what brought them."""
+        if self.unexplained is None:
+            return None
+        if self.unexplained and self.least <= self.unexplained <= self.most:
+            return None
+        return self.unexplained == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ class Window:
     end: int
 
 
+#: Pieces, of which platforms leave out gifts.
+PIECES = frozenset({"items_paid"})
 #: What a metric makes of some paid lines; None when a line leaves it open.
 Of = Callable[[Lines], int | None]
 
@@ -133,8 +147,15 @@ METRICS: dict[str, Of] = {
 }
 
 
-def row(name: str, of: Of, lines: Lines, theirs: Theirs, window: Window | None) -> Row:
-    """One metric of the lines of a show (`Lines.all`)."""
+def row(
+    name: str,
+    of: Of,
+    lines: Lines,
+    theirs: Theirs,
+    window: Window | None,
+    around: Lines = (),
+) -> Row:
+    """One metric of the lines of a show (`Lines.all`); `around`: `Lines.unsaid_around`."""
     paid = [one for one in lines if one.line.paid]
     mine = [one for one in paid if one.within]
     steps = _Steps(of, mine)
@@ -146,24 +167,40 @@ def row(name: str, of: Of, lines: Lines, theirs: Theirs, window: Window | None) 
     steps.to(inside, WINDOW, "开播前、下播后下的单，两边算给不算给这一场不一样")
     by_then = [one for one in inside if one.paid_at is None or one.paid_at <= theirs.as_of]
     steps.to(by_then, WINDOW, "平台导出以后才付款的单")
-    same = of(steps.lines)
-    if genres and same is not None and same != theirs.value:
-        settled = [one for one in steps.lines if one.is_live]
-        if of(settled) == theirs.value:
-            steps.to(settled, PENDING, "平台还没有说体裁的单，平台没有算进来")
-    return Row(name, of(mine), theirs, of(steps.lines), tuple(steps.parts))
+    if name in PIECES:
+        bought = [one for one in steps.lines if one.line.amount != 0]
+        steps.to(bought, DEFINITION, "0 元的赠品，平台不计件")
+    settled = [one for one in steps.lines if one.is_live]
+    if genres and of(steps.lines) != theirs.value and of(settled) == theirs.value:
+        steps.to(settled, PENDING, "平台还没有说体裁的单，平台没有算进来")
+    late = [one for one in around if genres and (one.paid_at or one.line.at) <= theirs.as_of]
+    return Row(
+        name, of(mine), theirs, of(steps.lines), tuple(steps.parts), *_off(of, steps.lines, late)
+    )
 
 
-def refund_row(lines: Lines, theirs: Theirs, window: Window | None) -> Row:
+def _off(of: Of, lines: list[PlacedLine], around: Lines) -> tuple[int, int, int]:
+    """How many lines nobody has said a genre of, and by how much that may set theirs off ours."""
+    pending = [one for one in lines if one.line.genre is None]
+    if len(pending) == len(lines):
+        pending = []
+    same = of(lines)
+    without, with_them = of([one for one in lines if one not in pending]), of([*lines, *around])
+    if same is None or without is None or with_them is None:
+        return 0, 0, 0
+    return len(pending) + len(around), without - same, with_them - same
+
+
+def refund_row(lines: Lines, theirs: Theirs, window: Window | None, around: Lines = ()) -> Row:
     """What has gone back: refunds the platform's export could not know yet are a part of their own."""
     so_far = refund_until(None)
-    whole = row("refund", refund_until(theirs.as_of), lines, theirs, window)
+    whole = row("refund", refund_until(theirs.as_of), lines, theirs, window, around)
     mine = [one for one in lines if one.line.paid and one.within]
     ours, by_then = so_far(mine), refund_until(theirs.as_of)(mine)
     if ours is None or by_then is None or ours == by_then:
-        return Row("refund", ours, theirs, whole.same, whole.parts)
+        return replace(whole, ours=ours)
     later = Split(REFUND, by_then - ours, 0, "平台导出以后才退的款")
-    return Row("refund", ours, theirs, whole.same, (later, *whole.parts))
+    return replace(whole, ours=ours, parts=(later, *whole.parts))
 
 
 def counted(name: str, ours: int | None, theirs: Theirs, missing_ms: int) -> Row:
@@ -189,7 +226,7 @@ class _Steps:
         """These lines from now on, for this reason."""
         before, after = self.of(self.lines), self.of(lines)
         changed = {one.key for one in self.lines} ^ {one.key for one in lines}
-        if changed and before is not None and after is not None:
+        if changed and before is not None and after is not None and before != after:
             self.parts.append(Split(reason, after - before, len(changed), text))
         self.lines = list(lines)
 

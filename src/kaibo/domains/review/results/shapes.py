@@ -66,7 +66,11 @@ class SplitOut(Schema):
 
 
 class ReconcileOut(Schema):
-    """One metric: ours, theirs, ours by their definition, and what lies between."""
+    """One metric: ours, theirs, ours by their definition, and what lies between.
+
+    `unsaid` lines may set theirs off ours by `least` to `most`, until the platform says what brought
+    them; `agrees` is null while what is left may be that.
+    """
 
     name: str
     label: str
@@ -79,6 +83,9 @@ class ReconcileOut(Schema):
     agrees: bool | None
     source: str
     as_of: int
+    unsaid: int
+    least: int
+    most: int
     parts: list[SplitOut]
 
 

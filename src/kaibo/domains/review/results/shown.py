@@ -72,14 +72,14 @@ def results(found: control.Result) -> shapes.ResultsOut:
 
 def reconciled(found: control.Result, window: Window | None) -> list[Row]:
     """Every metric that a platform reports of the show and we count, in the order people read."""
-    theirs, lines = spoken(found), found.lines.all
+    theirs, lines, around = spoken(found), found.lines.all, found.lines.unsaid_around
     rows = [
-        reconcile.row(name, of, lines, theirs[name], window)
+        reconcile.row(name, of, lines, theirs[name], window, around)
         for name, of in reconcile.METRICS.items()
         if name in theirs
     ]
     if "refund" in theirs:
-        rows.append(reconcile.refund_row(lines, theirs["refund"], window))
+        rows.append(reconcile.refund_row(lines, theirs["refund"], window, around))
     if mine := [name for name in COUNTED if name in theirs]:
         measures = {k: v for row in found.rows("show") for k, v in row.measures.items()}
         missing = sum((end or found.now) - start for _, start, end in found.gaps)
@@ -145,6 +145,9 @@ def _row(row: Row) -> shapes.ReconcileOut:
         agrees=row.agrees,
         source=row.theirs.source,
         as_of=row.theirs.as_of,
+        unsaid=row.unsaid,
+        least=row.least,
+        most=row.most,
         parts=[
             shapes.SplitOut(
                 reason=one.reason,

@@ -102,3 +102,23 @@ def _paid(one: PlacedLine, at: int) -> PlacedLine:
     from dataclasses import replace
 
     return replace(one, paid_at=at)
+
+
+def test_a_gift_is_no_piece_and_the_money_is_the_same() -> None:
+    lines = [line(1, 0), line(2, 0, 0)]
+    found = row("items_paid", reconcile.items, lines, theirs(1), None)
+    assert (found.ours, found.same, found.agrees) == (2, 1, True)
+    assert row("gmv", reconcile.gmv, lines, theirs(1_000), None).agrees
+
+
+def test_what_may_be_lines_the_platform_has_yet_to_place_is_neither_right_nor_wrong() -> None:
+    around = [line(3, END + HOUR // 8, 60, None), line(4, END + HOUR // 8, 30, None)]
+    lines = [line(1, 0), line(2, 0, 400, None)]
+    found = row("gmv", reconcile.gmv, lines, theirs(1_460), None, around)
+    assert (found.agrees, found.unexplained, found.unsaid) == (None, 60, 3)
+    assert (found.least, found.most) == (-400, 90)
+    beyond = row("gmv", reconcile.gmv, lines, theirs(1_491), None, around)
+    assert (beyond.agrees, beyond.unexplained) == (False, 91)
+    # The day after the platform has said it.
+    said = [*lines[:1], line(2, 0, 400), line(3, END + HOUR // 8, 60)]
+    assert row("gmv", reconcile.gmv, said, theirs(1_460), None).agrees
