@@ -10,6 +10,7 @@ KAIBO_PROXIES    reverse proxies that are believed who is asking (default 127.0.
 KAIBO_ZONE       the team's time zone, by its IANA name (default Asia/Shanghai)
 KAIBO_DAY_START  when a show day begins there, HH:MM (default 06:00)
 KAIBO_INBOX      the folder that is watched for files to import (default: inbox in KAIBO_DATA)
+KAIBO_IM_HOSTS   hosts besides those of 飞书, 钉钉, 企业微信 that group messages may go to
 KAIBO_DEBUG      1 while developing
 """
 
@@ -28,7 +29,7 @@ USE_I18N = True
 KAIBO_DAY_START = environment.day_start()
 
 # Top to bottom as in ARCHITECTURE.md; each is an app and mounts `<domain>.api.router` under /api/.
-DOMAINS = ["control", "rundown", "selection", "people"]
+DOMAINS = ["review", "control", "rundown", "settlement", "selection", "goals", "team", "people"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -62,7 +63,10 @@ AUTHENTICATION_BACKENDS = ["kaibo.domains.people.backend.PeopleBackend"]
 KAIBO_VISITOR = "kaibo.domains.people.public.visitor"
 # Who reads files. Domains know no connector, so they are told by name.
 KAIBO_READER = "kaibo.config.file_reader.FileReader"
+# What goals are told of shows: goals sits below those that have them.
+KAIBO_GOAL_INPUTS = "kaibo.config.goal_inputs.GoalInputs"
 KAIBO_INBOX = environment.inbox(DATA_DIR)
+KAIBO_IM_HOSTS = environment.listing("KAIBO_IM_HOSTS")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

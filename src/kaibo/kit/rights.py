@@ -67,6 +67,7 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("link.write", "上架与排品", _DESK | {Duty.MERCHANDISER}),
     ("money.cost.read", "查看成本", _LEADERS | {Duty.MERCHANDISER}),
     ("money.profit.read", "查看利润与毛利", _LEADERS),
+    ("rate.write", "维护费率", _LEADERS),
     (
         "money.gmv.read",
         "查看成交",
@@ -93,6 +94,15 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("run.push", "推词给主播", _DESK | {Duty.COMPLIANCE}),
     ("run.prompter", "看提词器", _ALL),
     ("comments.read", "查看公屏", _ALL),
+    # Messages to the team's groups
+    ("team.read", "查看群消息", _ALL),
+    ("team.send", "往群里发消息", _DESK),
+    ("team.channel.write", "管理群机器人", _LEADERS),
+    # Goals
+    ("goals.read", "查看目标", _ALL),
+    ("goals.write", "定目标", _LEADERS),
+    # The review
+    ("review.write", "写复盘与改进", _FLOOR),
     # The system
     ("file.import", "导入文件", _LEADERS | {Duty.MERCHANDISER, Duty.SERVICE, Duty.MEDIA_BUYER}),
     ("source.manage", "管理接入来源与令牌", _LEADERS),

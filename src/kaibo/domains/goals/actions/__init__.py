@@ -1,0 +1,1 @@
+"""The verbs of goals: set, change, clear, copy; spread."""

@@ -1,0 +1,1 @@
+"""What goals are decided by. [plain]: arguments in, answers out."""
