@@ -18,6 +18,7 @@ from kaibo.connectors.taught.format import taught_format
 from kaibo.connectors.taught.targets.tables import KINDS
 from kaibo.connectors.taught.targets.target import SKIP, UNIT_LABELS
 from kaibo.domains.control.public import FileSeen, Sample, ShowSeen, Taught
+from kaibo.domains.people import public as people
 from kaibo.kit.sheets.learning.drift import ALIKE, Differences, likeness
 from kaibo.live.events import Event
 
@@ -46,12 +47,15 @@ def opened(file: files.OpenedFile) -> FileSeen:
 def known(path: Path, given: Given, tables: tuple[Taught, ...]) -> FileSeen | None:
     """The file as one of the tables that were taught; None when it is none of them. Raises
     FileRefused (`drifted`) when its header row is nearly one of them."""
-    there = _beginnings(path)
-    for table in tables:
-        for begun in there:
-            if likeness(begun.headers, table.headers) >= ALIKE:
-                return taught(path, given, tables, table.id, begun)
-    return None
+    scored = [
+        (likeness(begun.headers, table.headers), -at, table, begun)
+        for at, table in enumerate(tables)
+        for begun in _beginnings(path)
+    ]
+    score, _, table, begun = max(scored, key=lambda one: one[:2], default=(0, 0, None, None))
+    if table is None or score < ALIKE:
+        return None
+    return taught(path, given, tables, table.id, begun)
 
 
 def taught(
@@ -118,6 +122,7 @@ def _suggested(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any]:
         "skip": SKIP,
         "units": dict(UNIT_LABELS),
         "drift": _drift(begun, tables),
+        "roster": people.looks_like_roster([list(begun.headers), *map(list, begun.rows)]),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import subprocess
 import sys
 import uuid
@@ -19,12 +20,14 @@ import pytest
 from django.test import Client
 
 from kaibo.config.asgi import Server
+from kaibo.config.urls import api
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
 from kaibo.domains.people.models import User
 from kaibo.domains.people.sign_in import BACKEND
 from kaibo.kit import journal
 from kaibo.kit.access import system
+from kaibo.kit.fact import Fact
 from kaibo.kit.rights import Duty
 from kaibo.kit.tests.serving import heard, page, say, served
 from kaibo.kit.tests.waiting import until
@@ -73,6 +76,31 @@ MAY_PRESS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 #: What the lead presses after a press, so that the next person may press the same.
 UNDONE = {"show.start": "show.end", "segment.take": "segment.end"}
+
+#: Every address of group messages: who may. What it is asked for is not there, so whoever may gets
+#: another answer than 403, and nothing is written.
+LEADS = "lead operator"
+MAY_MESSAGE = {
+    "GET /api/team/channels": EVERYBODY,
+    "POST /api/team/channels": LEADS,
+    "POST /api/team/channels/9": LEADS,
+    "POST /api/team/channels/9/retire": LEADS,
+    "POST /api/team/channels/9/restore": LEADS,
+    "POST /api/team/channels/9/test": LEADS,
+    "GET /api/team/messages": EVERYBODY,
+    "POST /api/team/messages": DESK,
+    "GET /api/team/messages/9": EVERYBODY,
+    "GET /api/team/messages/9/picture": EVERYBODY,
+    "POST /api/team/messages/9/cancel": DESK,
+    "POST /api/team/messages/9/now": DESK,
+    "POST /api/team/messages/9/again": DESK,
+    "POST /api/team/messages/9/arrived": DESK,
+    "GET /api/team/schedules": EVERYBODY,
+    "POST /api/team/schedules": DESK,
+    "POST /api/team/schedules/9": DESK,
+    "POST /api/team/schedules/9/retire": DESK,
+    "POST /api/team/schedules/9/restore": DESK,
+}
 
 MAY_SEE = {
     "run": EVERYBODY,
@@ -220,11 +248,13 @@ def test_rows_are_heard_of_by_whom_they_concern(house: House) -> None:
     for_leads = {"people.enrolment", "people.ticket"}
     of_files = {"control.importedfile", "control.roomaccount", "control.taughttable"}
     importers = set("lead operator merchandiser service media_buyer".split())
+    of_costs, see_costs = {"settlement.rate"}, set("lead operator merchandiser".split())
     subjects = {name for name in house.server.hub.subjects if not name.startswith("sample.")}
-    assert for_leads | of_files < subjects
+    assert for_leads | of_files | of_costs < subjects
     for who, session in house.sessions.items():
         expected = set() if who == "lead" else for_leads
         expected = expected if who in importers else expected | of_files
+        expected = expected if who in see_costs else expected | of_costs
         expected = subjects if who == NOBODY else expected
         with page(house.port, session) as socket:
             assert "hello" in heard(socket)
@@ -233,6 +263,47 @@ def test_rows_are_heard_of_by_whom_they_concern(house: House) -> None:
             # Asked for last, so that all refusals are in front of it.
             say(socket, subjects=["no.such"])
             assert (refused, heard(socket)["refused"]["code"]) == (expected, "unknown_part"), who
+
+
+def test_each_address_of_group_messages_is_for_the_duties_named_here() -> None:
+    described = api.get_openapi_schema(path_prefix="/api/")["paths"]
+    known = {
+        f"{method.upper()} {re.sub('{[a-z_]+}', '9', path)}"
+        for path, methods in described.items()
+        for method in methods
+        if path.startswith("/api/team/")
+    }
+    assert known == set(MAY_MESSAGE)
+    sessions = {duty.value: _session(duty.value, [duty.value]) for duty in Duty}
+    sessions[NOBODY] = _session("nobody", [])
+    before = Fact.objects.count()
+    for who, session in sessions.items():
+        browser = Client()
+        browser.cookies["kaibo_session"] = session
+        for address, duties in MAY_MESSAGE.items():
+            method, path = address.split()
+            # Right in shape, because the shape is looked at before the right.
+            answer = browser.generic(method, path, json.dumps(_body(path)), "application/json")
+            refused = answer.status_code == 403
+            assert refused == (who not in duties.split()), (who, address, answer.content)
+            if refused:
+                assert answer.json()["code"] == "forbidden"
+    assert Fact.objects.count() == before
+
+
+def _body(path: str) -> dict[str, Any]:
+    """What this address takes; of a channel that is not there, or at no robot's address."""
+    channel = {"title": "x", "secret": "", "keyword": "", "quiet_from": "", "quiet_to": ""}
+    schedule = {"what": "tally", "room": ROOM, "channel": 9, "occasion": "show_end"}
+    bodies: dict[str, dict[str, Any]] = {
+        "/api/team/channels": {**channel, "kind": "wecom", "webhook": "https://127.0.0.1/"},
+        "/api/team/channels/9": {**channel, "webhook": "", "expect": 1},
+        "/api/team/channels/9/test": {"once": "test-0001"},
+        "/api/team/messages": {"channel": 9, "once": "page-0001", "title": "x", "lines": []},
+        "/api/team/schedules": {**schedule, "first_hour": None, "last_hour": None},
+        "/api/team/schedules/9": {**schedule, "first_hour": None, "last_hour": None, "expect": 1},
+    }
+    return bodies.get(path, {"expect": 1})
 
 
 def _content(kind: str, fields: dict[str, Any]) -> dict[str, Any]:

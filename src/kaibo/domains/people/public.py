@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
@@ -14,8 +15,9 @@ from django.utils import timezone
 from kaibo.domains.people import first_run, tokens
 from kaibo.domains.people.actions import accounts
 from kaibo.domains.people.models import Host, Seat, Shift, User
+from kaibo.domains.people.roster.read import read as read_roster
 from kaibo.kit.access import Actor, Visitor, system
-from kaibo.kit.clock import to_ms
+from kaibo.kit.clock import from_ms, now_ms, team_zone, to_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import Duty
 
@@ -170,3 +172,12 @@ def cards(rows: list[Shift]) -> list[ShiftCard]:
 
 def _host(row: Host) -> HostCard:
     return HostCard(row.pk, row.name, row.short, row.user_id, row.retired_at is None)
+
+
+def looks_like_roster(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table may be a roster: it has shifts with names in them, in a shape teams have."""
+    try:
+        found = read_roster(rows, near=from_ms(now_ms()).date(), zone=team_zone())
+    except Refusal:
+        return False
+    return bool(found.shifts)

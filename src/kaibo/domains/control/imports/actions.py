@@ -10,7 +10,7 @@ from django.db import transaction
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
 from kaibo.domains.control.imports import reading, shelf
-from kaibo.domains.control.imports.choices import OPEN, State
+from kaibo.domains.control.imports.choices import OPEN, ImportState
 from kaibo.domains.control.imports.port import CannotRead
 from kaibo.domains.control.imports.records import ImportedFile, RoomAccount
 from kaibo.domains.control.jobs import IMPORT_READ, IMPORT_STORE, IMPORT_WITHDRAW
@@ -18,9 +18,13 @@ from kaibo.domains.control.models import Room
 from kaibo.kit import jobs, journal
 from kaibo.kit.access import Actor, system
 from kaibo.kit.clock import now_ms
+from kaibo.kit.delivery import Delivery
+from kaibo.kit.delivery import State as JobState
 from kaibo.kit.errors import Refusal
 
 MOST_NAME = 255
+#: A job in one of these states leaves no answer any more.
+ENDED = frozenset({JobState.DEAD, JobState.CANCELLED, JobState.DONE})
 #: A file's own time later than ours by more than this is a wrong clock.
 AHEAD_MS = 5 * 60_000
 
@@ -56,9 +60,9 @@ def take(
             if there.retired_at is not None:
                 writing.restore(ImportedFile, there.pk, expect=journal.ANY)
             row = writing.lock(ImportedFile, there.pk, expect=journal.ANY)
-            if State(row.state) not in OPEN:
+            if not is_open(row):
                 return row
-            row = writing.put(row, state=State.READING, raw_gone_at=None)
+            row = writing.put(row, state=ImportState.READING, raw_gone_at=None)
         return _read(actor, writing, row)
 
 
@@ -68,7 +72,7 @@ def set_up(actor: Actor, file_id: int, *, expect: int, **values: Any) -> Importe
     with journal.act(actor, "control.import.set") as writing:
         row = writing.lock(ImportedFile, file_id, expect=expect, wanted=values)
         _must_be_open(row)
-        return _read(actor, writing, writing.put(row, **values, state=State.READING))
+        return _read(actor, writing, writing.put(row, **values, state=ImportState.READING))
 
 
 def store(
@@ -86,14 +90,14 @@ def store(
     """
     with journal.act(actor, "control.import.store") as writing:
         row = writing.lock(ImportedFile, file_id, expect=expect)
-        if State(row.state) not in (State.READY, State.ASKING):
+        if ImportState(row.state) not in (ImportState.READY, ImportState.ASKING):
             raise _over(row)
         chosen = dict(placings) | {name: ident for name, (ident, _) in (new_rooms or {}).items()}
         _make_rooms(actor, row, new_rooms or {})
         preview = shelf.get(row.sha256, shelf.PREVIEW) or {"placings": []}
         _all_placed(preview, chosen)
         _remember(actor, writing, row.platform, chosen)
-        row = writing.put(row, state=State.STORING, rooms=chosen, told="")
+        row = writing.put(row, state=ImportState.STORING, rooms=chosen, told="")
         job = jobs.start(actor, IMPORT_STORE, file=row.pk, title=row.name)
         return writing.put(row, job=job)
 
@@ -101,20 +105,20 @@ def store(
 def store_by_itself(row: ImportedFile, preview: Mapping[str, Any]) -> None:
     """A file of the watched folder is stored when nothing about it is new: one of its format was
     stored before, every account's room is known, and no row was lost."""
-    before = ImportedFile.objects.filter(format=row.format, state=State.STORED).exists()
-    if row.watched and row.state == State.READY and before and reading.is_certain(preview):
+    before = ImportedFile.objects.filter(format=row.format, state=ImportState.STORED).exists()
+    if row.watched and row.state == ImportState.READY and before and reading.is_certain(preview):
         placings = {one["account"]: one["room"] for one in preview["placings"]}
         store(system("watch"), row.pk, expect=row.version, placings=placings)
 
 
 def stored(file_id: int, told: Mapping[str, Any]) -> None:
     """The job has stored it."""
-    _end(file_id, State.STORED, stored=dict(told), stored_at=now_ms(), told="")
+    _end(file_id, ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
 
 
 def failed(file_id: int, text: str) -> None:
     """Storing ended with a refusal: the file can be stored again, nothing counts twice."""
-    _end(file_id, State.READY, told=text)
+    _end(file_id, ImportState.READY, told=text)
 
 
 def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
@@ -136,7 +140,9 @@ def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
 
 def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
     """It could not be read, or nobody knows what it is."""
-    return _end(row.pk, State.UNKNOWN if why.unknown else State.REFUSED, told=why.text[:1_000])
+    return _end(
+        row.pk, ImportState.UNKNOWN if why.unknown else ImportState.REFUSED, told=why.text[:1_000]
+    )
 
 
 def withdraw(actor: Actor, file_id: int, *, expect: int, reason: str) -> ImportedFile:
@@ -144,16 +150,16 @@ def withdraw(actor: Actor, file_id: int, *, expect: int, reason: str) -> Importe
     `not_stored`."""
     with journal.act(actor, "control.import.withdraw", reason=reason) as writing:
         row = writing.lock(ImportedFile, file_id, expect=expect)
-        if row.state != State.STORED:
+        if row.state != ImportState.STORED:
             raise Refusal("not_stored", f"「{row.name}」没有存入，不用撤回。")
-        row = writing.put(row, state=State.STORING)
+        row = writing.put(row, state=ImportState.STORING)
         job = jobs.start(actor, IMPORT_WITHDRAW, file=row.pk, title=row.name, why=reason)
         return writing.put(row, job=job)
 
 
 def withdrawn(file_id: int) -> None:
     """The job has taken it back."""
-    _end(file_id, State.WITHDRAWN, stored=None, stored_at=None)
+    _end(file_id, ImportState.WITHDRAWN, stored=None, stored_at=None)
 
 
 def forget(actor: Actor, file_id: int, *, expect: int) -> ImportedFile:
@@ -173,7 +179,7 @@ def _read(actor: Actor, writing: journal.Act, row: ImportedFile) -> ImportedFile
     return writing.put(row, job=job)
 
 
-def _end(file_id: int, state: State, **values: Any) -> ImportedFile:
+def _end(file_id: int, state: ImportState, **values: Any) -> ImportedFile:
     return journal.change(
         system("job:control.import"),
         "control.import.went",
@@ -186,12 +192,23 @@ def _end(file_id: int, state: State, **values: Any) -> ImportedFile:
 
 
 def _must_be_open(row: ImportedFile) -> None:
-    if State(row.state) not in OPEN:
+    if not is_open(row):
         raise _over(row)
 
 
+def is_open(row: ImportedFile) -> bool:
+    """Whether it may be read anew or thrown away: nothing of it is stored, or its job has ended
+    without an answer (somebody cancelled it, or it died)."""
+    if ImportState(row.state) in OPEN:
+        return True
+    if ImportState(row.state) not in (ImportState.READING, ImportState.STORING):
+        return False
+    job = None if row.job is None else Delivery.objects.filter(pk=row.job).first()
+    return job is None or job.state in ENDED
+
+
 def _over(row: ImportedFile) -> Refusal:
-    label = State(row.state).label
+    label = ImportState(row.state).label
     return Refusal("import_over", f"「{row.name}」{label}，这一步现在不能做。")
 
 

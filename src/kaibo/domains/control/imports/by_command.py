@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kaibo.domains.control.imports import actions, shelf
-from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.domains.control.models import Room
 from kaibo.kit.access import Actor
@@ -20,8 +20,8 @@ def imported(file_id: int) -> dict[str, Any]:
     """A file as it stands: state, what was told of it, its preview (null while there is none), and
     why its job ended without an answer ("" while it has not)."""
     row = ImportedFile.objects.get(pk=file_id)
-    state = State(row.state)
-    shown = state not in (State.READING, State.UNKNOWN, State.REFUSED)
+    state = ImportState(row.state)
+    shown = state not in (ImportState.READING, ImportState.UNKNOWN, ImportState.REFUSED)
     job = None if row.job is None else Delivery.objects.filter(pk=row.job).first()
     return {
         "id": row.pk,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.records import ImportedFile
 
 
@@ -27,7 +27,7 @@ class FileCard:
 
 def files_of(room: str) -> list[FileCard]:
     """The files that are stored in a room, the last stored first."""
-    rows = ImportedFile.objects.active().filter(state=State.STORED).order_by("-stored_at")
+    rows = ImportedFile.objects.active().filter(state=ImportState.STORED).order_by("-stored_at")
     return [_card(row) for row in rows if room in row.rooms.values()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class State(StrEnum):
+class ImportState(StrEnum):
     """How far a file is."""
 
     READING = "reading"
@@ -25,17 +25,25 @@ class State(StrEnum):
         return STATE_LABELS[self]
 
 
-STATE_LABELS: dict[State, str] = {
-    State.READING: "正在读",
-    State.UNKNOWN: "没认出来",
-    State.REFUSED: "读不了",
-    State.ASKING: "要你定一下",
-    State.READY: "可以存入",
-    State.STORING: "正在存入",
-    State.STORED: "已存入",
-    State.WITHDRAWN: "已撤回",
+STATE_LABELS: dict[ImportState, str] = {
+    ImportState.READING: "正在读",
+    ImportState.UNKNOWN: "没认出来",
+    ImportState.REFUSED: "读不了",
+    ImportState.ASKING: "要你定一下",
+    ImportState.READY: "可以存入",
+    ImportState.STORING: "正在存入",
+    ImportState.STORED: "已存入",
+    ImportState.WITHDRAWN: "已撤回",
 }
 STATE_CHOICES = [(one.value, label) for one, label in STATE_LABELS.items()]
 
 #: Files in these states may be read anew with other settings.
-OPEN = frozenset({State.UNKNOWN, State.REFUSED, State.ASKING, State.READY, State.WITHDRAWN})
+OPEN = frozenset(
+    {
+        ImportState.UNKNOWN,
+        ImportState.REFUSED,
+        ImportState.ASKING,
+        ImportState.READY,
+        ImportState.WITHDRAWN,
+    }
+)

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from kaibo.domains.control.imports import accounts, changes, shelf
 from kaibo.domains.control.imports.accounts import How, Placing
-from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import Asked, FileSeen, ShowSeen, Taught, reader
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
 from kaibo.domains.control.imports.summing import Summing, account_of
@@ -82,10 +82,10 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
     }
 
 
-def state_of(preview: Mapping[str, Any]) -> State:
+def state_of(preview: Mapping[str, Any]) -> ImportState:
     """Whether it can be stored as it stands."""
     still_open = any(one["how"] == How.OPEN for one in preview["placings"])
-    return State.ASKING if still_open else State.READY
+    return ImportState.ASKING if still_open else ImportState.READY
 
 
 def is_certain(preview: Mapping[str, Any]) -> bool:
@@ -231,7 +231,7 @@ def _overlaps(row: ImportedFile, seen: FileSeen, sums: Summing) -> list[dict[str
         ImportedFile.objects.active()
         .filter(
             format=seen.format,
-            state=State.STORED,
+            state=ImportState.STORED,
             first_at__lte=sums.last,
             last_at__gte=sums.first,
         )

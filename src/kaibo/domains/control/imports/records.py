@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from kaibo.domains.control.choices import PLATFORM_CHOICES
-from kaibo.domains.control.imports.choices import STATE_CHOICES, State
+from kaibo.domains.control.imports.choices import STATE_CHOICES, ImportState
 from kaibo.kit.fields import MomentField
 from kaibo.kit.models import Record
 
@@ -107,7 +107,7 @@ class ImportedFile(Record):
     as_of = MomentField("数据截至")
     rooms = models.JSONField("账号对应的直播间", default=dict, blank=True)
     state = models.CharField(
-        "状态", max_length=10, choices=STATE_CHOICES, default=State.READING.value
+        "状态", max_length=10, choices=STATE_CHOICES, default=ImportState.READING.value
     )
     told = models.CharField("说明", max_length=1_000, blank=True)
     job = models.BigIntegerField("任务", null=True, blank=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kaibo.domains.control.choices import PLATFORM_LABELS, Platform
 from kaibo.domains.control.imports import shelf
-from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import Sample
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
 from kaibo.domains.control.schemas import imports as shapes
@@ -44,14 +44,14 @@ MOVED_LABELS = {
     "promotion_fee": "站外推广费",
     "other_fees": "其他扣费",
 }
-WORK_STATES = frozenset({State.READING, State.UNKNOWN, State.REFUSED})
+WORK_STATES = frozenset({ImportState.READING, ImportState.UNKNOWN, ImportState.REFUSED})
 _PREFIX = re.compile(r"^(report|tick)\.")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 def file(row: ImportedFile) -> shapes.FileOut:
     """A file as a list shows it."""
-    state = State(row.state)
+    state = ImportState(row.state)
     return shapes.FileOut(
         id=row.pk,
         version=row.version,
@@ -74,6 +74,7 @@ def file(row: ImportedFile) -> shapes.FileOut:
         first_at=row.first_at,
         last_at=row.last_at,
         rooms=sorted({ident for ident in row.rooms.values() if ident is not None}),
+        stored=None if row.stored is None else shapes.StoredOut(**row.stored),
         stored_at=row.stored_at,
         created_at=row.created_at,
         has_raw=row.raw_gone_at is None and shelf.raw(row.sha256).exists(),
@@ -83,7 +84,7 @@ def file(row: ImportedFile) -> shapes.FileOut:
 def preview(row: ImportedFile) -> shapes.ImportPreviewOut | None:
     """What was found in it; None while it is read, was refused, or is not known."""
     found = shelf.get(row.sha256, shelf.PREVIEW)
-    if found is None or State(row.state) in WORK_STATES:
+    if found is None or ImportState(row.state) in WORK_STATES:
         return None
     orders = found["orders"]
     return shapes.ImportPreviewOut(

@@ -19,6 +19,8 @@ TICK_PREFIX = "tick."
 _TIMELESS = frozenset({"source.open", "source.close"})
 _ORDERS = "order."
 MOST_PRODUCTS = 100_000
+#: Where a day is named: the order lines whose time the file does not say.
+UNDATED = ""
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ class Summing:
             self._figure(event.kind, event.amount, event.n)
         elif event.kind.startswith(_ORDERS):
             self._movement(event)
-        if not event.kind.startswith(REPORT_PREFIX):
+        if not event.kind.startswith((REPORT_PREFIX, "order.state")):
             self._reach(event.ts, event.ts)
 
     def shown(self) -> dict[str, Any]:
@@ -140,10 +142,11 @@ class Summing:
 
     def _order(self, event: Event) -> None:
         x = event.x or {}
-        at = next((t for t in (x.get("created"), x.get("paid")) if isinstance(t, int)), event.ts)
+        at = next((t for t in (x.get("created"), x.get("paid")) if isinstance(t, int)), None)
         self.orders.add(event)
-        self.days.setdefault(self.day(at), Sums()).add(event)
-        self._reach(at, at)
+        self.days.setdefault(UNDATED if at is None else self.day(at), Sums()).add(event)
+        if at is not None:
+            self._reach(at, at)
 
     def _movement(self, event: Event) -> None:
         if event.kind == "order.refund" and event.amount is not None:

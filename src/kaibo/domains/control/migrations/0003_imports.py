@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                             ("stored", "已存入"),
                             ("withdrawn", "已撤回"),
                         ],
-                        default=kaibo.domains.control.imports.choices.State["READING"],
+                        default=kaibo.domains.control.imports.choices.ImportState["READING"],
                         max_length=10,
                         verbose_name="状态",
                     ),

@@ -6,11 +6,20 @@ from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
-from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.schemas.setup import In, Reason
 
 Ident = Annotated[str, Field(min_length=1, max_length=40)]
 Zone = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class StoredOut(Schema):
+    """What became of a file's events; `added`: shows nobody had pressed, by room."""
+
+    accepted: int
+    duplicate: int
+    refused: int
+    added: dict[str, list[str]]
 
 
 class FileOut(Schema):
@@ -28,7 +37,7 @@ class FileOut(Schema):
     taught: int | None
     tz: str
     as_of: int
-    state: State
+    state: ImportState
     state_label: str
     told: str
     job: int | None
@@ -37,6 +46,7 @@ class FileOut(Schema):
     first_at: int | None
     last_at: int | None
     rooms: list[str]
+    stored: StoredOut | None
     stored_at: int | None
     created_at: int
     has_raw: bool
@@ -102,7 +112,7 @@ class SumsOut(Schema):
 
 
 class DaySumsOut(SumsOut):
-    """The same of one day (YYYY-MM-DD on the team's clock)."""
+    """The same of one day (YYYY-MM-DD on the team's clock; "" of lines whose time is not said)."""
 
     day: str
 

@@ -10,7 +10,7 @@ from ninja.files import UploadedFile
 
 from kaibo.domains.people.roster import importing, schemas
 from kaibo.domains.people.roster.importing import Ask
-from kaibo.domains.people.roster.plan import LEFT_OUT, Answers, Item, Place, Plan, Status, Who
+from kaibo.domains.people.roster.plan import LEFT_OUT, Answers, Item, Place, Plan, RosterStatus, Who
 from kaibo.domains.people.roster.shift import Reading
 from kaibo.kit.access import actor_of
 from kaibo.kit.clock import now_ms
@@ -82,9 +82,9 @@ def _shown(reading: Reading, made: Plan) -> schemas.RosterOut:
     return schemas.RosterOut(
         shape=reading.shape,
         digest=made.digest(),
-        new=made.count(Status.NEW),
-        changed=made.count(Status.CHANGED),
-        same=made.count(Status.SAME),
+        new=made.count(RosterStatus.NEW),
+        changed=made.count(RosterStatus.CHANGED),
+        same=made.count(RosterStatus.SAME),
         clashing=sum(bool(item.overlaps) for item in made.items),
         new_hosts=made.new_hosts,
         items=[_item(item) for item in made.items],
@@ -105,7 +105,7 @@ def _shown(reading: Reading, made: Plan) -> schemas.RosterOut:
 
 
 def _item(item: Item) -> schemas.RosterItemOut:
-    before = item.there if item.status is Status.CHANGED else None
+    before = item.there if item.status is RosterStatus.CHANGED else None
     return schemas.RosterItemOut(
         status=item.status,
         row=item.row,

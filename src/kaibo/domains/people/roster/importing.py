@@ -13,7 +13,7 @@ from kaibo.domains.people.roster.plan import (
     Item,
     Place,
     Plan,
-    Status,
+    RosterStatus,
     Team,
     There,
     Who,
@@ -83,9 +83,9 @@ def apply(actor: Actor, ask: Ask, *, seen: str, overlap_known: bool = False) -> 
             _write(actor, item, added)
     return Done(
         len(added),
-        made.count(Status.NEW),
-        made.count(Status.CHANGED),
-        made.count(Status.SAME),
+        made.count(RosterStatus.NEW),
+        made.count(RosterStatus.CHANGED),
+        made.count(RosterStatus.SAME),
     )
 
 
@@ -208,7 +208,7 @@ def _write(actor: Actor, item: Item, added: Mapping[str, int]) -> None:
         Wanted(s.duty, added[s.who.new] if s.who.new else s.who.host, s.who.user)
         for s in item.seats
     ]
-    if item.status is Status.NEW:
+    if item.status is RosterStatus.NEW:
         shifts.plan(
             actor,
             room=item.room,
@@ -218,7 +218,7 @@ def _write(actor: Actor, item: Item, added: Mapping[str, int]) -> None:
             # Asked above, of the roster as a whole: on the way there two shifts may cross.
             overlap_known=True,
         )
-    elif item.status is Status.CHANGED and item.there is not None:
+    elif item.status is RosterStatus.CHANGED and item.there is not None:
         shifts.change(
             actor,
             item.there.id,

@@ -17,7 +17,7 @@ from kaibo.domains.people.rules import ON_AIR
 from kaibo.kit.rights import Duty
 
 
-class Status(StrEnum):
+class RosterStatus(StrEnum):
     """What importing would do to a shift."""
 
     NEW = "new"
@@ -92,7 +92,7 @@ class Overlap:
 class Item:
     """One shift as it would be. `there` is the shift it changes or is the same as."""
 
-    status: Status
+    status: RosterStatus
     row: int
     column: str | None
     room: str
@@ -131,7 +131,7 @@ class Plan:
         wanted = [s.who.new for item in self.items for s in item.seats if s.who.new]
         return list(dict.fromkeys(wanted))
 
-    def count(self, status: Status) -> int:
+    def count(self, status: RosterStatus) -> int:
         """How many shifts have this status."""
         return sum(item.status is status for item in self.items)
 
@@ -236,16 +236,16 @@ def _item(one: RosterShift, room: str, match: There | None, team: Team, answers:
     kept = () if match is None else tuple(s for s in match.seats if s.duty not in one.seats)
     wanted = {(s.duty, s.who): s for s in (*said, *kept)}
     seats = tuple(sorted(wanted.values(), key=lambda s: (list(Duty).index(s.duty), s.name)))
-    status = Status.NEW
+    status = RosterStatus.NEW
     if match is not None:
         before = (match.start, match.end, {(s.duty, s.who) for s in match.seats})
         same = before == (one.start, one.end, set(wanted))
-        status = Status.SAME if same else Status.CHANGED
+        status = RosterStatus.SAME if same else RosterStatus.CHANGED
     return Item(status, one.row, one.column, room, one.start, one.end, seats, match)
 
 
 def _with_overlaps(item: Item, items: Sequence[Item], left: Sequence[There]) -> Item:
-    if item.status is Status.SAME:
+    if item.status is RosterStatus.SAME:
         return item
     mine = {s.who: s.name for s in item.seats if s.duty in ON_AIR}
     others: list[Item | There] = [*(one for one in items if one is not item), *left]

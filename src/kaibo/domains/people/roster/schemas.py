@@ -7,7 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
-from kaibo.domains.people.roster.plan import Status
+from kaibo.domains.people.roster.plan import RosterStatus
 from kaibo.domains.people.roster.shift import Shape
 from kaibo.domains.people.schemas import In, Name
 from kaibo.kit.rights import Duty
@@ -90,7 +90,7 @@ class RosterOverlapOut(Schema):
 class RosterItemOut(Schema):
     """One shift as it would be; `before` is what it changes, where it does."""
 
-    status: Status
+    status: RosterStatus
     row: int
     column: str | None
     room: str

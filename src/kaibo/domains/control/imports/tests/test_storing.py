@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kaibo.domains.control.imports.choices import State
+from kaibo.domains.control.imports import actions, shelf
+from kaibo.domains.control.imports.choices import ImportState as State
 from kaibo.domains.control.imports.tests.composed import COMPASS, ORDERS, SHOP, aired, order, table
 from kaibo.domains.control.imports.tests.desk import Importing, everything_kept, row_of
 from kaibo.domains.control.tests.hall import EVENING, ROOM, Hall
@@ -185,3 +186,26 @@ def test_a_file_that_is_not_stored_can_be_thrown_away_with_its_bytes(shop: Impor
     assert shop.page.get("/api/imports") == []
     assert not shop.file(file)["has_raw"]
     assert shop.file(shop.hand_in("订单.csv", THREE))["state"] == State.READY
+
+
+def test_a_reading_that_was_cancelled_can_be_done_again_or_thrown_away(shop: Importing) -> None:
+    receiving = shelf.Receiving()
+    receiving.write(THREE)
+    sha256 = receiving.keep()
+    row = actions.take(shop.actor, sha256=sha256, name="订单.csv", size=len(THREE), modified=None)
+    shop.page.post(f"/api/jobs/{row.job}/cancel")
+    shop.work()
+    assert shop.file(row.pk)["state"] == State.READING
+    assert shop.hand_in("订单.csv", THREE) == row.pk
+    assert shop.file(row.pk)["state"] == State.READY
+
+
+def test_an_order_without_a_time_makes_no_day_and_stretches_nothing(shop: Importing) -> None:
+    undated = order(9, "22:00:00", "5.00", 订单提交时间="-", 支付完成时间="-")
+    file = shop.hand_in("订单.csv", table(ORDERS, order(1, "22:05:00", "100.00"), undated))
+    assert [(day["day"], day["lines"]) for day in shop.preview(file)["days"]] == [
+        ("", 1),
+        ("2026-11-10", 1),
+    ]
+    shown = shop.file(file)
+    assert shown["first_at"] == shown["last_at"] == EVENING + 5 * MINUTE

@@ -1,0 +1,1 @@
+"""The verbs of team, one module for each kind of thing."""

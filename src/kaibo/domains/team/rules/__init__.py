@@ -1,0 +1,1 @@
+"""What team may decide: plain, arguments in, answer out."""
