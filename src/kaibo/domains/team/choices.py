@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RobotKind(StrEnum):
     """Whose robot a channel is."""
 
     FEISHU = "feishu"
@@ -18,15 +18,15 @@ class Kind(StrEnum):
         return KIND_LABELS[self]
 
 
-KIND_LABELS: dict[Kind, str] = {
-    Kind.FEISHU: "飞书",
-    Kind.DINGTALK: "钉钉",
-    Kind.WECOM: "企业微信",
+KIND_LABELS: dict[RobotKind, str] = {
+    RobotKind.FEISHU: "飞书",
+    RobotKind.DINGTALK: "钉钉",
+    RobotKind.WECOM: "企业微信",
 }
 KIND_CHOICES = [(one.value, label) for one, label in KIND_LABELS.items()]
 
 
-class State(StrEnum):
+class MessageState(StrEnum):
     """How far a message is."""
 
     WAITING = "waiting"
@@ -49,24 +49,24 @@ class State(StrEnum):
         return STATE_LABELS[self]
 
 
-STATE_LABELS: dict[State, str] = {
-    State.WAITING: "等待发送",
-    State.HELD: "静默时段，稍后发",
-    State.SENDING: "正在发送",
-    State.SENT: "已发出",
-    State.FAILED: "被拒收",
-    State.GIVEN_UP: "没发出去",
-    State.UNCLEAR: "不确定有没有发出",
-    State.CANCELLED: "已取消",
+STATE_LABELS: dict[MessageState, str] = {
+    MessageState.WAITING: "等待发送",
+    MessageState.HELD: "静默时段，稍后发",
+    MessageState.SENDING: "正在发送",
+    MessageState.SENT: "已发出",
+    MessageState.FAILED: "被拒收",
+    MessageState.GIVEN_UP: "没发出去",
+    MessageState.UNCLEAR: "不确定有没有发出",
+    MessageState.CANCELLED: "已取消",
 }
 STATE_CHOICES = [(one.value, label) for one, label in STATE_LABELS.items()]
 
 #: Still to be sent.
-OPEN = (State.WAITING, State.HELD)
+OPEN = (MessageState.WAITING, MessageState.HELD)
 #: Why messages of a retired channel are cancelled.
 OUT_OF_USE = "这个群已停用。"
 #: A person may have it sent once more.
-AGAIN = (State.FAILED, State.GIVEN_UP, State.UNCLEAR, State.CANCELLED)
+AGAIN = (MessageState.FAILED, MessageState.GIVEN_UP, MessageState.UNCLEAR, MessageState.CANCELLED)
 
 
 class Why(StrEnum):

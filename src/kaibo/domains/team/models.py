@@ -14,8 +14,8 @@ from kaibo.domains.team.choices import (
     STATE_CHOICES,
     WHAT_CHOICES,
     WHY_CHOICES,
+    MessageState,
     Occasion,
-    State,
 )
 from kaibo.kit.clock import day_start
 from kaibo.kit.fields import MomentField
@@ -154,7 +154,11 @@ class Message(Record):
     )
     at_once = models.BooleanField("不等静默结束", default=False)
     state = models.CharField(
-        "状态", max_length=10, choices=STATE_CHOICES, default=State.WAITING.value, db_index=True
+        "状态",
+        max_length=10,
+        choices=STATE_CHOICES,
+        default=MessageState.WAITING.value,
+        db_index=True,
     )
     handed_at = MomentField("交来时间")
     due_at = MomentField("最早发送")

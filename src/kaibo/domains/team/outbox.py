@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from kaibo.domains.team import shelf, waking
-from kaibo.domains.team.choices import OPEN, OUT_OF_USE, Kind, State
+from kaibo.domains.team.choices import OPEN, OUT_OF_USE, MessageState, RobotKind
 from kaibo.domains.team.models import Channel, Message
 from kaibo.domains.team.results import result_of
 from kaibo.domains.team.robots import wire
@@ -45,7 +45,7 @@ class Begun:
 
     message: int
     version: int
-    kind: Kind
+    kind: RobotKind
     address: Address
     secret: str
     body: dict[str, Any]
@@ -70,7 +70,7 @@ def drain(progress: Progress, channel_id: int) -> None:
 
 def settle_orphans(channel_id: int, job: int) -> None:
     """What was `sending` when its sender died is in doubt."""
-    for row in Message.objects.filter(channel=channel_id, state=State.SENDING):
+    for row in Message.objects.filter(channel=channel_id, state=MessageState.SENDING):
         if waking.is_alive(row.job, job):
             continue
         try:
@@ -80,7 +80,7 @@ def settle_orphans(channel_id: int, job: int) -> None:
                 Message,
                 row.pk,
                 expect=row.version,
-                state=State.UNCLEAR.value,
+                state=MessageState.UNCLEAR.value,
                 error=CRASHED,
             )
         except Refusal as error:
@@ -95,12 +95,12 @@ def set_aside(channel_id: int) -> None:
         if channel.retired_at is not None:
             for row in writing.lock_all(Message, _open(channel_id).values_list("pk", flat=True)):
                 if row.state in OPEN:
-                    writing.put(row, state=State.CANCELLED.value, error=OUT_OF_USE)
+                    writing.put(row, state=MessageState.CANCELLED.value, error=OUT_OF_USE)
         elif until is not None:
-            rows = _open(channel_id).filter(state=State.WAITING, at_once=False, parts=0)
+            rows = _open(channel_id).filter(state=MessageState.WAITING, at_once=False, parts=0)
             for row in writing.lock_all(Message, rows.values_list("pk", flat=True)):
-                if row.state == State.WAITING and not row.at_once:
-                    writing.put(row, state=State.HELD.value, due_at=until)
+                if row.state == MessageState.WAITING and not row.at_once:
+                    writing.put(row, state=MessageState.HELD.value, due_at=until)
 
 
 def begin(channel_id: int, job: int) -> Begun | int | None:
@@ -113,7 +113,7 @@ def begin(channel_id: int, job: int) -> Begun | int | None:
         except Refusal:
             return None
         now = now_ms()
-        if Message.objects.filter(channel=channel, state=State.SENDING).exists():
+        if Message.objects.filter(channel=channel, state=MessageState.SENDING).exists():
             return now + LOOK_AGAIN
         until = _quiet(channel, now)
         rows = list(_open(channel_id).values_list("pk", "at_once", "parts"))
@@ -124,17 +124,17 @@ def begin(channel_id: int, job: int) -> Begun | int | None:
         row = writing.lock(Message, may[0], expect=journal.ANY)
         if row.state not in OPEN:
             return now
-        at = max(_paced(channel, now), row.due_at if row.state == State.WAITING else now)
+        at = max(_paced(channel, now), row.due_at if row.state == MessageState.WAITING else now)
         if at > now:
             return at
         try:
             begun = _made(channel, row)
         except Refusal as error:
-            writing.put(row, state=State.FAILED.value, error=error.text[:300])
+            writing.put(row, state=MessageState.FAILED.value, error=error.text[:300])
             return now
         writing.put(
             row,
-            state=State.SENDING.value,
+            state=MessageState.SENDING.value,
             job=job,
             tries=row.tries + 1,
             sends=[*row.sends, now][-SENDS_KEPT:],
@@ -163,8 +163,8 @@ def _asked(begun: Begun) -> Outcome:
     return robot.read(answer) if isinstance(answer, Raw) else answer
 
 
-def _made(channel: Channel, row: Message) -> tuple[Kind, Address, str, dict[str, Any], bool]:
-    kind = Kind(channel.kind)
+def _made(channel: Channel, row: Message) -> tuple[RobotKind, Address, str, dict[str, Any], bool]:
+    kind = RobotKind(channel.kind)
     address = addresses.checked(kind, channel.webhook, getattr(settings, "KAIBO_IM_HOSTS", ()))
     title = row.title
     if channel.keyword and not any(channel.keyword in one for one in (title, *row.lines)):
@@ -189,7 +189,7 @@ def _paced(channel: Channel, now: int) -> int:
     recent = rows.filter(updated_at__gt=now - 2 * MINUTE).values_list("sends", flat=True)
     times = [at for sends in recent for at in sends if at > now - 2 * MINUTE]
     wishes = rows.filter(limited_until__gt=now).values_list("limited_until", flat=True)
-    return max(free_at(Kind(channel.kind), times, now), *wishes, now)
+    return max(free_at(RobotKind(channel.kind), times, now), *wishes, now)
 
 
 def _private(begun: Begun) -> list[str]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from kaibo.domains.team import shelf, waking
 from kaibo.domains.team.actions import messages
 from kaibo.domains.team.actions.messages import SALES, Content
-from kaibo.domains.team.choices import Kind, Occasion, State, What, Why
+from kaibo.domains.team.choices import MessageState, Occasion, RobotKind, What, Why
 from kaibo.domains.team.models import Channel, Message, Schedule
 from kaibo.domains.team.robots.kinds import ROBOTS
 from kaibo.domains.team.rules import hours
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import now_ms, team_zone
 
-__all__ = ["Kind", "Occasion", "State", "What", "Why"]
+__all__ = ["MessageState", "Occasion", "RobotKind", "What", "Why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ChannelCard:
     why pictures are not sent there, "" where they are."""
 
     id: int
-    kind: Kind
+    kind: RobotKind
     title: str
     quiet_until: int | None
     picture_note: str
@@ -37,7 +37,7 @@ class MessageCard:
     id: int
     channel: int
     once: str
-    state: State
+    state: MessageState
     due_at: int
     sent_at: int | None
     error: str
@@ -96,10 +96,10 @@ def channels() -> list[ChannelCard]:
     return [
         ChannelCard(
             row.pk,
-            Kind(row.kind),
+            RobotKind(row.kind),
             row.title,
             hours.quiet_until(now, row.quiet_from, row.quiet_to, zone),
-            ROBOTS[Kind(row.kind)].NO_PICTURE,
+            ROBOTS[RobotKind(row.kind)].NO_PICTURE,
         )
         for row in Channel.objects.active().order_by("title", "pk")
     ]
@@ -134,7 +134,13 @@ def tend() -> None:
 
 def _message(row: Message) -> MessageCard:
     return MessageCard(
-        row.pk, row.channel_id, row.once, State(row.state), row.due_at, row.sent_at, row.error
+        row.pk,
+        row.channel_id,
+        row.once,
+        MessageState(row.state),
+        row.due_at,
+        row.sent_at,
+        row.error,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol, assert_never
 
-from kaibo.domains.team.choices import State
+from kaibo.domains.team.choices import MessageState
 from kaibo.domains.team.robots.answers import Later, Outcome, Refused, Sent, Unsure
 from kaibo.kit.clock import DAY, HOUR, MINUTE, SECOND
 
@@ -45,14 +45,14 @@ def _result(row: Row, outcome: Outcome, last: bool, now: int) -> dict[str, Any]:
         case Sent():
             taken = {"parts": row.parts + 1, "error": "", "answer": outcome.answer}
             if last:
-                return {**taken, "state": State.SENT.value, "sent_at": now}
-            return {**taken, "state": State.WAITING.value, "tries": 0, "due_at": now}
+                return {**taken, "state": MessageState.SENT.value, "sent_at": now}
+            return {**taken, "state": MessageState.WAITING.value, "tries": 0, "due_at": now}
         case Later():
             return {**_later(row, outcome, now), "answer": outcome.answer}
         case Refused():
-            return _ended(State.FAILED, outcome.text, outcome.answer)
+            return _ended(MessageState.FAILED, outcome.text, outcome.answer)
         case Unsure():
-            return _ended(State.UNCLEAR, outcome.text, outcome.answer)
+            return _ended(MessageState.UNCLEAR, outcome.text, outcome.answer)
         case _:
             assert_never(outcome)
 
@@ -62,19 +62,22 @@ def _later(row: Row, outcome: Later, now: int) -> dict[str, Any]:
     if outcome.limited:
         until = now + (outcome.wait_ms or MINUTE)
         if until - row.handed_at > LONGEST:
-            return {"state": State.GIVEN_UP.value, "error": f"{text}一天里都没能发出，不再试了。"}
+            return {
+                "state": MessageState.GIVEN_UP.value,
+                "error": f"{text}一天里都没能发出，不再试了。",
+            }
         # No try: it was not looked at.
         again = {"tries": max(row.tries - 1, 0), "limited_until": until, "due_at": until}
-        return {"state": State.WAITING.value, "error": text, **again}
+        return {"state": MessageState.WAITING.value, "error": text, **again}
     if row.tries > len(RETRY_AFTER):
         told = text.removesuffix("，稍后自动再发。").rstrip("。")
         return {
-            "state": State.GIVEN_UP.value,
+            "state": MessageState.GIVEN_UP.value,
             "error": f"{told}。试了 {row.tries} 次，不再自动试了；好了以后可以再发一次。",
         }
     wait = max(RETRY_AFTER[max(row.tries, 1) - 1], outcome.wait_ms or 0)
-    return {"state": State.WAITING.value, "error": text, "due_at": now + wait}
+    return {"state": MessageState.WAITING.value, "error": text, "due_at": now + wait}
 
 
-def _ended(state: State, text: str, answer: str) -> dict[str, Any]:
+def _ended(state: MessageState, text: str, answer: str) -> dict[str, Any]:
     return {"state": state.value, "error": text, "answer": answer}

@@ -7,7 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from kaibo.domains.team.choices import Kind, Occasion, State, What, Why
+from kaibo.domains.team.choices import MessageState, Occasion, RobotKind, What, Why
 from kaibo.kit.clock import day_start
 from kaibo.kit.shapes import Id, Line, RoomIdent, Version
 
@@ -45,7 +45,7 @@ class ChannelOut(Schema):
 
     id: int
     version: int
-    kind: Kind
+    kind: RobotKind
     kind_label: str
     title: str
     webhook_tail: str
@@ -60,7 +60,7 @@ class ChannelOut(Schema):
 class ChannelIn(In):
     """A new channel; `secret` "" when the robot asks for none."""
 
-    kind: Kind
+    kind: RobotKind
     title: GroupTitle
     webhook: Annotated[Webhook, StringConstraints(min_length=1)]
     secret: Secret
@@ -108,7 +108,7 @@ class GroupMessageOut(Schema):
     why_label: str
     schedule: int | None
     by: str | None
-    state: State
+    state: MessageState
     state_label: str
     tries: int
     error: str

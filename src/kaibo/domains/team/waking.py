@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from kaibo.domains.team.choices import OPEN, State
+from kaibo.domains.team.choices import OPEN, MessageState
 from kaibo.domains.team.models import Message
 from kaibo.kit import jobs
 from kaibo.kit.access import system
@@ -33,7 +33,7 @@ def start_unless_due(channel_id: int, at: int) -> None:
 def tend() -> list[int]:
     """Look after channels in which something is left that no job looks after (a job that was
     cancelled, or has taken three workers down). Returns them. For a clock to call."""
-    left = Message.objects.filter(state__in=(*OPEN, State.SENDING))
+    left = Message.objects.filter(state__in=(*OPEN, MessageState.SENDING))
     at_work = Delivery.objects.filter(name=SEND, state__in=OPEN_STATES)
     minded = {row["channel"] for row in at_work.values_list("arguments", flat=True)}
     channels = set(left.values_list("channel_id", flat=True)) - minded

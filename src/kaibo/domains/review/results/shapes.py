@@ -17,7 +17,7 @@ class SumOut(Schema):
     foreign: int
 
 
-class PartOut(Schema):
+class AttributionPartOut(Schema):
     """A reason why two attributions differ; `sign` −1 takes off, +1 adds."""
 
     code: str
@@ -31,7 +31,7 @@ class AttributionOut(Schema):
 
     by_time: SumOut
     by_genre: SumOut | None
-    parts: list[PartOut]
+    parts: list[AttributionPartOut]
 
 
 class VersionOut(Schema):

@@ -117,7 +117,9 @@ def _attribution(split: Attribution) -> shapes.AttributionOut:
         by_time=_sum(split.by_time),
         by_genre=None if split.by_genre is None else _sum(split.by_genre),
         parts=[
-            shapes.PartOut(code=one.code, label=one.label, sign=one.sign, sum=_sum(one.sum))
+            shapes.AttributionPartOut(
+                code=one.code, label=one.label, sign=one.sign, sum=_sum(one.sum)
+            )
             for one in split.parts
         ],
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from kaibo.domains.team import waking
-from kaibo.domains.team.choices import OPEN, OUT_OF_USE, Kind, State
+from kaibo.domains.team.choices import OPEN, OUT_OF_USE, MessageState, RobotKind
 from kaibo.domains.team.models import Channel, Message, Schedule
 from kaibo.domains.team.rules import addresses
 from kaibo.kit import journal
@@ -29,7 +29,7 @@ class Wanted:
     quiet_to: str = ""
 
 
-def add(actor: Actor, kind: Kind, wanted: Wanted) -> Channel:
+def add(actor: Actor, kind: RobotKind, wanted: Wanted) -> Channel:
     """A new channel. Refusals: `invalid` (an address that is none of the platform's), `duplicate`."""
     values = {**_values(kind, wanted), **_address(kind, wanted.webhook)}
     return journal.create(actor, "team.channel.create", Channel, kind=kind.value, **values)
@@ -39,9 +39,9 @@ def change(actor: Actor, channel_id: int, *, expect: int, wanted: Wanted) -> Cha
     """Change what is given. What is held is looked at again: quiet hours may be others now."""
     with journal.act(actor, "team.channel.change") as writing:
         row = writing.lock(Channel, channel_id, expect=expect)
-        values = _values(Kind(row.kind), wanted)
+        values = _values(RobotKind(row.kind), wanted)
         if wanted.webhook:
-            values |= _address(Kind(row.kind), wanted.webhook)
+            values |= _address(RobotKind(row.kind), wanted.webhook)
         writing.put(row, **values)
         waking.start(row.pk, now_ms())
         return row
@@ -54,7 +54,7 @@ def retire(actor: Actor, channel_id: int, *, expect: int, reason: str = "") -> C
         waiting = Message.objects.filter(channel=row, state__in=OPEN).values_list("pk", flat=True)
         for message in writing.lock_all(Message, waiting):
             if message.state in OPEN:
-                writing.put(message, state=State.CANCELLED.value, error=OUT_OF_USE)
+                writing.put(message, state=MessageState.CANCELLED.value, error=OUT_OF_USE)
         ended = Schedule.objects.active().filter(channel=row).values_list("pk", flat=True)
         writing.retire_all(Schedule, list(ended))
         return row
@@ -66,7 +66,7 @@ def restore(actor: Actor, channel_id: int, *, expect: int) -> Channel:
         return writing.restore(Channel, channel_id, expect=expect)
 
 
-def _values(kind: Kind, wanted: Wanted) -> dict[str, Any]:
+def _values(kind: RobotKind, wanted: Wanted) -> dict[str, Any]:
     values: dict[str, Any] = {
         "title": wanted.title,
         "keyword": wanted.keyword,
@@ -74,11 +74,11 @@ def _values(kind: Kind, wanted: Wanted) -> dict[str, Any]:
         "quiet_to": wanted.quiet_to,
     }
     # WeCom's robots have none: one that is kept would look as if it did something.
-    if kind is Kind.WECOM:
+    if kind is RobotKind.WECOM:
         return values | {"secret": ""}
     return values if wanted.secret is None else values | {"secret": wanted.secret}
 
 
-def _address(kind: Kind, webhook: str) -> dict[str, str]:
+def _address(kind: RobotKind, webhook: str) -> dict[str, str]:
     addresses.checked(kind, webhook, getattr(settings, "KAIBO_IM_HOSTS", ()))
     return {"webhook": webhook, "robot_hash": sha256(webhook.encode()).hexdigest()}

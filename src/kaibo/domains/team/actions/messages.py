@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaibo.domains.team import shelf, waking
-from kaibo.domains.team.choices import AGAIN, OPEN, Kind, State, Why
+from kaibo.domains.team.choices import AGAIN, OPEN, MessageState, RobotKind, Why
 from kaibo.domains.team.models import Channel, Message
 from kaibo.domains.team.robots.kinds import ROBOTS
 from kaibo.domains.team.rules import hours
@@ -72,7 +72,7 @@ def hand_over(
             why=why.value,
             schedule_id=schedule_id,
             at_once=at_once,
-            state=(State.WAITING if held is None else State.HELD).value,
+            state=(MessageState.WAITING if held is None else MessageState.HELD).value,
             handed_at=now,
             due_at=now if held is None else held,
         )
@@ -84,7 +84,7 @@ def cancel(actor: Actor, message_id: int, *, expect: int) -> Message:
     """Do not send it. Refusal: `message_gone`, when it is no longer waiting."""
     with journal.act(actor, "team.message.cancel") as writing:
         row = _locked(writing, message_id, expect, OPEN, "取消")
-        return writing.put(row, state=State.CANCELLED.value)
+        return writing.put(row, state=MessageState.CANCELLED.value)
 
 
 def send_now(actor: Actor, message_id: int, *, expect: int) -> Message:
@@ -107,23 +107,23 @@ def send_again(actor: Actor, message_id: int, *, expect: int) -> Message:
 def arrived(actor: Actor, message_id: int, *, expect: int) -> Message:
     """Somebody has seen it in the group: what was in doubt was taken."""
     with journal.act(actor, "team.message.arrived") as writing:
-        row = _locked(writing, message_id, expect, (State.UNCLEAR,), "确认")
+        row = _locked(writing, message_id, expect, (MessageState.UNCLEAR,), "确认")
         parts = row.parts + 1
         if parts < _parts_of(row):
             return _due(writing, row, parts=parts, tries=0, error="", handed_at=now_ms())
         seen = row.sends[-1] if row.sends else now_ms()
-        return writing.put(row, state=State.SENT.value, parts=parts, sent_at=seen, error="")
+        return writing.put(row, state=MessageState.SENT.value, parts=parts, sent_at=seen, error="")
 
 
 def _due(writing: journal.Act, row: Message, **values: Any) -> Message:
     now = now_ms()
-    writing.put(row, state=State.WAITING.value, due_at=now, **values)
+    writing.put(row, state=MessageState.WAITING.value, due_at=now, **values)
     waking.start(row.channel_id, now)
     return row
 
 
 def _parts_of(row: Message) -> int:
-    robot = ROBOTS[Kind(row.channel.kind)]
+    robot = ROBOTS[RobotKind(row.channel.kind)]
     return len(robot.bodies(row.title, row.lines, shelf.get(row.picture)))
 
 
@@ -134,7 +134,7 @@ def _locked(
     if row.state not in states:
         raise Refusal(
             "message_gone",
-            f"这条消息现在是「{State(row.state).label}」，不能{verb}。",
+            f"这条消息现在是「{MessageState(row.state).label}」，不能{verb}。",
             values={"state": row.state},
         )
     return row

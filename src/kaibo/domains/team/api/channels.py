@@ -10,7 +10,7 @@ from kaibo.domains.team.actions import channels, messages
 from kaibo.domains.team.actions.channels import Wanted
 from kaibo.domains.team.actions.messages import Content
 from kaibo.domains.team.api.messages import shown as message_shown
-from kaibo.domains.team.choices import Kind, Why
+from kaibo.domains.team.choices import RobotKind, Why
 from kaibo.domains.team.models import Channel
 from kaibo.domains.team.robots.kinds import ROBOTS
 from kaibo.kit.access import actor_of
@@ -82,7 +82,7 @@ def _wanted(body: schemas.ChannelIn | schemas.ChannelChange) -> Wanted:
 
 
 def _shown(row: Channel) -> schemas.ChannelOut:
-    kind = Kind(row.kind)
+    kind = RobotKind(row.kind)
     return schemas.ChannelOut(
         id=row.pk,
         version=row.version,

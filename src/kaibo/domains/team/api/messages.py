@@ -11,7 +11,7 @@ from ninja import Router, Status
 from kaibo.domains.team import schemas, shelf
 from kaibo.domains.team.actions import messages
 from kaibo.domains.team.actions.messages import Content
-from kaibo.domains.team.choices import AGAIN, OPEN, Kind, State, Why
+from kaibo.domains.team.choices import AGAIN, OPEN, MessageState, RobotKind, Why
 from kaibo.domains.team.models import Message
 from kaibo.domains.team.robots.kinds import ROBOTS
 from kaibo.kit.access import Actor, actor_of, may, require
@@ -29,7 +29,7 @@ PAGE = 100
 def outbox(
     request: HttpRequest,
     channel: Id | None = None,
-    state: State | None = None,
+    state: MessageState | None = None,
     before: Id | None = None,
 ) -> list[schemas.GroupMessageOut]:
     """Messages, newest first; `before` is the last one's id of the page before."""
@@ -115,7 +115,7 @@ def arrived(
 
 def shown(actor: Actor, row: Message) -> schemas.GroupMessageOut:
     """A message as this person may see it."""
-    state, why, kind = State(row.state), Why(row.why), Kind(row.channel.kind)
+    state, why, kind = MessageState(row.state), Why(row.why), RobotKind(row.channel.kind)
     readable = all(may(actor, right) for right in row.rights)
     return schemas.GroupMessageOut(
         id=row.pk,
@@ -142,10 +142,10 @@ def shown(actor: Actor, row: Message) -> schemas.GroupMessageOut:
     )
 
 
-def _steps(state: State) -> list[str]:
+def _steps(state: MessageState) -> list[str]:
     if state in OPEN:
         return ["now", "cancel"]
-    if state is State.UNCLEAR:
+    if state is MessageState.UNCLEAR:
         return ["arrived", "again"]
     return ["again"] if state in AGAIN else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from kaibo.domains.team.choices import Kind
+from kaibo.domains.team.choices import RobotKind
 from kaibo.domains.team.robots import dingtalk, feishu, wecom
 from kaibo.domains.team.robots.answers import Outcome, Raw
 
@@ -32,14 +32,14 @@ class Robot(Protocol):
         """What the answer means."""
 
 
-ROBOTS: dict[Kind, Robot] = {
-    Kind.FEISHU: feishu,
-    Kind.DINGTALK: dingtalk,
-    Kind.WECOM: wecom,
+ROBOTS: dict[RobotKind, Robot] = {
+    RobotKind.FEISHU: feishu,
+    RobotKind.DINGTALK: dingtalk,
+    RobotKind.WECOM: wecom,
 }
 
 
-def free_at(kind: Kind, times: Sequence[int], now: int) -> int:
+def free_at(kind: RobotKind, times: Sequence[int], now: int) -> int:
     """When the next request may go (UTC ms, not before `now`), `times` being those that went."""
     at = now
     for most, span in ROBOTS[kind].PACE:

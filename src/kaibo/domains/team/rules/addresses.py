@@ -10,22 +10,25 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from kaibo.domains.team.choices import Kind
+from kaibo.domains.team.choices import RobotKind
 from kaibo.kit.errors import Place, invalid
 
 #: The hosts of each platform, and the path its robots' addresses begin with.
-PLATFORMS: dict[Kind, tuple[frozenset[str], str]] = {
-    Kind.FEISHU: (frozenset({"open.feishu.cn", "open.larksuite.com"}), "/open-apis/bot/v2/hook/"),
-    Kind.DINGTALK: (frozenset({"oapi.dingtalk.com"}), "/robot/send"),
-    Kind.WECOM: (frozenset({"qyapi.weixin.qq.com"}), "/cgi-bin/webhook/send"),
+PLATFORMS: dict[RobotKind, tuple[frozenset[str], str]] = {
+    RobotKind.FEISHU: (
+        frozenset({"open.feishu.cn", "open.larksuite.com"}),
+        "/open-apis/bot/v2/hook/",
+    ),
+    RobotKind.DINGTALK: (frozenset({"oapi.dingtalk.com"}), "/robot/send"),
+    RobotKind.WECOM: (frozenset({"qyapi.weixin.qq.com"}), "/cgi-bin/webhook/send"),
 }
-SAMPLES: dict[Kind, str] = {
-    Kind.FEISHU: "https://open.feishu.cn/open-apis/bot/v2/hook/…",
-    Kind.DINGTALK: "https://oapi.dingtalk.com/robot/send?access_token=…",
-    Kind.WECOM: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…",
+SAMPLES: dict[RobotKind, str] = {
+    RobotKind.FEISHU: "https://open.feishu.cn/open-apis/bot/v2/hook/…",
+    RobotKind.DINGTALK: "https://oapi.dingtalk.com/robot/send?access_token=…",
+    RobotKind.WECOM: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…",
 }
 #: What stands between the address and the robot's own key.
-_PARAMETERS = {Kind.DINGTALK: "access_token=", Kind.WECOM: "key="}
+_PARAMETERS = {RobotKind.DINGTALK: "access_token=", RobotKind.WECOM: "key="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Address:
     inner: bool
 
 
-def checked(kind: Kind, webhook: str, allowed: Collection[str]) -> Address:
+def checked(kind: RobotKind, webhook: str, allowed: Collection[str]) -> Address:
     """The address of a robot. `allowed` are hosts besides the platforms' own, each `host` or
     `host:port`. Refusal: `invalid`."""
     try:
@@ -66,7 +69,7 @@ def checked(kind: Kind, webhook: str, allowed: Collection[str]) -> Address:
     return Address(True, host, 443, target, inner=False)
 
 
-def _check_shape(kind: Kind, webhook: str, parts: SplitResult) -> None:
+def _check_shape(kind: RobotKind, webhook: str, parts: SplitResult) -> None:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise _wrong(kind, "地址不完整")
     if not webhook.isascii() or any(char.isspace() for char in webhook):
@@ -75,6 +78,6 @@ def _check_shape(kind: Kind, webhook: str, parts: SplitResult) -> None:
         raise _wrong(kind, "地址里不能有用户名、密码或 #")
 
 
-def _wrong(kind: Kind, what: str) -> Exception:
+def _wrong(kind: RobotKind, what: str) -> Exception:
     text = f"{what}。请到群里的机器人设置复制 Webhook 地址，样子是 {SAMPLES[kind]}"
     return invalid([Place("webhook", text)])

@@ -13,7 +13,7 @@ from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make
 from kaibo.domains.team import public
 from kaibo.domains.team.actions import channels
 from kaibo.domains.team.actions.channels import Wanted
-from kaibo.domains.team.choices import Kind
+from kaibo.domains.team.choices import RobotKind
 from kaibo.domains.team.models import Channel, Message
 from kaibo.domains.team.tests.platforms import SECRET, Platform, running
 from kaibo.kit.access import Actor
@@ -65,7 +65,7 @@ def platform(settings: Any, tmp_path: Path) -> Iterator[Platform]:
 def make_channel(lead: Actor, platform: Platform) -> MakeChannel:
     """A channel to a robot of that platform."""
 
-    def make(kind: Kind = Kind.FEISHU, **more: Any) -> Channel:
+    def make(kind: RobotKind = RobotKind.FEISHU, **more: Any) -> Channel:
         wanted = {
             "title": f"{kind.label}群",
             "webhook": platform.address(kind.value),

@@ -9,7 +9,7 @@ import pytest
 from kaibo.domains.team import public, waking
 from kaibo.domains.team.actions import channels, messages
 from kaibo.domains.team.actions.channels import Wanted
-from kaibo.domains.team.choices import Kind, State
+from kaibo.domains.team.choices import MessageState, RobotKind
 from kaibo.domains.team.models import Message
 from kaibo.domains.team.tests.conftest import PNG, MakeChannel, again, tell, work
 from kaibo.domains.team.tests.platforms import SECRET, TOKEN, Platform, saying
@@ -23,66 +23,69 @@ from kaibo.kit.tests.waiting import until
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(RobotKind))
 def test_a_message_arrives_signed_and_once(
-    kind: Kind, lead: Actor, platform: Platform, make_channel: MakeChannel
+    kind: RobotKind, lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
     channel = make_channel(kind)
     row = tell(lead, channel, "21")
-    assert (row.state, platform.heard) == (State.WAITING, [])
+    assert (row.state, platform.heard) == (MessageState.WAITING, [])
     assert work() == 1
     assert platform.texts() == ["报数 21"]
     row = again(row)
-    assert (row.state, row.tries, row.parts, row.error) == (State.SENT, 1, 1, "")
+    assert (row.state, row.tries, row.parts, row.error) == (MessageState.SENT, 1, 1, "")
     assert row.sent_at is not None and row.sent_at >= row.sends[0]
     assert row.answer == {
-        Kind.FEISHU: '{"StatusCode": 0, "StatusMessage": "success", "code": 0, "msg": "success"}'
+        RobotKind.FEISHU: '{"StatusCode": 0, "StatusMessage": "success", "code": 0, "msg": "success"}'
     }.get(kind, '{"errcode": 0, "errmsg": "ok"}')
     assert work(later=True) == 0 and len(platform.heard) == 1
 
 
 @pytest.mark.parametrize(
     ("kind", "told"),
-    [(Kind.FEISHU, "飞书拒收（19021）：签名不对"), (Kind.DINGTALK, "钉钉拒收（310000）：签名不对")],
+    [
+        (RobotKind.FEISHU, "飞书拒收（19021）：签名不对"),
+        (RobotKind.DINGTALK, "钉钉拒收（310000）：签名不对"),
+    ],
 )
 def test_a_wrong_secret_is_told_and_not_tried_again_until_it_was_mended(
-    kind: Kind, told: str, lead: Actor, platform: Platform, make_channel: MakeChannel
+    kind: RobotKind, told: str, lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
     channel = make_channel(kind, secret="SECwrong")
     row = tell(lead, channel, "21")
     work()
     row = again(row)
-    assert row.state == State.FAILED and row.error.startswith(told)
+    assert row.state == MessageState.FAILED and row.error.startswith(told)
     assert work(later=True) == 0 and len(platform.heard) == 1
     channels.change(lead, channel.pk, expect=1, wanted=Wanted(channel.title, secret=SECRET))
     messages.send_again(lead, row.pk, expect=row.version)
     work()
-    assert (again(row).state, platform.texts()) == (State.SENT, ["报数 21"])
+    assert (again(row).state, platform.texts()) == (MessageState.SENT, ["报数 21"])
 
 
 def test_wecom_gets_the_text_then_the_picture_and_the_others_the_text(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    for kind in Kind:
+    for kind in RobotKind:
         channel = make_channel(kind)
         row = tell(lead, channel, "21", picture=PNG)
         work()
-        assert again(row).state == State.SENT
+        assert again(row).state == MessageState.SENT
     assert platform.texts() == ["报数 21", "报数 21", "报数 21", "image"]
 
 
 def test_a_text_that_arrived_is_not_repeated_when_its_picture_is_tried_again(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    row = tell(lead, make_channel(Kind.WECOM), "21", picture=PNG)
+    row = tell(lead, make_channel(RobotKind.WECOM), "21", picture=PNG)
     ok = saying({"errcode": 0, "errmsg": "ok"})
     platform.faults = [ok, saying({"errcode": -1, "errmsg": "busy"})]
     work()
     row = again(row)
-    assert (row.state, row.parts, row.tries) == (State.WAITING, 1, 1)
+    assert (row.state, row.parts, row.tries) == (MessageState.WAITING, 1, 1)
     assert row.error == "企业微信正忙，稍后自动再发。"
     until(lambda: work() > 0)
-    assert (again(row).state, platform.texts()) == (State.SENT, ["image"])
+    assert (again(row).state, platform.texts()) == (MessageState.SENT, ["image"])
     assert [one.body["msgtype"] for one in platform.heard] == ["markdown", "image", "image"]
 
 
@@ -96,7 +99,7 @@ def test_the_same_key_is_sent_once_whoever_says_it_and_whatever_became_of_it(
     assert tell(lead, channel, "show:7").pk == first.pk
     work(later=True)
     assert platform.texts() == ["报数 show:7"]
-    other = make_channel(Kind.WECOM)
+    other = make_channel(RobotKind.WECOM)
     assert tell(lead, other, "show:7").pk != first.pk
 
 
@@ -122,7 +125,7 @@ def test_a_channel_out_of_use_is_sent_nothing_more(
     channels.retire(lead, channel.pk, expect=1)
     work()
     row = again(row)
-    assert (row.state, row.error, platform.heard) == (State.CANCELLED, "这个群已停用。", [])
+    assert (row.state, row.error, platform.heard) == (MessageState.CANCELLED, "这个群已停用。", [])
     with pytest.raises(Refusal) as refused:
         tell(lead, channel, "b")
     assert refused.value.code == "retired"
@@ -139,7 +142,7 @@ def test_an_address_that_the_settings_no_longer_allow_is_not_asked(
     settings.KAIBO_IM_HOSTS = []
     work()
     row = again(row)
-    assert (row.state, platform.heard) == (State.FAILED, [])
+    assert (row.state, platform.heard) == (MessageState.FAILED, [])
     assert row.error.startswith("「127.0.0.1」不是飞书的地址。")
 
 
@@ -169,12 +172,15 @@ def test_what_no_job_looks_after_is_found_again(
 def test_a_secret_is_kept_from_facts_errors_and_answers(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    channel = make_channel(Kind.DINGTALK)
+    channel = make_channel(RobotKind.DINGTALK)
     platform.faults = [saying({"errcode": 310001, "errmsg": f"no {TOKEN} and {SECRET}"})]
     row = tell(lead, channel, "a")
     work()
     row = again(row)
-    assert (row.state, row.error) == (State.FAILED, "钉钉拒收（310001）：钉钉说：no *** and ***。")
+    assert (row.state, row.error) == (
+        MessageState.FAILED,
+        "钉钉拒收（310001）：钉钉说：no *** and ***。",
+    )
     told = "".join(str((fact.before, fact.after)) for fact in Fact.objects.all())
     assert TOKEN not in told + row.answer and SECRET not in told + row.answer
     made = Fact.objects.get(verb="team.channel.create")

@@ -11,7 +11,7 @@ from django.db import connections
 
 from kaibo.domains.team import waking
 from kaibo.domains.team.actions import channels
-from kaibo.domains.team.choices import Kind, State
+from kaibo.domains.team.choices import MessageState, RobotKind
 from kaibo.domains.team.models import Message
 from kaibo.domains.team.tests.conftest import PNG, MakeChannel, again, tell
 from kaibo.domains.team.tests.platforms import Platform
@@ -45,13 +45,13 @@ def at_work(many: int, platform: Platform) -> Iterator[None]:
 
 
 def _sent(many: int) -> bool:
-    return Message.objects.filter(state=State.SENT).count() == many
+    return Message.objects.filter(state=MessageState.SENT).count() == many
 
 
 def test_workers_at_once_send_each_message_once_and_in_order(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    channel = make_channel(Kind.WECOM)
+    channel = make_channel(RobotKind.WECOM)
     for number in range(12):
         tell(lead, channel, f"{number:02}")
     with at_work(4, platform):
@@ -64,7 +64,7 @@ def test_workers_at_once_send_each_message_once_and_in_order(
 def test_while_one_is_under_way_no_other_begins_in_its_channel(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    channel, other = make_channel(Kind.WECOM), make_channel(Kind.DINGTALK)
+    channel, other = make_channel(RobotKind.WECOM), make_channel(RobotKind.DINGTALK)
     platform.faults = ["slow"]
     tell(lead, channel, "a")
     with at_work(2, platform):
@@ -82,14 +82,14 @@ def test_while_one_is_under_way_no_other_begins_in_its_channel(
 def test_a_channel_that_goes_out_of_use_while_one_is_under_way_is_sent_nothing_after_it(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    channel = make_channel(Kind.WECOM)
+    channel = make_channel(RobotKind.WECOM)
     platform.faults = ["slow"]
     row = tell(lead, channel, "a", picture=PNG)
     with at_work(1, platform):
         until(platform.arrived.is_set)
         channels.retire(lead, channel.pk, expect=1)
         platform.go.set()
-        until(lambda: again(row).state == State.CANCELLED)
+        until(lambda: again(row).state == MessageState.CANCELLED)
     assert (again(row).error, again(row).parts) == ("这个群已停用。", 1)
     assert platform.texts() == ["报数 a"]
     assert waking.tend() == []

@@ -8,7 +8,7 @@ import pytest
 
 from kaibo.domains.team import outbox, public
 from kaibo.domains.team.actions import messages
-from kaibo.domains.team.choices import Kind, State
+from kaibo.domains.team.choices import MessageState, RobotKind
 from kaibo.domains.team.robots import wire
 from kaibo.domains.team.tests.conftest import PNG, MakeChannel, again, tell, work
 from kaibo.domains.team.tests.platforms import HTML, Platform
@@ -41,7 +41,7 @@ def test_what_may_have_arrived_is_never_sent_again_by_itself(
     platform.faults = [fault]
     work()
     row = again(row)
-    assert row.state == State.UNCLEAR and told in row.error and "不确定" in row.error
+    assert row.state == MessageState.UNCLEAR and told in row.error and "不确定" in row.error
     assert work(later=True) == 0
     public.tend()
     assert work(later=True) == 0
@@ -49,7 +49,7 @@ def test_what_may_have_arrived_is_never_sent_again_by_itself(
     # What comes after it goes on.
     after = tell(lead, row.channel, "22")
     work()
-    assert again(after).state == State.SENT
+    assert again(after).state == MessageState.SENT
 
 
 def test_a_person_settles_what_is_in_doubt(
@@ -64,8 +64,8 @@ def test_a_person_settles_what_is_in_doubt(
     messages.send_again(lead, unseen.pk, expect=unseen.version)
     work()
     seen = again(seen)
-    assert (seen.state, seen.sent_at) == (State.SENT, seen.sends[-1])
-    assert again(unseen).state == State.SENT
+    assert (seen.state, seen.sent_at) == (MessageState.SENT, seen.sends[-1])
+    assert again(unseen).state == MessageState.SENT
     assert platform.texts() == ["报数 21"]
     with pytest.raises(Refusal) as refused:
         messages.send_again(lead, seen.pk, expect=seen.version)
@@ -77,14 +77,14 @@ def test_a_person_settles_what_is_in_doubt(
 def test_text_that_surely_arrived_leaves_only_the_picture_to_be_sent(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    row = tell(lead, make_channel(Kind.WECOM), "21", picture=PNG)
+    row = tell(lead, make_channel(RobotKind.WECOM), "21", picture=PNG)
     platform.faults = ["cut"]
     work()
     row = again(row)
-    assert (row.state, row.parts) == (State.UNCLEAR, 0)
+    assert (row.state, row.parts) == (MessageState.UNCLEAR, 0)
     messages.arrived(lead, row.pk, expect=row.version)
     work()
-    assert (again(row).state, platform.texts()) == (State.SENT, ["image"])
+    assert (again(row).state, platform.texts()) == (MessageState.SENT, ["image"])
 
 
 def test_a_message_whose_sender_vanished_is_put_in_doubt_by_the_next_one(
@@ -92,10 +92,10 @@ def test_a_message_whose_sender_vanished_is_put_in_doubt_by_the_next_one(
 ) -> None:
     row = tell(lead, make_channel(), "a")
     begun = outbox.begin(row.channel_id, job=987_654)
-    assert isinstance(begun, outbox.Begun) and again(row).state == State.SENDING
+    assert isinstance(begun, outbox.Begun) and again(row).state == MessageState.SENDING
     work()
     row = again(row)
-    assert (row.state, row.error) == (State.UNCLEAR, outbox.CRASHED)
+    assert (row.state, row.error) == (MessageState.UNCLEAR, outbox.CRASHED)
     # Who was held for dead and comes back changes nothing any more.
     outbox.record(begun, outbox._asked(begun))
     assert again(row).version == row.version

@@ -14,7 +14,7 @@ from django.db import connection
 
 from kaibo.domains.team import outbox, public
 from kaibo.domains.team.actions import messages
-from kaibo.domains.team.choices import Kind, State
+from kaibo.domains.team.choices import MessageState, RobotKind
 from kaibo.domains.team.models import Message
 from kaibo.domains.team.tests.conftest import MakeChannel
 from kaibo.domains.team.tests.platforms import Platform
@@ -66,7 +66,7 @@ def start_worker(platform: Platform) -> Iterator[StartWorker]:
 def test_killed_between_sending_and_recording_it_is_in_doubt_and_what_follows_goes_on(
     lead: Actor, platform: Platform, make_channel: MakeChannel, start_worker: StartWorker
 ) -> None:
-    channel = make_channel(Kind.DINGTALK)
+    channel = make_channel(RobotKind.DINGTALK)
     platform.faults = ["hang"]  # the group has it, and the worker will not live to hear it
     cards = [
         public.hand_over(lead, channel.pk, once=name, title=f"报数 {name}", lines=["1"])
@@ -74,19 +74,19 @@ def test_killed_between_sending_and_recording_it_is_in_doubt_and_what_follows_go
     ]
     first = start_worker()
     until(platform.arrived.is_set)
-    until(lambda: Message.objects.get(pk=cards[0].id).state == State.SENDING)
+    until(lambda: Message.objects.get(pk=cards[0].id).state == MessageState.SENDING)
     os.kill(first.pid, signal.SIGKILL)
     assert first.wait() == -signal.SIGKILL
 
     second = start_worker()
-    until(lambda: Message.objects.get(pk=cards[1].id).state == State.SENT)
+    until(lambda: Message.objects.get(pk=cards[1].id).state == MessageState.SENT)
     doubted = Message.objects.get(pk=cards[0].id)
-    assert (doubted.state, doubted.error) == (State.UNCLEAR, outbox.CRASHED)
+    assert (doubted.state, doubted.error) == (MessageState.UNCLEAR, outbox.CRASHED)
     assert platform.texts() == ["报数 a", "报数 b"]  # each of them once
     assert len(platform.heard) == 2
 
     messages.send_again(lead, doubted.pk, expect=doubted.version)
-    until(lambda: Message.objects.get(pk=doubted.pk).state == State.SENT)
+    until(lambda: Message.objects.get(pk=doubted.pk).state == MessageState.SENT)
     assert platform.texts() == ["报数 a", "报数 b", "报数 a"]
     second.terminate()
     assert second.wait(timeout=PATIENCE) == 0
@@ -95,7 +95,7 @@ def test_killed_between_sending_and_recording_it_is_in_doubt_and_what_follows_go
 def test_two_worker_processes_send_each_message_once(
     lead: Actor, platform: Platform, make_channel: MakeChannel, start_worker: StartWorker
 ) -> None:
-    channel, other = make_channel(Kind.WECOM), make_channel(Kind.DINGTALK)
+    channel, other = make_channel(RobotKind.WECOM), make_channel(RobotKind.DINGTALK)
     workers = [start_worker(), start_worker()]
     platform.faults = ["hang", "hang"]  # each of them has one in hand: both are at work
     for one in (channel, other):
@@ -104,7 +104,7 @@ def test_two_worker_processes_send_each_message_once(
     for number in range(10):
         public.hand_over(lead, channel.pk, once=f"n{number}", title=f"第 {number} 条", lines=[])
     platform.go.set()
-    until(lambda: Message.objects.filter(state=State.SENT).count() == 10)
+    until(lambda: Message.objects.filter(state=MessageState.SENT).count() == 10)
     assert platform.texts() == ["先", "先", *(f"第 {number} 条" for number in range(10))]
     assert len(platform.heard) == 12
     for worker in workers:

@@ -6,7 +6,7 @@ import pytest
 
 from kaibo.domains.team import results, waking
 from kaibo.domains.team.actions import messages
-from kaibo.domains.team.choices import Kind, State
+from kaibo.domains.team.choices import MessageState, RobotKind
 from kaibo.domains.team.models import Channel, Message
 from kaibo.domains.team.tests.conftest import MakeChannel, again, tell, work
 from kaibo.domains.team.tests.platforms import HTML, Platform
@@ -24,24 +24,24 @@ def test_a_platform_that_is_away_is_asked_again_until_the_last_try(
     lead: Actor, platform: Platform, make_channel: MakeChannel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(results, "RETRY_AFTER", (0, 0, 0))
-    row = tell(lead, make_channel(Kind.WECOM), "21")
+    row = tell(lead, make_channel(RobotKind.WECOM), "21")
     platform.faults = [(503, HTML, {})] * 4
     work()
     row = again(row)
-    assert (row.state, row.tries) == (State.GIVEN_UP, 4)
+    assert (row.state, row.tries) == (MessageState.GIVEN_UP, 4)
     assert row.error == (
         "企业微信暂时不收（HTTP 503）。试了 4 次，不再自动试了；好了以后可以再发一次。"
     )
     assert platform.texts() == []
     messages.send_again(lead, row.pk, expect=row.version)
     work()
-    assert (again(row).state, platform.texts()) == (State.SENT, ["报数 21"])
+    assert (again(row).state, platform.texts()) == (MessageState.SENT, ["报数 21"])
 
 
 def test_the_waits_between_tries_grow_from_a_second_to_an_hour(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    row = tell(lead, make_channel(Kind.WECOM), "21")
+    row = tell(lead, make_channel(RobotKind.WECOM), "21")
     platform.faults = [(503, b"", {})]
     work()
     row = again(row)
@@ -56,7 +56,7 @@ def test_the_waits_between_tries_grow_from_a_second_to_an_hour(
 def test_order_within_a_channel_is_kept_while_the_first_waits(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    channel, other = make_channel(Kind.WECOM), make_channel(Kind.DINGTALK)
+    channel, other = make_channel(RobotKind.WECOM), make_channel(RobotKind.DINGTALK)
     for name in "abc":
         tell(lead, channel, name)
     tell(lead, other, "x")
@@ -69,10 +69,10 @@ def test_order_within_a_channel_is_kept_while_the_first_waits(
 
 @pytest.mark.parametrize(
     ("kind", "rest"),
-    [(Kind.FEISHU, 30 * SECOND), (Kind.DINGTALK, 10 * MINUTE), (Kind.WECOM, MINUTE)],
+    [(RobotKind.FEISHU, 30 * SECOND), (RobotKind.DINGTALK, 10 * MINUTE), (RobotKind.WECOM, MINUTE)],
 )
 def test_too_many_rests_the_channel_and_loses_nothing(
-    kind: Kind, rest: int, lead: Actor, platform: Platform, make_channel: MakeChannel
+    kind: RobotKind, rest: int, lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
     channel = make_channel(kind)
     platform.most = 2
@@ -81,7 +81,7 @@ def test_too_many_rests_the_channel_and_loses_nothing(
     work()
     assert platform.texts() == ["报数 a", "报数 b"]
     third = again(rows[2])
-    assert (third.state, third.tries) == (State.WAITING, 0)
+    assert (third.state, third.tries) == (MessageState.WAITING, 0)
     assert third.limited_until - third.sends[-1] in range(rest, rest + 25 * SECOND)
     # A robot that is resting is not asked: not by hand, not for another message.
     tell(lead, channel, "d", at_once=True)
@@ -112,7 +112,7 @@ def _past(channel: Channel, ms: int) -> None:
 def test_we_stay_below_the_limit_of_twenty_a_minute_by_ourselves(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    channel = make_channel(Kind.DINGTALK)
+    channel = make_channel(RobotKind.DINGTALK)
     platform.most = 20
     for number in range(23):
         tell(lead, channel, str(number))
@@ -131,12 +131,12 @@ def test_we_stay_below_the_limit_of_twenty_a_minute_by_ourselves(
 def test_a_robot_that_is_never_free_is_given_up_after_a_day(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    row = tell(lead, make_channel(Kind.WECOM), "21")
+    row = tell(lead, make_channel(RobotKind.WECOM), "21")
     journal.change(
         system("test"), "team.message.past", Message, row.pk, expect=1, handed_at=now_ms() - DAY
     )
     platform.most = 0
     work()
     row = again(row)
-    assert row.state == State.GIVEN_UP
+    assert row.state == MessageState.GIVEN_UP
     assert row.error == "企业微信说发得太快，稍后自动再发。一天里都没能发出，不再试了。"

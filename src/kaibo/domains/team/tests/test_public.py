@@ -12,7 +12,7 @@ import pytest
 from kaibo.domains.team import public, shelf
 from kaibo.domains.team.actions import schedules
 from kaibo.domains.team.actions.schedules import Wanted
-from kaibo.domains.team.choices import Kind, Occasion, State, What, Why
+from kaibo.domains.team.choices import MessageState, Occasion, RobotKind, What, Why
 from kaibo.domains.team.models import Message, Schedule
 from kaibo.domains.team.tests.conftest import MakeChannel, work
 from kaibo.domains.team.tests.platforms import Platform
@@ -38,7 +38,7 @@ def _hourly(lead: Actor, channel: int, **more: Any) -> Schedule:
 def test_a_full_hour_that_a_clock_asks_for_twice_is_sent_once(
     lead: Actor, platform: Platform, make_channel: MakeChannel
 ) -> None:
-    row = _hourly(lead, make_channel(Kind.WECOM).pk)
+    row = _hourly(lead, make_channel(RobotKind.WECOM).pk)
     hour = at("2026-11-22 23:00")
     for since in (hour - 60_000, hour - 30_000):
         for card, struck in public.struck(since, hour + 1_000):
@@ -80,8 +80,8 @@ def test_nobody_but_a_person_sets_a_schedule(make_channel: MakeChannel) -> None:
 
 
 def test_channels_as_others_know_them(make_channel: MakeChannel) -> None:
-    make_channel(Kind.WECOM)
-    make_channel(Kind.FEISHU, quiet_from="00:00", quiet_to="23:59")
+    make_channel(RobotKind.WECOM)
+    make_channel(RobotKind.FEISHU, quiet_from="00:00", quiet_to="23:59")
     wecom, feishu = public.channels()
     assert (wecom.title, wecom.quiet_until, wecom.picture_note) == ("企业微信群", None, "")
     assert feishu.quiet_until is not None and "飞书群机器人" in feishu.picture_note
@@ -99,7 +99,7 @@ def test_a_picture_goes_after_a_month_and_the_message_stays(
     lead: Actor, make_channel: MakeChannel, tmp_path: Path
 ) -> None:
     card = public.hand_over(
-        lead, make_channel(Kind.WECOM).pk, once="a", title="x", lines=[], picture=PNG
+        lead, make_channel(RobotKind.WECOM).pk, once="a", title="x", lines=[], picture=PNG
     )
     work()
     assert public.message(card.id) is not None
@@ -111,5 +111,5 @@ def test_a_picture_goes_after_a_month_and_the_message_stays(
     public.tend()
     assert shelf.get(name) is None and not file.exists()
     told = public.message(card.id)
-    assert told is not None and told.state is State.SENT
+    assert told is not None and told.state is MessageState.SENT
     assert shelf.get("../secret") is None

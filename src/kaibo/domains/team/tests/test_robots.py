@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaibo.domains.team.choices import Kind
+from kaibo.domains.team.choices import RobotKind
 from kaibo.domains.team.robots import dingtalk, feishu, wecom
 from kaibo.domains.team.robots.answers import Later, Raw, Refused, Sent, Unsure
 from kaibo.domains.team.robots.kinds import ROBOTS, free_at
@@ -88,7 +88,7 @@ def test_what_each_platform_is_sent() -> None:
             "md5": "b9d0f373302748128ce37a3d17bc4aa6",
         },
     }
-    assert [ROBOTS[kind].NO_PICTURE == "" for kind in Kind] == [False, False, True]
+    assert [ROBOTS[kind].NO_PICTURE == "" for kind in RobotKind] == [False, False, True]
 
 
 def test_a_message_may_be_a_title_alone() -> None:
@@ -100,10 +100,10 @@ def test_a_message_may_be_a_title_alone() -> None:
 
 def test_what_a_viewer_wrote_mentions_nobody_and_links_nowhere() -> None:
     bad = ['<at user_id="all">所有人</at> <@all> [领红包](http://evil.example)']
-    for kind in Kind:
+    for kind in RobotKind:
         told = json.dumps(ROBOTS[kind].bodies("战报", bad, None), ensure_ascii=False)
         assert "<" not in told
-    for kind in (Kind.DINGTALK, Kind.WECOM):
+    for kind in (RobotKind.DINGTALK, RobotKind.WECOM):
         assert "](" not in json.dumps(ROBOTS[kind].bodies("战报", bad, None), ensure_ascii=False)
 
 
@@ -113,35 +113,35 @@ def test_a_long_message_goes_in_pieces_the_platform_takes_and_loses_nothing(
     lines: list[str],
 ) -> None:
     lines = [line.replace("<", "").replace("*", "").replace("](", "") for line in lines]
-    joined = dict.fromkeys(Kind, "")
+    joined = dict.fromkeys(RobotKind, "")
     for body in feishu.bodies("标题", lines or [""], None):
         assert len(json.dumps(body, ensure_ascii=False).encode()) <= 20 * 1024 - 200
         for row in body["content"]["post"]["zh_cn"]["content"]:
-            joined[Kind.FEISHU] += row[0]["text"]
+            joined[RobotKind.FEISHU] += row[0]["text"]
     for body in dingtalk.bodies("标题", lines, None):
         assert len(json.dumps(body, ensure_ascii=False).encode()) <= 20_000 - 4_000
         part = body["markdown"]["text"].removeprefix("#### 标题\n\n")
-        joined[Kind.DINGTALK] += part.replace(dingtalk.BREAK, "")
+        joined[RobotKind.DINGTALK] += part.replace(dingtalk.BREAK, "")
     for body in wecom.bodies("标题", lines, None):
         assert len(body["markdown"]["content"].encode()) <= 4_096
         part = body["markdown"]["content"].removeprefix("**标题**")
-        joined[Kind.WECOM] += part.replace("\n", "")
+        joined[RobotKind.WECOM] += part.replace("\n", "")
     whole = "".join(lines)
-    assert joined[Kind.FEISHU] == whole
-    assert joined[Kind.DINGTALK] == whole.replace(dingtalk.BREAK, "")
-    assert joined[Kind.WECOM] == whole.replace("\n", "")
+    assert joined[RobotKind.FEISHU] == whole
+    assert joined[RobotKind.DINGTALK] == whole.replace(dingtalk.BREAK, "")
+    assert joined[RobotKind.WECOM] == whole.replace("\n", "")
 
 
 @pytest.mark.parametrize(
     ("kind", "answer", "kept"),
     [
-        (Kind.FEISHU, {"code": 0, "msg": "success"}, '{"code": 0, "msg": "success"}'),
-        (Kind.FEISHU, {"StatusCode": 0, "StatusMessage": "success"}, "success"),
-        (Kind.DINGTALK, {"errcode": 0, "errmsg": "ok"}, '{"errcode": 0, "errmsg": "ok"}'),
-        (Kind.WECOM, {"errcode": 0, "errmsg": "ok"}, '{"errcode": 0, "errmsg": "ok"}'),
+        (RobotKind.FEISHU, {"code": 0, "msg": "success"}, '{"code": 0, "msg": "success"}'),
+        (RobotKind.FEISHU, {"StatusCode": 0, "StatusMessage": "success"}, "success"),
+        (RobotKind.DINGTALK, {"errcode": 0, "errmsg": "ok"}, '{"errcode": 0, "errmsg": "ok"}'),
+        (RobotKind.WECOM, {"errcode": 0, "errmsg": "ok"}, '{"errcode": 0, "errmsg": "ok"}'),
     ],
 )
-def test_taken(kind: Kind, answer: dict[str, Any], kept: str) -> None:
+def test_taken(kind: RobotKind, answer: dict[str, Any], kept: str) -> None:
     outcome = ROBOTS[kind].read(raw(answer))
     assert isinstance(outcome, Sent) and kept in outcome.answer
 
@@ -149,18 +149,18 @@ def test_taken(kind: Kind, answer: dict[str, Any], kept: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "answer", "wait"),
     [
-        (Kind.FEISHU, raw({"code": 11232, "msg": "frequency limited"}), 30 * SECOND),
-        (Kind.FEISHU, raw({"code": 99991400, "msg": "x"}, 400, 52), 52 * SECOND),
-        (Kind.FEISHU, raw({"code": 99991400, "msg": "x"}, 429, 52), 52 * SECOND),
-        (Kind.DINGTALK, raw({"errcode": 130101, "errmsg": "send too fast"}), 10 * MINUTE),
-        (Kind.DINGTALK, raw({"errcode": 410100, "errmsg": "x"}), 10 * MINUTE),
-        (Kind.DINGTALK, raw({"status": 1111, "punish": "deny", "wait": 5}), 10 * MINUTE),
-        (Kind.WECOM, raw({"errcode": 45009, "errmsg": "api freq out of limit"}), MINUTE),
-        (Kind.WECOM, raw({"errcode": 45033, "errmsg": "x"}), 5 * SECOND),
-        (Kind.WECOM, Raw(429, b"", None), MINUTE),
+        (RobotKind.FEISHU, raw({"code": 11232, "msg": "frequency limited"}), 30 * SECOND),
+        (RobotKind.FEISHU, raw({"code": 99991400, "msg": "x"}, 400, 52), 52 * SECOND),
+        (RobotKind.FEISHU, raw({"code": 99991400, "msg": "x"}, 429, 52), 52 * SECOND),
+        (RobotKind.DINGTALK, raw({"errcode": 130101, "errmsg": "send too fast"}), 10 * MINUTE),
+        (RobotKind.DINGTALK, raw({"errcode": 410100, "errmsg": "x"}), 10 * MINUTE),
+        (RobotKind.DINGTALK, raw({"status": 1111, "punish": "deny", "wait": 5}), 10 * MINUTE),
+        (RobotKind.WECOM, raw({"errcode": 45009, "errmsg": "api freq out of limit"}), MINUTE),
+        (RobotKind.WECOM, raw({"errcode": 45033, "errmsg": "x"}), 5 * SECOND),
+        (RobotKind.WECOM, Raw(429, b"", None), MINUTE),
     ],
 )
-def test_too_many_rest_the_channel(kind: Kind, answer: Raw, wait: int) -> None:
+def test_too_many_rest_the_channel(kind: RobotKind, answer: Raw, wait: int) -> None:
     outcome = ROBOTS[kind].read(answer)
     assert isinstance(outcome, Later)
     assert (outcome.limited, outcome.wait_ms) == (True, wait)
@@ -169,26 +169,34 @@ def test_too_many_rest_the_channel(kind: Kind, answer: Raw, wait: int) -> None:
 @pytest.mark.parametrize(
     ("kind", "answer", "told"),
     [
-        (Kind.FEISHU, {"code": 19021, "msg": "sign match fail"}, "飞书拒收（19021）：签名不对"),
-        (Kind.FEISHU, {"code": 19024, "msg": "Key Words Not Found"}, "关键词"),
-        (Kind.FEISHU, {"code": 19001, "msg": "param invalid"}, "地址已失效"),
-        (Kind.FEISHU, {"code": 4321, "msg": "bad\x00 \ud800"}, "飞书说：bad ?"),
-        (Kind.DINGTALK, {"errcode": 310000, "errmsg": "sign not match"}, "加签密钥"),
-        (Kind.DINGTALK, {"errcode": 310000, "errmsg": "keywords not in content"}, "关键词"),
-        (Kind.DINGTALK, {"errcode": 310000, "errmsg": "ip 1.2.3.4 not in whitelist"}, "IP 地址段"),
-        (Kind.DINGTALK, {"errcode": 300005, "errmsg": "token is not exist"}, "地址已失效"),
-        (Kind.DINGTALK, {"errcode": 400102, "errmsg": "x"}, "机器人已经停用"),
-        (Kind.WECOM, {"errcode": 93000, "errmsg": "invalid webhook url"}, "地址已失效"),
-        (Kind.WECOM, {"errcode": 40058, "errmsg": "x"}, "企业微信拒收（40058）"),
+        (
+            RobotKind.FEISHU,
+            {"code": 19021, "msg": "sign match fail"},
+            "飞书拒收（19021）：签名不对",
+        ),
+        (RobotKind.FEISHU, {"code": 19024, "msg": "Key Words Not Found"}, "关键词"),
+        (RobotKind.FEISHU, {"code": 19001, "msg": "param invalid"}, "地址已失效"),
+        (RobotKind.FEISHU, {"code": 4321, "msg": "bad\x00 \ud800"}, "飞书说：bad ?"),
+        (RobotKind.DINGTALK, {"errcode": 310000, "errmsg": "sign not match"}, "加签密钥"),
+        (RobotKind.DINGTALK, {"errcode": 310000, "errmsg": "keywords not in content"}, "关键词"),
+        (
+            RobotKind.DINGTALK,
+            {"errcode": 310000, "errmsg": "ip 1.2.3.4 not in whitelist"},
+            "IP 地址段",
+        ),
+        (RobotKind.DINGTALK, {"errcode": 300005, "errmsg": "token is not exist"}, "地址已失效"),
+        (RobotKind.DINGTALK, {"errcode": 400102, "errmsg": "x"}, "机器人已经停用"),
+        (RobotKind.WECOM, {"errcode": 93000, "errmsg": "invalid webhook url"}, "地址已失效"),
+        (RobotKind.WECOM, {"errcode": 40058, "errmsg": "x"}, "企业微信拒收（40058）"),
     ],
 )
-def test_refused_with_what_to_mend(kind: Kind, answer: dict[str, Any], told: str) -> None:
+def test_refused_with_what_to_mend(kind: RobotKind, answer: dict[str, Any], told: str) -> None:
     outcome = ROBOTS[kind].read(raw(answer))
     assert isinstance(outcome, Refused) and told in outcome.text
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_what_a_broken_answer_leaves_in_doubt(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(RobotKind))
+def test_what_a_broken_answer_leaves_in_doubt(kind: RobotKind) -> None:
     page = b"<html>\x1b[0m error</html>"
     read = ROBOTS[kind].read
     for status in (200, 500, 502, 504):
@@ -209,8 +217,8 @@ def test_busy_platforms_are_tried_again() -> None:
 
 
 def test_the_pace_stays_below_each_platforms_limit() -> None:
-    assert free_at(Kind.WECOM, [NOW] * 19, NOW) == NOW
-    assert free_at(Kind.WECOM, [NOW - 1_000] * 20, NOW) == NOW + 61_000
-    assert free_at(Kind.DINGTALK, [NOW - 62_000, *[NOW] * 19], NOW) == NOW
-    assert free_at(Kind.FEISHU, [NOW - 200] * 4, NOW) == NOW + 1_000
-    assert free_at(Kind.FEISHU, [NOW - 30_000] * 100, NOW) == NOW + 32_000
+    assert free_at(RobotKind.WECOM, [NOW] * 19, NOW) == NOW
+    assert free_at(RobotKind.WECOM, [NOW - 1_000] * 20, NOW) == NOW + 61_000
+    assert free_at(RobotKind.DINGTALK, [NOW - 62_000, *[NOW] * 19], NOW) == NOW
+    assert free_at(RobotKind.FEISHU, [NOW - 200] * 4, NOW) == NOW + 1_000
+    assert free_at(RobotKind.FEISHU, [NOW - 30_000] * 100, NOW) == NOW + 32_000

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kaibo.domains.team.choices import Kind
+from kaibo.domains.team.choices import RobotKind
 from kaibo.domains.team.rules.addresses import checked
 from kaibo.domains.team.rules.hours import full_hours, quiet_until
 from kaibo.kit.clock import HOUR, SHANGHAI, to_ms
@@ -88,9 +88,9 @@ def test_an_hour_strikes_once_for_a_clock_that_asks_again_and_again() -> None:
 
 
 GOOD = {
-    Kind.FEISHU: "https://open.feishu.cn/open-apis/bot/v2/hook/0a1b-2c3d",
-    Kind.DINGTALK: "https://oapi.dingtalk.com/robot/send?access_token=0a1b2c",
-    Kind.WECOM: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b-2c3d",
+    RobotKind.FEISHU: "https://open.feishu.cn/open-apis/bot/v2/hook/0a1b-2c3d",
+    RobotKind.DINGTALK: "https://oapi.dingtalk.com/robot/send?access_token=0a1b2c",
+    RobotKind.WECOM: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b-2c3d",
 }
 
 
@@ -100,7 +100,7 @@ def test_a_robots_own_address_is_taken() -> None:
         assert f"https://{found.host}{found.target}" == webhook
         assert (found.tls, found.port, found.inner) == (True, 443, False)
     lark = "https://open.larksuite.com/open-apis/bot/v2/hook/x"
-    assert checked(Kind.FEISHU, lark, ()).host == "open.larksuite.com"
+    assert checked(RobotKind.FEISHU, lark, ()).host == "open.larksuite.com"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_robots_own_address_is_taken() -> None:
         ("https://127.0.0.1/open-apis/bot/v2/hook/x", "「127.0.0.1」不是飞书的地址"),
         ("https://[::1]/open-apis/bot/v2/hook/x", "不是飞书的地址"),
         ("https://169.254.169.254/latest/meta-data", "不是飞书的地址"),
-        (GOOD[Kind.DINGTALK], "「oapi.dingtalk.com」不是飞书的地址"),
+        (GOOD[RobotKind.DINGTALK], "「oapi.dingtalk.com」不是飞书的地址"),
         ("file:///etc/passwd", "地址不完整"),
         ("https://open.feishu.cn/open-apis/bot/v2/hook/x#y", "#"),
         ("https://open.feishu.cn/open-apis/bot/v2/hook/x y", "空格"),
@@ -128,23 +128,23 @@ def test_a_robots_own_address_is_taken() -> None:
 )
 def test_any_other_address_is_refused_with_how_a_right_one_looks(webhook: str, told: str) -> None:
     with pytest.raises(Refusal) as refused:
-        checked(Kind.FEISHU, webhook, ())
+        checked(RobotKind.FEISHU, webhook, ())
     assert refused.value.code == "invalid"
     assert told in refused.value.text
     assert "https://open.feishu.cn/open-apis/bot/v2/hook/…" in refused.value.text
 
 
 def test_an_address_that_was_copied_without_its_end_is_refused() -> None:
-    for kind in (Kind.DINGTALK, Kind.WECOM):
+    for kind in (RobotKind.DINGTALK, RobotKind.WECOM):
         with pytest.raises(Refusal, match="复制完整"):
             checked(kind, GOOD[kind].split("?")[0], ())
 
 
 def test_a_gateway_is_taken_when_the_settings_name_it_and_only_at_its_port() -> None:
     webhook = "http://10.0.0.5:9000/im/feishu/x?y=1"
-    found = checked(Kind.FEISHU, webhook, ["10.0.0.5:9000"])
+    found = checked(RobotKind.FEISHU, webhook, ["10.0.0.5:9000"])
     assert (found.tls, found.host, found.port) == (False, "10.0.0.5", 9000)
     assert (found.target, found.inner) == ("/im/feishu/x?y=1", True)
-    assert checked(Kind.FEISHU, webhook, ["10.0.0.5"]).inner
+    assert checked(RobotKind.FEISHU, webhook, ["10.0.0.5"]).inner
     with pytest.raises(Refusal):
-        checked(Kind.FEISHU, webhook, ["10.0.0.5:9001", "10.0.0.50"])
+        checked(RobotKind.FEISHU, webhook, ["10.0.0.5:9001", "10.0.0.50"])
