@@ -296,6 +296,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/sources/{source_id}/hook": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign
+     * @description A new signing secret for `POST /api/hooks/{room}/{source}`; the old one ends in a day.
+     */
+    post: operations["kaibo_domains_control_api_sources_sign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sources/{source_id}/pull": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pull
+     * @description Have the server ask the platform itself.
+     */
+    post: operations["kaibo_domains_control_api_sources_pull"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sources/{source_id}/pull/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop Pulling
+     * @description Ask the platform no more.
+     */
+    post: operations["kaibo_domains_control_api_sources_stop_pulling"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sources/{source_id}/retire": {
     parameters: {
       query?: never;
@@ -330,6 +390,28 @@ export interface paths {
      * @description Take a source back, with a new token.
      */
     post: operations["kaibo_domains_control_api_sources_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/hooks/{room}/{source}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Receive
+     * @description Signed events of a source (its name or its id); no sign-in, the signature is enough.
+     *
+     *     The server that owns the rooms answers this beside Django (`config.hooks`).
+     */
+    post: operations["kaibo_domains_control_api_hooks_receive"];
     delete?: never;
     options?: never;
     head?: never;
@@ -611,6 +693,230 @@ export interface paths {
      * @description Count the room again. Nothing recorded is changed; the answer does not wait for it.
      */
     post: operations["kaibo_domains_control_api_refolding_refold"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything
+     * @description The files, the last handed in first.
+     */
+    get: operations["kaibo_domains_control_api_imports_everything"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/formats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Formats
+     * @description Every format that is known.
+     */
+    get: operations["kaibo_domains_control_api_imports_formats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/taught": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Taught
+     * @description Every table that was taught, by name.
+     */
+    get: operations["kaibo_domains_control_api_imports_taught"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/taught/{table}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unteach
+     * @description Forget a table: files with these headers are asked about again.
+     */
+    post: operations["kaibo_domains_control_api_imports_unteach"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check
+     * @description What is missing in a mapping before it can be used.
+     */
+    post: operations["kaibo_domains_control_api_imports_check"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One
+     * @description A file and its preview.
+     */
+    get: operations["kaibo_domains_control_api_imports_one"];
+    put?: never;
+    /**
+     * Set Up
+     * @description Give it other settings and read it anew.
+     */
+    post: operations["kaibo_domains_control_api_imports_set_up"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/sample": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sample
+     * @description The tables of a file nobody knows, with what their columns may mean.
+     */
+    get: operations["kaibo_domains_control_api_imports_sample"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/teach": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Teach
+     * @description Say what the table means, once and for later files; this file is read with it.
+     */
+    post: operations["kaibo_domains_control_api_imports_teach"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/store": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Store
+     * @description Have it stored, as a job.
+     */
+    post: operations["kaibo_domains_control_api_imports_store"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw
+     * @description Take back what it said, as a job.
+     */
+    post: operations["kaibo_domains_control_api_imports_withdraw"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/forget": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Forget
+     * @description Take a file that is not stored out of the list.
+     */
+    post: operations["kaibo_domains_control_api_imports_forget"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2307,6 +2613,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/roster/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * File
+     * @description An uploaded XLSX or CSV as text per sheet, to go on as if it had been pasted.
+     */
+    post: operations["kaibo_domains_people_api_roster_file"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/roster/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview
+     * @description What importing would do. Writes nothing.
+     */
+    post: operations["kaibo_domains_people_api_roster_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/roster/apply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Apply
+     * @description Write what the preview showed, all of it or nothing.
+     */
+    post: operations["kaibo_domains_people_api_roster_apply"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2479,6 +2845,9 @@ export interface components {
     /**
      * SourceOut
      * @description A source of a room, without its token.
+     *
+     *     `signed`: it has a signing secret (docs/specs/webhook.md). `pulled_by`: the connector by which
+     *     the server asks the platform itself; null: what it tells is sent to us.
      */
     SourceOut: {
       /** Id */
@@ -2494,6 +2863,10 @@ export interface components {
       level_label: string;
       /** Provides */
       provides: string[];
+      /** Signed */
+      signed: boolean;
+      /** Pulled By */
+      pulled_by: string | null;
       /** Active */
       active: boolean;
     };
@@ -2533,6 +2906,110 @@ export interface components {
       level: components["schemas"]["Level"];
       /** Provides */
       provides: string[];
+    };
+    /**
+     * HookOut
+     * @description A source and its signing secret, which is shown this once; `path` is where to send to.
+     *
+     *     `old_until`: until when (UTC ms) the secret before still signs; null: there is none that does.
+     */
+    HookOut: {
+      source: components["schemas"]["SourceOut"];
+      /** Secret */
+      secret: string;
+      /** Path */
+      path: string;
+      /** Old Until */
+      old_until: number | null;
+    };
+    /**
+     * HookIn
+     * @description A new signing secret; `keep_old`: the one before signs for another day.
+     */
+    HookIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /**
+       * Keep Old
+       * @default true
+       */
+      keep_old?: boolean;
+      /**
+       * Reason
+       * @default
+       */
+      reason?: string;
+    };
+    /**
+     * PullIn
+     * @description Whose key the server asks the platform with, and how often (seconds).
+     */
+    PullIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Connector */
+      connector: string;
+      /** App Id */
+      app_id: string;
+      /** App Secret */
+      app_secret: string;
+      /**
+       * Every S
+       * @default 60
+       */
+      every_s?: number;
+    };
+    /**
+     * HookAnswer
+     * @description What became of the events; given when what was taken is durable and counted.
+     *
+     *     `quarantined` names the first hundred of the `refused`; `first_offset` null: none was taken.
+     */
+    HookAnswer: {
+      /** First Offset */
+      first_offset: number | null;
+      /** Accepted */
+      accepted: number;
+      /** Duplicate */
+      duplicate: number;
+      /** Quarantined */
+      quarantined: components["schemas"]["HookLine"][];
+      /** Refused */
+      refused: number;
+      /** Offset */
+      offset: number;
+    };
+    /**
+     * HookLine
+     * @description An event that was not taken: `line` counts from 1, of an array the elements.
+     */
+    HookLine: {
+      /** Line */
+      line: number;
+      /** Code */
+      code: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * HookRefusal
+     * @description Nothing was recorded: a stable code and a Chinese sentence; `values` of `stale_timestamp`.
+     */
+    HookRefusal: {
+      /** Code */
+      code: string;
+      /** Text */
+      text: string;
+      /** Values */
+      values?: {
+        [key: string]: number;
+      } | null;
     };
     /**
      * Action
@@ -3579,6 +4056,462 @@ export interface components {
      * @description Why it is counted again.
      */
     RefoldIn: {
+      /**
+       * Reason
+       * @default
+       */
+      reason?: string;
+    };
+    /**
+     * FileOut
+     * @description A file that was handed in. Times are UTC ms; `job` is what works on it, or did last.
+     */
+    FileOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Name */
+      name: string;
+      /** Size */
+      size: number;
+      /** Format */
+      format: string;
+      /** Title */
+      title: string;
+      /** Platform */
+      platform: string;
+      /** Holds */
+      holds: string;
+      /** Holds Label */
+      holds_label: string;
+      /** Taught */
+      taught: number | null;
+      /** Tz */
+      tz: string;
+      /** As Of */
+      as_of: number;
+      state: components["schemas"]["ImportState"];
+      /** State Label */
+      state_label: string;
+      /** Told */
+      told: string;
+      /** Job */
+      job: number | null;
+      /** Rows */
+      rows: number;
+      /** Lost */
+      lost: number;
+      /** First At */
+      first_at: number | null;
+      /** Last At */
+      last_at: number | null;
+      /** Rooms */
+      rooms: string[];
+      stored: components["schemas"]["StoredOut"] | null;
+      /** Stored At */
+      stored_at: number | null;
+      /** Created At */
+      created_at: number;
+      /** Has Raw */
+      has_raw: boolean;
+    };
+    /**
+     * ImportState
+     * @description How far a file is.
+     * @enum {string}
+     */
+    ImportState:
+      "reading" | "unknown" | "refused" | "asking" | "ready" | "storing" | "stored" | "withdrawn";
+    /**
+     * StoredOut
+     * @description What became of a file's events; `added`: shows nobody had pressed, by room.
+     */
+    StoredOut: {
+      /** Accepted */
+      accepted: number;
+      /** Duplicate */
+      duplicate: number;
+      /** Refused */
+      refused: number;
+      /** Added */
+      added: {
+        [key: string]: string[];
+      };
+    };
+    /**
+     * FormatOut
+     * @description A format that is known.
+     */
+    FormatOut: {
+      /** Id */
+      id: string;
+      /** Title */
+      title: string;
+      /** Platform */
+      platform: string;
+      /** Platform Label */
+      platform_label: string;
+      /** Holds */
+      holds: string;
+      /** Holds Label */
+      holds_label: string;
+    };
+    /**
+     * TaughtOut
+     * @description A table that was taught.
+     */
+    TaughtOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Name */
+      name: string;
+      /** Headers */
+      headers: string[];
+      /** Mapping */
+      mapping: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * ForgetIn
+     * @description Of the file as the page saw it.
+     */
+    ForgetIn: {
+      /** Expect */
+      expect: number;
+    };
+    /**
+     * CheckedOut
+     * @description What is missing in a mapping; nothing when it can be used.
+     */
+    CheckedOut: {
+      /** Missing */
+      missing: string[];
+    };
+    /**
+     * CheckIn
+     * @description A mapping to be checked.
+     */
+    CheckIn: {
+      /** Mapping */
+      mapping: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * ChangeOut
+     * @description What storing would do in a room, by kind of thing.
+     */
+    ChangeOut: {
+      /** Room */
+      room: string;
+      /** Thing */
+      thing: string;
+      /** Label */
+      label: string;
+      /** New */
+      new: number;
+      /** Changed */
+      changed: number;
+      /** Same */
+      same: number;
+    };
+    /**
+     * DaySumsOut
+     * @description The same of one day (YYYY-MM-DD on the team's clock).
+     */
+    DaySumsOut: {
+      /** Lines */
+      lines: number;
+      /** Paid */
+      paid: number;
+      /** Gross */
+      gross: number;
+      /** Refunded */
+      refunded: number;
+      /** No Amount */
+      no_amount: number;
+      /** No Refund */
+      no_refund: number;
+      /** Day */
+      day: string;
+    };
+    /**
+     * FigureOut
+     * @description Values of one name in the file; `total` in fen where they are money.
+     */
+    FigureOut: {
+      /** Name */
+      name: string;
+      /** Label */
+      label: string;
+      /** Count */
+      count: number;
+      /** Total */
+      total: number;
+      /** Money */
+      money: boolean;
+    };
+    /**
+     * FileWithPreviewOut
+     * @description A file with its preview; null while it is read, was refused, or is not known.
+     */
+    FileWithPreviewOut: {
+      file: components["schemas"]["FileOut"];
+      preview: components["schemas"]["ImportPreviewOut"] | null;
+    };
+    /**
+     * ImportNoteOut
+     * @description Something worth knowing of `count` rows, first in row `row`.
+     */
+    ImportNoteOut: {
+      /** Code */
+      code: string;
+      /** Count */
+      count: number;
+      /** Row */
+      row: number | null;
+      /** Text */
+      text: string;
+    };
+    /**
+     * ImportPreviewOut
+     * @description What a file says and what storing it would change.
+     */
+    ImportPreviewOut: {
+      /** Rows */
+      rows: number;
+      /** Lost Rows */
+      lost_rows: number;
+      /** Problems */
+      problems: components["schemas"]["ImportProblemOut"][];
+      /** More */
+      more: number;
+      /** Notes */
+      notes: components["schemas"]["ImportNoteOut"][];
+      /** Unused */
+      unused: string[];
+      orders: components["schemas"]["SumsOut"] | null;
+      /** Days */
+      days: components["schemas"]["DaySumsOut"][];
+      /** Figures */
+      figures: components["schemas"]["FigureOut"][];
+      /** Products */
+      products: number;
+      /** Placings */
+      placings: components["schemas"]["PlacingOut"][];
+      /** Shows */
+      shows: components["schemas"]["SeenShowOut"][];
+      /** Shows More */
+      shows_more: number;
+      /** Changes */
+      changes: components["schemas"]["ChangeOut"][];
+      /** Overlaps */
+      overlaps: components["schemas"]["OverlapOut"][];
+    };
+    /**
+     * ImportProblemOut
+     * @description One thing wrong: where, what, and what to do. `row` counts as a spreadsheet does.
+     */
+    ImportProblemOut: {
+      /** Row */
+      row: number | null;
+      /** Column */
+      column: string | null;
+      /** Value */
+      value: string | null;
+      /** Code */
+      code: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * OverlapOut
+     * @description A file of the same format whose rows reach into the same time.
+     */
+    OverlapOut: {
+      /** Id */
+      id: number;
+      /** Name */
+      name: string;
+      /** First */
+      first: number | null;
+      /** Last */
+      last: number | null;
+      /** Stored At */
+      stored_at: number | null;
+    };
+    /**
+     * PlacingOut
+     * @description An account or shop in the file and its room; `account` "" where the file names none.
+     */
+    PlacingOut: {
+      /** Account */
+      account: string;
+      /** Room */
+      room: string | null;
+      /**
+       * How
+       * @enum {string}
+       */
+      how: "chosen" | "known" | "named" | "only" | "left_out" | "open";
+      /** Events */
+      events: number;
+      /** Shows */
+      shows: number;
+      /** Suggested Ident */
+      suggested_ident: string;
+      /** Suggested Title */
+      suggested_title: string;
+    };
+    /**
+     * SeenShowOut
+     * @description A show the file tells of, and the show of ours it is; `match` null: it will be added.
+     */
+    SeenShowOut: {
+      /** At */
+      at: number;
+      /** Account */
+      account: string | null;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Title */
+      title: string | null;
+      /** Host */
+      host: string | null;
+      /** Row */
+      row: number;
+      /** Room */
+      room: string | null;
+      /** Match */
+      match: string | null;
+      /** Match Start */
+      match_start: number | null;
+      /** Match End */
+      match_end: number | null;
+      /** Totals */
+      totals: {
+        [key: string]: number | null;
+      };
+    };
+    /**
+     * SumsOut
+     * @description Order lines: how many, paid ones, money in fen, and paid ones of which something is unknown.
+     */
+    SumsOut: {
+      /** Lines */
+      lines: number;
+      /** Paid */
+      paid: number;
+      /** Gross */
+      gross: number;
+      /** Refunded */
+      refunded: number;
+      /** No Amount */
+      no_amount: number;
+      /** No Refund */
+      no_refund: number;
+    };
+    /**
+     * SetIn
+     * @description Settings of a file, all of them; it is read anew. `rooms`: room ident by account, null to
+     *     leave the account out.
+     */
+    SetIn: {
+      /** Expect */
+      expect: number;
+      /** Tz */
+      tz: string;
+      /** As Of */
+      as_of: number;
+      /**
+       * Rooms
+       * @default {}
+       */
+      rooms?: {
+        [key: string]: string | null;
+      };
+      /** Taught */
+      taught?: number | null;
+    };
+    /**
+     * SampleOut
+     * @description A table nobody knows, and what it may mean.
+     */
+    SampleOut: {
+      /** Sheet */
+      sheet: string;
+      /** Header Row */
+      header_row: number;
+      /** Headers */
+      headers: string[];
+      /** Rows */
+      rows: string[][];
+      /** Suggested */
+      suggested: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * TeachIn
+     * @description What a table means, under a name; the file is then read with it.
+     */
+    TeachIn: {
+      /** Expect */
+      expect: number;
+      /** Name */
+      name: string;
+      /** Headers */
+      headers: string[];
+      /** Mapping */
+      mapping: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * NewRoomIn
+     * @description A room made for an account of the file.
+     */
+    NewRoomIn: {
+      /** Ident */
+      ident: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * StoreIn
+     * @description Where the accounts of a file go: a room, a new one, or nowhere (null).
+     */
+    StoreIn: {
+      /** Expect */
+      expect: number;
+      /**
+       * Rooms
+       * @default {}
+       */
+      rooms?: {
+        [key: string]: string | null;
+      };
+      /**
+       * New Rooms
+       * @default {}
+       */
+      new_rooms?: {
+        [key: string]: components["schemas"]["NewRoomIn"];
+      };
+    };
+    /**
+     * WithdrawIn
+     * @description Why a file is taken back.
+     */
+    WithdrawIn: {
+      /** Expect */
+      expect: number;
       /**
        * Reason
        * @default
@@ -5888,6 +6821,267 @@ export interface components {
        */
       expect: number;
     };
+    /**
+     * RosterSheetOut
+     * @description One sheet of an uploaded file, as text to go on with.
+     */
+    RosterSheetOut: {
+      /** Name */
+      name: string;
+      /** Rows */
+      rows: number;
+      /** Text */
+      text: string;
+    };
+    /**
+     * AskedNameOut
+     * @description A name nobody knows yet.
+     */
+    AskedNameOut: {
+      /** Name */
+      name: string;
+      /** Duties */
+      duties: components["schemas"]["Duty"][];
+      /** Rows */
+      rows: number[];
+    };
+    /**
+     * RosterBeforeOut
+     * @description A shift as it is.
+     */
+    RosterBeforeOut: {
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+      /** Seats */
+      seats: components["schemas"]["RosterSeatOut"][];
+    };
+    /**
+     * RosterItemOut
+     * @description One shift as it would be; `before` is what it changes, where it does.
+     */
+    RosterItemOut: {
+      status: components["schemas"]["RosterStatus"];
+      /** Row */
+      row: number;
+      /** Column */
+      column: string | null;
+      /** Room */
+      room: string;
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+      /** Seats */
+      seats: components["schemas"]["RosterSeatOut"][];
+      /** Shift */
+      shift: number | null;
+      before: components["schemas"]["RosterBeforeOut"] | null;
+      /** Overlaps */
+      overlaps: components["schemas"]["RosterOverlapOut"][];
+    };
+    /**
+     * RosterOut
+     * @description What importing would do, and what must be answered before it can be done.
+     */
+    RosterOut: {
+      shape: components["schemas"]["Shape"];
+      /** Digest */
+      digest: string;
+      /** New */
+      new: number;
+      /** Changed */
+      changed: number;
+      /** Same */
+      same: number;
+      /** Clashing */
+      clashing: number;
+      /** New Hosts */
+      new_hosts: string[];
+      /** Items */
+      items: components["schemas"]["RosterItemOut"][];
+      /** Asked Names */
+      asked_names: components["schemas"]["AskedNameOut"][];
+      /** Asked Rooms */
+      asked_rooms: string[];
+      /** Asked Hours */
+      asked_hours: string[];
+      /** Problems */
+      problems: components["schemas"]["RosterProblemOut"][];
+      /** Unused */
+      unused: string[];
+    };
+    /**
+     * RosterOverlapOut
+     * @description Another shift in which the same host would be on air, UTC ms.
+     */
+    RosterOverlapOut: {
+      /** Name */
+      name: string;
+      /** Room */
+      room: string;
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+    };
+    /**
+     * RosterProblemOut
+     * @description One thing wrong with the roster; `text` says where, what and what to do.
+     */
+    RosterProblemOut: {
+      /** Row */
+      row: number | null;
+      /** Column */
+      column: string | null;
+      /** Value */
+      value: string | null;
+      /** Code */
+      code: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * RosterSeatOut
+     * @description A seat as it would be; `new_host` when its host would be added.
+     */
+    RosterSeatOut: {
+      duty: components["schemas"]["Duty"];
+      /** Duty Label */
+      duty_label: string;
+      /** Name */
+      name: string;
+      /** Host */
+      host: number | null;
+      /** User */
+      user: number | null;
+      /** New Host */
+      new_host: boolean;
+    };
+    /**
+     * RosterStatus
+     * @description What importing would do to a shift.
+     * @enum {string}
+     */
+    RosterStatus: "new" | "changed" | "same";
+    /**
+     * Shape
+     * @description How the roster is laid out.
+     * @enum {string}
+     */
+    Shape: "list" | "times" | "hosts";
+    /**
+     * HoursOf
+     * @description When a named shift runs: 早班 is 8:00-14:00.
+     */
+    HoursOf: {
+      /** Word */
+      word: string;
+      /** Hours */
+      hours: string;
+    };
+    /**
+     * RoomOf
+     * @description The room a roster's label means; an empty label stands for rows that name none.
+     */
+    RoomOf: {
+      /** Label */
+      label: string;
+      /** Room */
+      room: string;
+    };
+    /**
+     * RosterIn
+     * @description A roster, pasted or from a file, with the answers given so far. `near`: dates without a
+     *     year lie near to it; the present when left out.
+     */
+    RosterIn: {
+      /** Text */
+      text: string;
+      /** Near */
+      near?: number | null;
+      /**
+       * Hours
+       * @default []
+       */
+      hours?: components["schemas"]["HoursOf"][];
+      /**
+       * Rooms
+       * @default []
+       */
+      rooms?: components["schemas"]["RoomOf"][];
+      /**
+       * Who
+       * @default []
+       */
+      who?: components["schemas"]["WhoIn"][];
+    };
+    /**
+     * WhoIn
+     * @description Whom a name stands for: one of a host, an account, a new host, or nobody (`leave_out`).
+     */
+    WhoIn: {
+      /** Name */
+      name: string;
+      /** Host */
+      host?: number | null;
+      /** User */
+      user?: number | null;
+      /** New Host */
+      new_host?: string | null;
+      /**
+       * Leave Out
+       * @default false
+       */
+      leave_out?: boolean;
+    };
+    /**
+     * RosterDoneOut
+     * @description What was written.
+     */
+    RosterDoneOut: {
+      /** Hosts */
+      hosts: number;
+      /** Planned */
+      planned: number;
+      /** Changed */
+      changed: number;
+      /** Same */
+      same: number;
+    };
+    /**
+     * RosterApply
+     * @description `digest` of the preview a person saw; `overlap_known` after it showed that hosts clash.
+     */
+    RosterApply: {
+      /** Text */
+      text: string;
+      /** Near */
+      near?: number | null;
+      /**
+       * Hours
+       * @default []
+       */
+      hours?: components["schemas"]["HoursOf"][];
+      /**
+       * Rooms
+       * @default []
+       */
+      rooms?: components["schemas"]["RoomOf"][];
+      /**
+       * Who
+       * @default []
+       */
+      who?: components["schemas"]["WhoIn"][];
+      /** Digest */
+      digest: string;
+      /**
+       * Overlap Known
+       * @default false
+       */
+      overlap_known?: boolean;
+    };
   };
   responses: never;
   parameters: never;
@@ -6295,6 +7489,84 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_control_api_sources_sign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HookIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_sources_pull: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PullIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SourceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_sources_stop_pulling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SourceOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_control_api_sources_retire: {
     parameters: {
       query?: never;
@@ -6343,6 +7615,321 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["TokenOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_hooks_receive: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Unix seconds, within 300 of the server's clock. */
+        "X-Kaibo-Timestamp": string;
+        /** @description `v1=` and hex HMAC-SHA256(secret, timestamp + "." + raw body). */
+        "X-Kaibo-Signature": string;
+      };
+      path: {
+        room: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "id": "m1",
+         *       "kind": "sample.online",
+         *       "ts": 1772366400000,
+         *       "n": 412
+         *     }
+         */
+        "application/json":
+          | {
+              /** @description Names the message within `src`, for ever. A sender that repeats a message repeats its id. */
+              id: string;
+              /** @description What happened: a kind of docs/specs/events.md, `sample.<name>` or `report.<name>`. */
+              kind: string;
+              /**
+               * @description Kaibo's own id of the room.
+               * @default
+               */
+              room?: string;
+              /**
+               * @description The source: one configured connection, `platform:name`, `file:` and twelve digits of its SHA-256, or `desk`.
+               * @default
+               */
+              src?: string;
+              /**
+               * @description When it happened, as the source says.
+               * @default 0
+               */
+              ts: number;
+              /**
+               * @description When the room's sequencer took it. It never falls.
+               * @default 0
+               */
+              recv?: number;
+              /**
+               * @description Version of the envelope.
+               * @default 1
+               */
+              v?: number;
+              /**
+               * @description How exact `ts` is, in ms; null = exact.
+               * @default null
+               */
+              prec?: number | null;
+              /**
+               * @description Keyed hash of platform and raw id. Viewers of two platforms are two viewers.
+               * @default null
+               */
+              viewer?: string | null;
+              /**
+               * @description The platform's id of the product.
+               * @default null
+               */
+              product?: string | null;
+              /**
+               * @description The platform's id of the variant; of a tip, which gift.
+               * @default null
+               */
+              sku?: string | null;
+              /**
+               * @description The platform's id of the order.
+               * @default null
+               */
+              order?: string | null;
+              /**
+               * @description The platform's id of the line (子订单).
+               * @default null
+               */
+              line?: string | null;
+              /**
+               * @description Pieces. Never negative.
+               * @default null
+               */
+              qty?: number | null;
+              /**
+               * @description Money in the minor unit of `cur`; of a tip, the unit price in the platform's coin. Never negative.
+               * @default null
+               */
+              amount?: number | null;
+              /**
+               * @description Currency, ISO 4217; null = the room's.
+               * @default null
+               */
+              cur?: string | null;
+              /**
+               * @description A count: likes in a message, a combo's total, the value of a sample, a total. Never negative.
+               * @default null
+               */
+              n?: number | null;
+              /**
+               * @description The way the viewer came (流量来源).
+               * @default null
+               */
+              channel?: string | null;
+              /**
+               * @description What it is about: a show, segment, shift, host, bag, coupon, combo, comment.
+               * @default null
+               */
+              ref?: string | null;
+              /**
+               * @description Words, masked.
+               * @default null
+               */
+              text?: string | null;
+              /**
+               * @description Everything else; see [Reserved keys](#reserved-keys-of-x).
+               * @default null
+               */
+              x?: Record<string, never> | null;
+            }
+          | {
+              /** @description Names the message within `src`, for ever. A sender that repeats a message repeats its id. */
+              id: string;
+              /** @description What happened: a kind of docs/specs/events.md, `sample.<name>` or `report.<name>`. */
+              kind: string;
+              /**
+               * @description Kaibo's own id of the room.
+               * @default
+               */
+              room?: string;
+              /**
+               * @description The source: one configured connection, `platform:name`, `file:` and twelve digits of its SHA-256, or `desk`.
+               * @default
+               */
+              src?: string;
+              /**
+               * @description When it happened, as the source says.
+               * @default 0
+               */
+              ts: number;
+              /**
+               * @description When the room's sequencer took it. It never falls.
+               * @default 0
+               */
+              recv?: number;
+              /**
+               * @description Version of the envelope.
+               * @default 1
+               */
+              v?: number;
+              /**
+               * @description How exact `ts` is, in ms; null = exact.
+               * @default null
+               */
+              prec?: number | null;
+              /**
+               * @description Keyed hash of platform and raw id. Viewers of two platforms are two viewers.
+               * @default null
+               */
+              viewer?: string | null;
+              /**
+               * @description The platform's id of the product.
+               * @default null
+               */
+              product?: string | null;
+              /**
+               * @description The platform's id of the variant; of a tip, which gift.
+               * @default null
+               */
+              sku?: string | null;
+              /**
+               * @description The platform's id of the order.
+               * @default null
+               */
+              order?: string | null;
+              /**
+               * @description The platform's id of the line (子订单).
+               * @default null
+               */
+              line?: string | null;
+              /**
+               * @description Pieces. Never negative.
+               * @default null
+               */
+              qty?: number | null;
+              /**
+               * @description Money in the minor unit of `cur`; of a tip, the unit price in the platform's coin. Never negative.
+               * @default null
+               */
+              amount?: number | null;
+              /**
+               * @description Currency, ISO 4217; null = the room's.
+               * @default null
+               */
+              cur?: string | null;
+              /**
+               * @description A count: likes in a message, a combo's total, the value of a sample, a total. Never negative.
+               * @default null
+               */
+              n?: number | null;
+              /**
+               * @description The way the viewer came (流量来源).
+               * @default null
+               */
+              channel?: string | null;
+              /**
+               * @description What it is about: a show, segment, shift, host, bag, coupon, combo, comment.
+               * @default null
+               */
+              ref?: string | null;
+              /**
+               * @description Words, masked.
+               * @default null
+               */
+              text?: string | null;
+              /**
+               * @description Everything else; see [Reserved keys](#reserved-keys-of-x).
+               * @default null
+               */
+              x?: Record<string, never> | null;
+            }[];
+        "application/x-ndjson": string;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookAnswer"];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Method Not Allowed */
+      405: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Request Timeout */
+      408: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Request Entity Too Large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Unsupported Media Type */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HookRefusal"];
         };
       };
     };
@@ -6686,6 +8273,290 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RefoldOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_everything: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_formats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormatOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_taught: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TaughtOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_unteach: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        table: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForgetIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TaughtOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CheckIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileWithPreviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_set_up: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SetIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_sample: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SampleOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_teach: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeachIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_store: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StoreIn"];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["WithdrawIn"];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_forget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForgetIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
         };
       };
     };
@@ -9069,6 +10940,84 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ShiftOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_people_api_roster_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          /**
+           * File
+           * Format: binary
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RosterSheetOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_people_api_roster_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RosterIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RosterOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_people_api_roster_apply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RosterApply"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RosterDoneOut"];
         };
       };
     };

@@ -2,6 +2,7 @@
 import {
   CalendarOutlined,
   HomeOutlined,
+  ImportOutlined,
   PlaySquareOutlined,
   ShoppingOutlined,
   TeamOutlined,
@@ -11,7 +12,7 @@ import type { ReactNode } from "react";
 import type { Words } from "@/words/zh";
 
 export interface PlaceEntry {
-  path: "/" | "/products" | "/shows" | "/roster" | "/rooms" | "/people";
+  path: "/" | "/products" | "/shows" | "/roster" | "/rooms" | "/imports" | "/people";
   word: keyof Words["places"];
   icon: ReactNode;
   /** Who has this right sees it; left out: everybody. */
@@ -24,5 +25,6 @@ export const places: readonly PlaceEntry[] = [
   { path: "/shows", word: "shows", icon: <PlaySquareOutlined />, right: "product.read" },
   { path: "/roster", word: "roster", icon: <CalendarOutlined />, right: "people.read" },
   { path: "/rooms", word: "rooms", icon: <VideoCameraOutlined />, right: "run.read" },
+  { path: "/imports", word: "imports", icon: <ImportOutlined />, right: "file.import" },
   { path: "/people", word: "people", icon: <TeamOutlined />, right: "people.read" },
 ];

@@ -34,6 +34,7 @@ const pages = [
   page("/rooms/$room/dock", () => import("@/screens/control/Dock")),
   page("/rooms/$room/shows", () => import("@/screens/show/Shows")),
   page("/rooms/$room/shows/$show", () => import("@/screens/show/Show")),
+  page("/imports", () => import("@/screens/imports/Imports")),
   page("/account", () => import("@/screens/Account")),
 ];
 // A page of specimens for those who build screens; it is not part of what is shipped.

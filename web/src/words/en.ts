@@ -1,5 +1,6 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
 import { control } from "./en/control";
+import { imports } from "./en/imports";
 import { people } from "./en/people";
 import { review } from "./en/review";
 import { rooms } from "./en/rooms";
@@ -18,6 +19,7 @@ export const en: Words = {
     products: "Products",
     roster: "Roster",
     rooms: "Rooms",
+    imports: "Import",
     people: "People",
     account: "My account",
   },
@@ -182,6 +184,7 @@ export const en: Words = {
     back: "Back",
   },
   ...control,
+  ...imports,
   ...people,
   ...review,
   ...rooms,

@@ -1,6 +1,7 @@
 // What screens say in Chinese, the first language; docs/words.md decides which word a thing has.
 import type { components } from "@/api/schema";
 import { control } from "./zh/control";
+import { imports } from "./zh/imports";
 import { people } from "./zh/people";
 import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
@@ -34,6 +35,7 @@ export const zh = {
     products: "商品",
     roster: "排班",
     rooms: "直播间",
+    imports: "导入",
     people: "人员",
     account: "我的账号",
   },
@@ -193,6 +195,7 @@ export const zh = {
     back: "返回",
   },
   ...control,
+  ...imports,
   ...people,
   ...review,
   ...rooms,

@@ -21,6 +21,7 @@ from kaibo.domains.control.cards import (
 from kaibo.domains.control.copying import copy_goods
 from kaibo.domains.control.following import MOVES, follow, rooms_to_follow
 from kaibo.domains.control.imports.actions import take as _take_file
+from kaibo.domains.control.imports.actions import was_there
 from kaibo.domains.control.imports.by_command import imported, set_zone, store_file
 from kaibo.domains.control.imports.cards import FileCard, files_of
 from kaibo.domains.control.imports.port import Asked as FileAsked
@@ -200,7 +201,9 @@ def take_file(
     modified: int | None,
     watched: bool = False,
 ) -> dict[str, Any]:
-    """A file that was handed in and kept is read: its id, its state, and the job that works on it.
-    `modified`: the file's own time, UTC ms. The caller has checked that the actor may."""
+    """A file that was handed in and kept is read: its id, its state, the job that works on it, and
+    whether it had been handed in `before`. `modified`: the file's own time, UTC ms. The caller has
+    checked that the actor may."""
+    before = was_there(sha256)
     row = _take_file(actor, sha256=sha256, name=name, size=size, modified=modified, watched=watched)
-    return {"id": row.pk, "state": row.state, "job": row.job}
+    return {"id": row.pk, "state": row.state, "job": row.job, "before": before}

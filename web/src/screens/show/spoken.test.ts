@@ -12,6 +12,8 @@ const source = (name: string, level: Source["level"], provides: string[]): Sourc
   level_label: "",
   provides,
   active: true,
+  signed: false,
+  pulled_by: null,
 });
 const metric = (more: Partial<ShowMetric>): ShowMetric => ({
   id: "x",

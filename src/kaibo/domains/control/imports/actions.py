@@ -66,6 +66,11 @@ def take(
         return _read(actor, writing, row)
 
 
+def was_there(sha256: str) -> bool:
+    """Whether a file with these bytes is in the list."""
+    return ImportedFile.objects.active().filter(sha256=sha256).exists()
+
+
 def set_up(actor: Actor, file_id: int, *, expect: int, **values: Any) -> ImportedFile:
     """Settings a person gives a file before it is stored (`tz`, `as_of`, `rooms`, `taught`); it is
     read anew. Refusals: `not_found`, `stale`, `import_over`."""
