@@ -103,11 +103,11 @@ def test_replay_knows_the_recorded_formats_by_their_lines() -> None:
         (
             ["replay", "{text}"],
             "认不出 text 的格式；请用 --format 指明，可用：canonical、"
-            "danmaku-bili2019、tiktok-live。",
+            "danmaku-bili2019、tiktok-live、blrec-xml、chat-replay、douyin-webcast。",
         ),
         (
             ["replay", "{show}", "--format", "x"],
-            "没有「x」这种格式，可用：canonical、danmaku-bili2019、tiktok-live。",
+            "没有「x」这种格式，可用：canonical、danmaku-bili2019、tiktok-live、blrec-xml、chat-replay、douyin-webcast。",
         ),
         (["replay", "{show}", "--speed", "-1"], "--speed 应为正数或 max，实际是「-1」。"),
         (["replay", "{show}", "--show", "zz"], "没有场次「zz」，文件里有：s1。"),
