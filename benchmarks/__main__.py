@@ -7,10 +7,15 @@ import os
 import platform
 import sys
 
-from benchmarks import ingest, page, restore
+from benchmarks import imports, ingest, page, restore
 from benchmarks.table import Result, printed
 
-MEASUREMENTS = {"ingest": ingest.measure, "restore": restore.measure, "page": page.measure}
+MEASUREMENTS = {
+    "ingest": ingest.measure,
+    "restore": restore.measure,
+    "page": page.measure,
+    "imports": imports.measure,
+}
 
 
 def main() -> int:

@@ -43,6 +43,7 @@ from kaibo.config.http import Message, Receive, Send, headers_of, reply  # noqa:
 from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
 from kaibo.config.ingest import Ingest  # noqa: E402
 from kaibo.config.inside import Inside  # noqa: E402
+from kaibo.config.keeping import Keeping  # noqa: E402
 from kaibo.config.minding import Minding  # noqa: E402
 from kaibo.config.pages import Pages  # noqa: E402
 from kaibo.config.pulling import Pulling  # noqa: E402
@@ -163,8 +164,9 @@ class Server:
         self.filling, self.following = Filling(), Following()
         self.ingest = Ingest(engine, Senders(self._threads).find)
         self.hooks = Hooks(engine, HookKeys(self._threads).find)
+        self.keeping = Keeping()
         self.commands = Commands(
-            engine, self._visitor, self.book.is_open, self.filling.fill, self.following.pressed
+            engine, self._visitor, self.book.is_open, self.filling.fill, self._pressed
         )
         self.uploads = Uploads(self._visitor)
         self.following.start()
@@ -195,11 +197,17 @@ class Server:
             self.pulling.close()
             self.filling.close()
             self.following.close()
+            self.keeping.close()
             self.recounting.close()
             self.watching.close()
             self.inside.close()
             control.detach()
             self.rooms.close()
+
+    def _pressed(self, room: str, kind: str) -> object:
+        """What was pressed is told to who looks after it."""
+        self.keeping.pressed(room, kind)
+        return self.following.pressed(room, kind)
 
     async def _visitor(self, scope: Message) -> Visitor | None:
         """Who a request is signed in as."""

@@ -20,6 +20,7 @@ from kaibo.domains.control.cards import (
 )
 from kaibo.domains.control.copying import copy_goods
 from kaibo.domains.control.following import MOVES, follow, rooms_to_follow
+from kaibo.domains.control.imports.actions import drop_old as drop_old_imports
 from kaibo.domains.control.imports.actions import take as _take_file
 from kaibo.domains.control.imports.actions import was_there
 from kaibo.domains.control.imports.by_command import imported, set_zone, store_file
@@ -71,6 +72,7 @@ __all__ = [
     "copy_goods",
     "currency_of",
     "detach",
+    "drop_old_imports",
     "files_of",
     "follow",
     "found",

@@ -5,7 +5,7 @@ Everything is copied out of the room in one quick look and worked out afterwards
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from kaibo.live.fold import Fold
 from kaibo.live.gauges import Total
 from kaibo.live.lanes import Span
 from kaibo.live.lines import Lines, Taken, taken
-from kaibo.live.metrics import Value, level_metrics, show_metrics, speakers
+from kaibo.live.metrics import Value, channel_totals, level_metrics, show_metrics, speakers
 from kaibo.live.presses import Press
 from kaibo.live.room import Room
 from kaibo.live.ticks import LongTick, Tick
@@ -96,11 +96,12 @@ class Result:
         self._labels.learn(level, [key])
         return self._labels.row(level, key)
 
-    def rows(self, level: str) -> list[ResultRow]:
-        """The rows of a level with their metrics, "none" last; one row for level `show`."""
+    def rows(self, level: str, only: Collection[str] | None = None) -> list[ResultRow]:
+        """The rows of a level with their metrics, "none" last; one row for level `show`. `only`: no
+        metrics but these, for working them all out takes most of the time."""
         rows = self._view.rows(level)
         self._labels.learn(level, [row.key for row in rows])
-        values = self._metrics(level, rows)
+        values = self._metrics(level, rows, only)
         return [
             ResultRow(
                 row.key,
@@ -115,7 +116,13 @@ class Result:
     @property
     def totals(self) -> dict[tuple[str, str, str], Total]:
         """What platforms report of the show: (source, name without prefix, product or "") → total."""
-        return {key[1:]: total for key, total in self._fold.reported.totals.items()}
+        found = self._fold.reported.totals.items()
+        return {key[1:4]: total for key, total in found if not key[4]}
+
+    @property
+    def channel_totals(self) -> dict[str, dict[str, Total]]:
+        """What the platform that speaks reports by channel (渠道): channel → name → total."""
+        return channel_totals(self._fold.reported.totals, self._seen.show.id)
 
     @cached_property
     def _view(self) -> View:
@@ -132,10 +139,16 @@ class Result:
         }
         return speakers(best(self._view.whole().gauges, better))
 
-    def _metrics(self, level: str, rows: list[Row]) -> dict[str, dict[str, Value]]:
+    def _metrics(
+        self, level: str, rows: list[Row], only: Collection[str] | None
+    ) -> dict[str, dict[str, Value]]:
+        if only is not None and not only:
+            return {}
         if level == "show":
-            return {row.key: show_metrics(self._view, self._spoken) for row in rows}
-        return dict(level_metrics(self._view, level, self._spoken, rows=rows))
+            whole = show_metrics(self._view, self._spoken)
+            kept = {name: value for name, value in whole.items() if only is None or name in only}
+            return {row.key: kept for row in rows}
+        return dict(level_metrics(self._view, level, self._spoken, rows=rows, only=only))
 
 
 def result(room: RoomCard, show: str) -> Result:

@@ -17,6 +17,7 @@ NOTHING = frozenset("|-|--|---|—|——|–|/|\\n|null|none|nan|n/a".split("|"
 MAX_FEN = 10**12
 MAX_ID = 64
 
+_AS_THEY_ARE = frozenset(("", "-"))
 _WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*", re.ASCII)
 _LOST_DIGITS = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+", re.ASCII)
@@ -34,7 +35,8 @@ class Unreadable(ValueError):
 
 def clean(text: str) -> str:
     """A cell without what exports wrap around it: tabs, blanks, ="…", a leading apostrophe."""
-    if text[:1].isalnum() and text[-1:].isalnum():
+    # Nearly every cell of a file is one of these two, and a file has millions.
+    if text in _AS_THEY_ARE or (text[0].isalnum() and text[-1].isalnum()):
         return text
     text = text.strip("\ufeff\u200b \t\r\n\u00a0\u3000")
     if text[:2] == '="' and (wrapped := _WRAPPED.fullmatch(text)):
@@ -46,7 +48,7 @@ def clean(text: str) -> str:
 
 def plain(text: str) -> str:
     """The same with full-width letters and digits as ordinary ones, and one kind of minus."""
-    bare = clean(text)
+    bare = text if text in _AS_THEY_ARE else clean(text)
     if bare.isascii():
         return bare
     return unicodedata.normalize("NFKC", bare).replace("\u2212", "-").strip()
@@ -54,6 +56,10 @@ def plain(text: str) -> str:
 
 def says_nothing(text: str, nothing: Collection[str] = NOTHING) -> bool:
     """Whether a cell is empty, or holds one of the marks for that."""
+    if text in nothing:
+        return True
+    if text.isascii() and text[:1].isdigit():  # no mark begins so
+        return False
     return plain(text).casefold() in nothing
 
 

@@ -17,7 +17,7 @@ from kaibo.domains.control.jobs import IMPORT_READ, IMPORT_STORE, IMPORT_WITHDRA
 from kaibo.domains.control.models import Room
 from kaibo.kit import jobs, journal
 from kaibo.kit.access import Actor, system
-from kaibo.kit.clock import now_ms
+from kaibo.kit.clock import DAY, now_ms
 from kaibo.kit.delivery import Delivery
 from kaibo.kit.delivery import State as JobState
 from kaibo.kit.errors import Refusal
@@ -175,6 +175,24 @@ def forget(actor: Actor, file_id: int, *, expect: int) -> ImportedFile:
         row = writing.retire(ImportedFile, file_id, expect=expect, raw_gone_at=now_ms())
         transaction.on_commit(lambda: shelf.drop(row.sha256))
         return row
+
+
+def drop_old(days: int, now: int) -> int:
+    """Delete the raw files, and what was made of them, of those handed in more than `days` ago that
+    nothing works on; their rows stay. How many went."""
+    rows = ImportedFile.objects.filter(raw_gone_at=None, updated_at__lt=now - days * DAY)
+    gone = [row for row in rows if row.state == ImportState.STORED or is_open(row)]
+    for row in gone:
+        journal.change(
+            system("sweep"),
+            "control.import.sweep",
+            ImportedFile,
+            row.pk,
+            expect=journal.ANY,
+            raw_gone_at=now,
+        )
+        shelf.drop(row.sha256)
+    return len(gone)
 
 
 def _read(actor: Actor, writing: journal.Act, row: ImportedFile) -> ImportedFile:

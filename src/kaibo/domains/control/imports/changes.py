@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from kaibo.live.events import Event
 from kaibo.live.fold import Fold
 from kaibo.live.view import Show, shows
-from kaibo.live.would import would_change
+from kaibo.live.would import NEW, would_change
 
 #: An aired show is taken for one of ours when they share at least this much of the shorter one.
 SHARED = (1, 2)
@@ -25,9 +24,11 @@ class Changes:
 
     counts: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def take(self, fold: Fold, events: Iterable[Event]) -> None:
-        """Look some events up, `src`, `room` and `ref` being set as they would be stored."""
-        for event, verdict in would_change(fold, list(events)):
+    def take(self, fold: Fold | None, events: list[Event]) -> None:
+        """Look some events up, `src`, `room` and `ref` being set as they would be stored. `fold` is
+        None for a room in which nothing was ever recorded."""
+        found = ((event, NEW) for event in events) if fold is None else would_change(fold, events)
+        for event, verdict in found:
             thing = event.kind.partition(".")[0]
             self.counts.setdefault(thing, Counter())[verdict] += 1
 

@@ -129,16 +129,14 @@ def _laid_aside(
     with ExitStack() as stack:
         new = place.with_suffix(".new")
         out = stack.enter_context(gzip.open(new, "wb", compresslevel=1))
-        for one in seen.told():
-            for event in _told(one, sums, found):
-                account = event.room = account_of(event)
-                sums.event(event, account)
-                out.write(encode([event]))
-                done += 1
-                if done % TICK_EVENTS == 0:
-                    progress(
-                        READ_PART * (1 - TICK_EVENTS / (TICK_EVENTS + done)), f"读了 {done:,} 条"
-                    )
+        events = (event for one in seen.told() for event in _told(one, sums, found))
+        while some := list(islice(events, _BATCH)):
+            for event in some:
+                event.room = account_of(event)
+                sums.event(event, event.room)
+            out.write(encode(some))
+            done += len(some)
+            progress(READ_PART * (1 - TICK_EVENTS / (TICK_EVENTS + done)), f"读了 {done:,} 条")
     new.replace(place)
     shelf.put(row.sha256, shelf.SHOWS, found)
     return sums, found
@@ -214,8 +212,7 @@ def _changes(
             event.src = source
             by_room.setdefault(placing.room, []).append(event)
         for room, events in by_room.items():
-            fold = folds.get(room) or Fold(b"\0" * 32)
-            out.setdefault(room, changes.Changes()).take(fold, events)
+            out.setdefault(room, changes.Changes()).take(folds.get(room), events)
         done += len(some)
         progress(
             READ_PART + (0.99 - READ_PART) * done / (done + TICK_EVENTS), f"对照了 {done:,} 条"

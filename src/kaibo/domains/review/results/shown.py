@@ -81,7 +81,7 @@ def reconciled(found: control.Result, window: Window | None) -> list[Row]:
     if "refund" in theirs:
         rows.append(reconcile.refund_row(lines, theirs["refund"], window, around))
     if mine := [name for name in COUNTED if name in theirs]:
-        measures = {k: v for row in found.rows("show") for k, v in row.measures.items()}
+        measures = {k: v for row in found.rows("show", ()) for k, v in row.measures.items()}
         missing = sum((end or found.now) - start for _, start, end in found.gaps)
         for name in mine:
             ours = measures.get(COUNTED[name])

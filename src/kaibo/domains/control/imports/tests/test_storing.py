@@ -9,7 +9,7 @@ from kaibo.domains.control.imports.choices import ImportState as State
 from kaibo.domains.control.imports.tests.composed import COMPASS, ORDERS, SHOP, aired, order, table
 from kaibo.domains.control.imports.tests.desk import Importing, everything_kept, row_of
 from kaibo.domains.control.tests.hall import EVENING, ROOM, Hall
-from kaibo.kit.clock import HOUR, MINUTE
+from kaibo.kit.clock import DAY, HOUR, MINUTE, now_ms
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -209,3 +209,15 @@ def test_an_order_without_a_time_makes_no_day_and_stretches_nothing(shop: Import
     ]
     shown = shop.file(file)
     assert shown["first_at"] == shown["last_at"] == EVENING + 5 * MINUTE
+
+
+def test_raw_files_go_after_their_time_and_what_they_said_stays(shop: Importing) -> None:
+    shop.store(shop.hand_in("直播明细.csv", NIGHT), {SHOP: ROOM})
+    file = shop.hand_in("订单.csv", THREE)
+    shop.store(file)
+    assert actions.drop_old(30, now_ms() + 29 * DAY) == 0
+    assert shop.file(file)["has_raw"]
+    assert actions.drop_old(30, now_ms() + 31 * DAY) == 2
+    assert (shop.file(file)["has_raw"], shelf.of(row_of(file).sha256).exists()) == (False, False)
+    assert shop.level(ROOM, WAS)["show"]["gmv"] == 30_000
+    assert actions.drop_old(30, now_ms() + 31 * DAY) == 0

@@ -1,0 +1,67 @@
+"""Reads and stores one file in a data folder of its own, and says how long and with how much memory.
+
+python -m benchmarks.imports_child DATA FILE
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows has none; then the memory is not measured
+    resource = None  # type: ignore[assignment]
+
+
+class Unwatched:
+    """Nobody looks how far it is."""
+
+    job, by = 0, None
+
+    def __call__(self, part: float, text: str = "", *, surely: bool = False) -> None:
+        """Nothing is told."""
+
+
+def main(data: Path, file: Path) -> None:
+    """Do it once."""
+    from kaibo.cli.serve import migrate
+
+    data.mkdir(parents=True)
+    migrate()
+    from kaibo.domains.control.actions import rooms
+    from kaibo.domains.control.choices import Platform
+    from kaibo.domains.control.imports import actions, reading, shelf, storing
+    from kaibo.domains.control.public import attach
+    from kaibo.kit.access import system
+    from kaibo.live.engine import Engine
+
+    actor = system("bench")
+    engine = Engine(data)
+    attach(engine)
+    rooms.add(actor, ident="bench", title="bench", platform=Platform.DOUYIN)
+    sha256, size = shelf.take(file)
+    row = actions.take(actor, sha256=sha256, name=file.name, size=size, modified=None)
+    base = _peak_mib()
+    began = time.perf_counter()
+    preview = reading.read(Unwatched(), row)
+    read = time.perf_counter() - began
+    peak = _peak_mib()
+    row = actions.was_read(row, preview)
+    row.rooms = {"": "bench"}
+    began = time.perf_counter()
+    storing.store(Unwatched(), row, "system")
+    stored = time.perf_counter() - began
+    engine.close()
+    told = {"read_s": read, "stored_s": stored, "base_mib": base, "peak_mib": peak}
+    print(json.dumps(told | {"gross": preview["orders"]["gross"]}))
+
+
+def _peak_mib() -> float:
+    return 0.0 if resource is None else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
