@@ -47,7 +47,8 @@ class Keeping:
         """End, and wait for it: the show that is being copied is finished first."""
         self._stopping = True
         self._woken.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
         due = monotonic() + SOON_S

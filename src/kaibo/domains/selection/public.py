@@ -48,6 +48,17 @@ class SkuCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CostCard:
+    """What a piece of a product costs us: fen, from the cheapest to the dearest of its SKUs in use.
+    `as_of`: when the last of these was changed, UTC ms."""
+
+    low: int
+    high: int
+    skus: int
+    as_of: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """A show as planned, [starts_at, ends_at) in UTC ms."""
 
@@ -159,6 +170,24 @@ def skus(product_ids: Collection[int]) -> list[SkuCard]:
 def costs(sku_ids: Collection[int]) -> dict[int, int | None]:
     """What a piece costs us, fen. The caller has checked money.cost.read."""
     return dict(Sku.objects.filter(pk__in=sku_ids).values_list("pk", "cost"))
+
+
+def costs_by_platform_id(platform: str, platform_ids: Collection[str]) -> dict[str, CostCard]:
+    """What a piece costs by the platform's product id; a product that nobody has listed, or of which
+    the cost of any SKU is unknown, is missing. The caller has checked money.cost.read."""
+    ours = products_by_platform_id(platform, platform_ids)
+    rows: dict[int, list[tuple[int | None, int]]] = {}
+    found = Sku.objects.active().filter(product__in=set(ours.values()))
+    for product, cost, changed in found.values_list("product", "cost", "updated_at"):
+        rows.setdefault(product, []).append((cost, changed))
+    out: dict[str, CostCard] = {}
+    for listed, product in ours.items():
+        skus = rows.get(product, [])
+        known = [cost for cost, _ in skus if cost is not None]
+        if skus and len(known) == len(skus):
+            newest = max(changed for _, changed in skus)
+            out[listed] = CostCard(min(known), max(known), len(skus), newest)
+    return out
 
 
 def products_by_platform_id(platform: str, platform_ids: Collection[str]) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""The verbs of settlement: state a rate, change it, take it back."""

@@ -1,0 +1,1 @@
+"""What settlement works out and decides. [plain]"""
