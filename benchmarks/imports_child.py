@@ -10,11 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-try:
-    import resource
-except ImportError:  # Windows has none; then the memory is not measured
-    resource = None  # type: ignore[assignment]
-
 
 class Unwatched:
     """Nobody looks how far it is."""
@@ -60,7 +55,12 @@ def main(data: Path, file: Path) -> None:
 
 
 def _peak_mib() -> float:
-    return 0.0 if resource is None else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most memory this process has held so far; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -50,10 +50,11 @@ def upload(person: Person, name: str, content: bytes) -> Any:
 
 
 def until(person: Person, file: int, *states: str) -> dict[str, Any]:
-    return wait_for(
+    found: dict[str, Any] = wait_for(
         lambda: person.http.get(f"/api/imports/{file}").json(),
         lambda answer: answer["file"]["state"] in states,
     )
+    return found
 
 
 def wait_for(ask: Callable[[], Any], good: Callable[[Any], bool]) -> Any:
