@@ -28,7 +28,7 @@ def main(data: Path, file: Path) -> None:
     migrate()
     from kaibo.domains.control.actions import rooms
     from kaibo.domains.control.choices import Platform
-    from kaibo.domains.control.imports import actions, reading, shelf, storing
+    from kaibo.domains.control.imports import actions, ends, reading, shelf, storing
     from kaibo.domains.control.public import attach
     from kaibo.kit.access import system
     from kaibo.live.engine import Engine
@@ -44,7 +44,7 @@ def main(data: Path, file: Path) -> None:
     preview = reading.read(Unwatched(), row)
     read = time.perf_counter() - began
     peak = _peak_mib()
-    row = actions.was_read(row, preview)
+    row = ends.was_read(row, preview)
     row.rooms = {"": "bench"}
     began = time.perf_counter()
     storing.store(Unwatched(), row, "system")

@@ -42,7 +42,7 @@ def export(progress: Progress, *, title: str, form: str, rights: list[str]) -> N
 @job(IMPORT_READ, "读「{title}」", told=Told.PAGE)
 def read_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     """Read a file that was handed in, and leave its preview beside it."""
-    from kaibo.domains.control.imports import actions, reading, shelf
+    from kaibo.domains.control.imports import ends, reading, shelf
     from kaibo.domains.control.imports.port import CannotRead
     from kaibo.domains.control.imports.records import ImportedFile
 
@@ -50,17 +50,17 @@ def read_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     try:
         preview = reading.read(progress, row)
     except CannotRead as why:
-        actions.cannot(row, why)
+        ends.cannot(row, why)
     else:
         shelf.put(row.sha256, shelf.PREVIEW, preview)
-        actions.store_by_itself(actions.was_read(row, preview), preview)
+        ends.store_by_itself(ends.was_read(row, preview), preview)
     return {"file": file}
 
 
 @job(IMPORT_STORE, "存入「{title}」", lane=Lane.SERVER, told=Told.OWNER)
 def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     """Put a file that was read into the rooms it belongs to."""
-    from kaibo.domains.control.imports import actions, storing
+    from kaibo.domains.control.imports import ends, storing
     from kaibo.domains.control.imports.records import ImportedFile
     from kaibo.kit.errors import Refusal
 
@@ -69,20 +69,20 @@ def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]
     try:
         told = storing.store(progress, row, by)
     except Refusal as error:
-        actions.failed(file, error.text)
+        ends.failed(file, error.text)
         raise
-    actions.stored(file, told.plain())
+    ends.stored(file, told.plain())
     return {"file": file, **told.plain()}
 
 
 @job(IMPORT_WITHDRAW, "撤回「{title}」", lane=Lane.SERVER, told=Told.OWNER)
 def withdraw_import(progress: Progress, *, file: int, title: str, why: str) -> dict[str, Any]:
     """Take back what a stored file said."""
-    from kaibo.domains.control.imports import actions, withdrawing
+    from kaibo.domains.control.imports import ends, withdrawing
     from kaibo.domains.control.imports.records import ImportedFile
 
     row = ImportedFile.objects.get(pk=file)
     by = "system" if progress.by is None else f"user:{progress.by}"
     withdrawing.withdraw(progress, row, by, why)
-    actions.withdrawn(file)
+    ends.withdrawn(file)
     return {"file": file}

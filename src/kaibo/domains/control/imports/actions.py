@@ -9,9 +9,8 @@ from django.db import transaction
 
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
-from kaibo.domains.control.imports import reading, shelf
+from kaibo.domains.control.imports import shelf
 from kaibo.domains.control.imports.choices import OPEN, ImportState
-from kaibo.domains.control.imports.port import CannotRead
 from kaibo.domains.control.imports.records import ImportedFile, RoomAccount
 from kaibo.domains.control.jobs import IMPORT_READ, IMPORT_STORE, IMPORT_WITHDRAW
 from kaibo.domains.control.models import Room
@@ -107,49 +106,6 @@ def store(
         return writing.put(row, job=job)
 
 
-def store_by_itself(row: ImportedFile, preview: Mapping[str, Any]) -> None:
-    """A file of the watched folder is stored when nothing about it is new: one of its format was
-    stored before, every account's room is known, and no row was lost."""
-    before = ImportedFile.objects.filter(format=row.format, state=ImportState.STORED).exists()
-    if row.watched and row.state == ImportState.READY and before and reading.is_certain(preview):
-        placings = {one["account"]: one["room"] for one in preview["placings"]}
-        store(system("watch"), row.pk, expect=row.version, placings=placings)
-
-
-def stored(file_id: int, told: Mapping[str, Any]) -> None:
-    """The job has stored it."""
-    _end(file_id, ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
-
-
-def failed(file_id: int, text: str) -> None:
-    """Storing ended with a refusal: the file can be stored again, nothing counts twice."""
-    _end(file_id, ImportState.READY, told=text)
-
-
-def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
-    """The job has read it."""
-    return _end(
-        row.pk,
-        reading.state_of(preview),
-        format=preview["format"],
-        title=preview["title"],
-        platform=preview["platform"],
-        holds=preview["holds"],
-        rows=preview["rows"],
-        lost=preview["lost_rows"],
-        first_at=preview["first"],
-        last_at=preview["last"],
-        told="",
-    )
-
-
-def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
-    """It could not be read, or nobody knows what it is."""
-    return _end(
-        row.pk, ImportState.UNKNOWN if why.unknown else ImportState.REFUSED, told=why.text[:1_000]
-    )
-
-
 def withdraw(actor: Actor, file_id: int, *, expect: int, reason: str) -> ImportedFile:
     """Take back what a file said, in every room it went to. Refusals: `not_found`, `stale`,
     `not_stored`."""
@@ -160,11 +116,6 @@ def withdraw(actor: Actor, file_id: int, *, expect: int, reason: str) -> Importe
         row = writing.put(row, state=ImportState.STORING)
         job = jobs.start(actor, IMPORT_WITHDRAW, file=row.pk, title=row.name, why=reason)
         return writing.put(row, job=job)
-
-
-def withdrawn(file_id: int) -> None:
-    """The job has taken it back."""
-    _end(file_id, ImportState.WITHDRAWN, stored=None, stored_at=None)
 
 
 def forget(actor: Actor, file_id: int, *, expect: int) -> ImportedFile:
@@ -200,18 +151,6 @@ def _read(actor: Actor, writing: journal.Act, row: ImportedFile) -> ImportedFile
         raise Refusal("gone", f"「{row.name}」的原文件已经删掉了，请再选一次这个文件。")
     job = jobs.start(actor, IMPORT_READ, file=row.pk, title=row.name)
     return writing.put(row, job=job)
-
-
-def _end(file_id: int, state: ImportState, **values: Any) -> ImportedFile:
-    return journal.change(
-        system("job:control.import"),
-        "control.import.went",
-        ImportedFile,
-        file_id,
-        expect=journal.ANY,
-        state=state,
-        **values,
-    )
 
 
 def _must_be_open(row: ImportedFile) -> None:
