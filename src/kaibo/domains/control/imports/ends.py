@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from kaibo.domains.control.imports import actions, reading
@@ -12,6 +13,7 @@ from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.kit import journal
 from kaibo.kit.access import system
 from kaibo.kit.clock import now_ms
+from kaibo.kit.errors import Refusal
 
 
 def store_by_itself(row: ImportedFile, preview: Mapping[str, Any]) -> None:
@@ -24,8 +26,15 @@ def store_by_itself(row: ImportedFile, preview: Mapping[str, Any]) -> None:
 
 
 def stored(file_id: int, told: Mapping[str, Any]) -> None:
-    """The job has stored it."""
-    _end(file_id, ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
+    """The job has stored it. Files that ask for a room are looked at anew: this one may have said
+    where their accounts belong, and brought the show they speak of."""
+    row = _end(file_id, ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
+    waiting = ImportedFile.objects.active().filter(
+        state=ImportState.ASKING, platform=row.platform, raw_gone_at=None
+    )
+    for ident, version in waiting.values_list("pk", "version"):
+        with suppress(Refusal):  # somebody is at it, or it is gone
+            actions.set_up(system("job:control.import"), ident, expect=version)
 
 
 def failed(file_id: int, text: str) -> None:

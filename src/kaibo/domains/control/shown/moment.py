@@ -27,7 +27,8 @@ from kaibo.kit.errors import Place, invalid
 from kaibo.live.batch import message_keys
 from kaibo.live.fold import Fold
 from kaibo.live.lanes import Span
-from kaibo.live.orders import Assertion, Key, Line
+from kaibo.live.order_book import OrderBook
+from kaibo.live.orders import Key, Line
 from kaibo.live.room import Room
 
 MOST_COMMENTS = 200
@@ -41,7 +42,7 @@ class Taken:
     seen: Seen
     since: int
     until: int
-    lines: list[tuple[Key, list[Assertion]]]
+    lines: OrderBook
     fold: Fold
     key: bytes
     taken_back: frozenset[int]

@@ -5,31 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kaibo.live.fold import Fold
-from kaibo.live.orders import Assertion, Key, Line, merge
+from kaibo.live.order_book import OrderBook
+from kaibo.live.orders import Key, Line
 
 Sales = dict[str, int | None]
 MEASURES = ("orders_created", "orders_paid", "items_paid", "gmv")
 
 
-def touching(fold: Fold, since: int, until: int) -> list[tuple[Key, list[Assertion]]]:
+def touching(fold: Fold, since: int, until: int) -> OrderBook:
     """Copies of the order lines that may lie in [since, until); quick, for the room's thread."""
-    return [
-        (key, list(said))
-        for key, said in fold.money.book.said.items()
-        if any(
-            at is not None and since <= at < until
-            for one in said
-            for at in (one.created, one.paid, one.ts)
+    return fold.money.book.where(
+        lambda one: any(
+            at is not None and since <= at < until for at in (one.created, one.paid, one.ts)
         )
-    ]
+    )
 
 
-def within(
-    found: Iterable[tuple[Key, list[Assertion]]], since: int, until: int
-) -> list[tuple[Key, Line]]:
+def within(found: OrderBook, since: int, until: int) -> list[tuple[Key, Line]]:
     """The lines that were ordered in [since, until), merged as the fold merges them."""
-    lines = [(key, merge(said)) for key, said in found]
-    return [(key, line) for key, line in lines if since <= line.at < until]
+    return [(key, one) for key, one in found.lines() if one.counted and since <= one.at < until]
 
 
 def totals(lines: Iterable[tuple[Key, Line]], cur: str, known: Callable[[str], bool]) -> Sales:

@@ -221,3 +221,11 @@ def test_raw_files_go_after_their_time_and_what_they_said_stays(shop: Importing)
     assert (shop.file(file)["has_raw"], shelf.of(row_of(file).sha256).exists()) == (False, False)
     assert shop.level(ROOM, WAS)["show"]["gmv"] == 30_000
     assert actions.drop_old(30, now_ms() + 31 * DAY) == 0
+
+
+def test_files_that_ask_for_a_room_are_looked_at_anew_when_one_was_stored(page: Importing) -> None:
+    shows, orders = page.hand_in("直播明细.csv", NIGHT), page.hand_in("订单.csv", THREE)
+    assert page.file(orders)["state"] == State.ASKING
+    page.store(shows, new_rooms={SHOP: {"ident": "wanfeng", "title": SHOP}})
+    assert page.file(orders)["state"] == State.READY
+    assert [one["room"] for one in page.preview(orders)["placings"]] == ["wanfeng"]
