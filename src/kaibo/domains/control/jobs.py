@@ -12,6 +12,7 @@ EXPORT = "control.show.export"
 IMPORT_READ = "control.import.read"
 IMPORT_STORE = "control.import.store"
 IMPORT_WITHDRAW = "control.import.withdraw"
+ROSTER = "control.show.roster"
 
 
 @job(REFOLD, "重算「{title}」", lane=Lane.SERVER)
@@ -86,3 +87,12 @@ def withdraw_import(progress: Progress, *, file: int, title: str, why: str) -> d
     withdrawing.withdraw(progress, row, by, why)
     ends.withdrawn(file)
     return {"file": file}
+
+
+@job(ROSTER, "按排班表补「{room}」的班次", lane=Lane.SERVER, told=Told.PAGE)
+def lay_roster(progress: Progress, *, room: str) -> dict[str, Any]:
+    """Lay the roster over the shows of a room that nobody pressed."""
+    from kaibo.domains.control.imports import rostering
+
+    by = "system" if progress.by is None else f"user:{progress.by}"
+    return {"room": room, "fixes": rostering.lay(room, by)}

@@ -1,4 +1,4 @@
-"""What a file adds to a room's timeline: shows nobody pressed, their shifts, the platform's talks.
+"""What a file adds to a room's timeline: shows nobody pressed, and the platform's talks.
 
 All of it are corrections (`timeline.fix`), with who and why, as a person's would be.
 """
@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from kaibo.domains.control.imports.port import ShowSeen
-from kaibo.domains.people import public as people
-from kaibo.kit.rights import Duty
 from kaibo.live.events import Event
 from kaibo.live.timeline import FIX
 from kaibo.live.view import Show
@@ -25,23 +23,6 @@ def show(file: str, at: int, seen: ShowSeen, ident: str, by: str, title: str) ->
     x = {"lane": "show", "op": "add", "from": seen.start, "to": seen.end, "key": ident}
     why = f"来自{title}第 {seen.row_no} 行，没有人按过开播"
     return [_fix(f"{file}:show:{at}", x | {"ref": ident, "data": data, "why": why, "by": by})]
-
-
-def roster(file: str, at: int, room: str, there: Show, by: str) -> list[Event]:
-    """Shifts and hosts of a show that nobody pressed, as the roster has them."""
-    out: list[Event] = []
-    for shift in people.shifts(there.start, there.end, room):
-        span = {"from": max(shift.starts_at, there.start), "to": min(shift.ends_at, there.end)}
-        told = {"op": "add", **span, "by": by, "why": "按排班表"}
-        key = str(shift.id)
-        name = f"{file}:shift:{at}:{shift.id}"
-        out.append(_fix(name, {"lane": "shift", "key": key, "ref": key, **told}))
-        for seat in shift.seats:
-            if seat.duty is Duty.HOST and seat.host is not None:
-                host = {"lane": "host", "host": str(seat.host), "key": str(seat.host)}
-                told_host = {**told, "ref": str(seat.host), "data": {"name": seat.name}}
-                out.append(_fix(f"{name}:{seat.host}", host | told_host))
-    return out
 
 
 def talks(file: str, said: Iterable[Event], shows: list[Show], by: str, title: str) -> list[Event]:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from kaibo.domains.control import running
-from kaibo.domains.control.imports import changes, reading, spans
+from kaibo.domains.control.imports import changes, reading, rostering, spans
 from kaibo.domains.control.imports.port import ShowSeen
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.kit.clock import from_ms, now_ms
@@ -89,11 +89,12 @@ def _shows(
                 match = Show(0, ident, one.start, one.end, True)
                 there.append(match)
                 new += spans.show(row.sha256[:12], at, one, ident, by, row.title)
-                new += spans.roster(row.sha256[:12], at, room, match, by)
                 stored.added.setdefault(room, []).append(ident)
             if match is not None:
                 out[at] = room, match.id
         _post(room, new, stored, DESK)
+        if new:
+            rostering.lay(room, by)
     return out
 
 

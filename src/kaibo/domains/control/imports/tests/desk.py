@@ -34,7 +34,7 @@ class Importing:
 
     def work(self) -> None:
         """Do all that is to be done, as the worker and the server would."""
-        worker = Worker([Lane.JOB, Lane.SERVER])
+        worker = Worker([Lane.JOB, Lane.SERVER, Lane.REACTION])
         while worker.step():
             pass
 

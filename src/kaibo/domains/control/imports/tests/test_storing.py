@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from kaibo.domains.control.imports import actions, shelf
+from kaibo.domains.control.imports import actions, rostering, shelf
 from kaibo.domains.control.imports.choices import ImportState as State
 from kaibo.domains.control.imports.tests.composed import COMPASS, ORDERS, SHOP, aired, order, table
 from kaibo.domains.control.imports.tests.desk import Importing, everything_kept, row_of
 from kaibo.domains.control.tests.hall import EVENING, ROOM, Hall
+from kaibo.domains.people.actions import hosts, shifts
+from kaibo.domains.people.rules import Wanted
+from kaibo.kit.access import Actor
 from kaibo.kit.clock import DAY, HOUR, MINUTE, now_ms
+from kaibo.kit.rights import Duty
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -229,3 +233,45 @@ def test_files_that_ask_for_a_room_are_looked_at_anew_when_one_was_stored(page: 
     page.store(shows, new_rooms={SHOP: {"ident": "wanfeng", "title": SHOP}})
     assert page.file(orders)["state"] == State.READY
     assert [one["room"] for one in page.preview(orders)["placings"]] == ["wanfeng"]
+
+
+def test_a_show_nobody_pressed_follows_the_roster_also_one_that_comes_later(
+    shop: Importing, lead: Actor, hall: Hall
+) -> None:
+    shop.store(shop.hand_in("直播明细.csv", NIGHT), {SHOP: ROOM})
+    shop.store(shop.hand_in("订单.csv", THREE))
+    assert shop.level(ROOM, WAS, "shift")["none"]["gmv"] == 30_000
+    rain, may = hosts.add(lead, name="小雨"), hosts.add(lead, name="阿May")
+    first = shifts.plan(
+        lead, room=ROOM, starts_at=EVENING - HOUR, ends_at=EVENING + 30 * MINUTE,
+        seats=[Wanted(Duty.HOST, host=rain.pk)], note="", overlap_known=False,
+    )  # fmt: skip
+    second = shifts.plan(
+        lead, room=ROOM, starts_at=EVENING + 30 * MINUTE, ends_at=EVENING + 3 * HOUR,
+        seats=[Wanted(Duty.HOST, host=may.pk)], note="", overlap_known=False,
+    )  # fmt: skip
+    shop.work()
+    by_shift = shop.level(ROOM, WAS, "shift")
+    assert (by_shift[str(first.pk)]["gmv"], by_shift[str(second.pk)]["gmv"]) == (10_000, 20_000)
+    by_host = shop.level(ROOM, WAS, "host")
+    assert (by_host[str(rain.pk)]["gmv"], by_host[str(may.pk)]["gmv"]) == (10_000, 20_000)
+    fixes = hall.engine.look(ROOM, lambda here: here.fold.timeline.fixes).result(5)
+    assert rostering.lay(ROOM, "system") == 0
+    assert hall.engine.look(ROOM, lambda here: here.fold.timeline.fixes).result(5) == fixes
+
+
+def test_a_shift_somebody_pressed_is_left_as_it_was_marked(
+    shop: Importing, lead: Actor, hall: Hall
+) -> None:
+    hall.time = EVENING
+    hall.press("show.start", 0, ref="9")
+    hall.press("shift.start", 1_000, ref="77")
+    hall.press("show.end", 90 * MINUTE)
+    hall.time = EVENING + 14 * HOUR
+    shop.store(shop.hand_in("直播明细.csv", NIGHT), {SHOP: ROOM})
+    shifts.plan(
+        lead, room=ROOM, starts_at=EVENING, ends_at=EVENING + 3 * HOUR, seats=[], note="",
+        overlap_known=False,
+    )  # fmt: skip
+    shop.work()
+    assert set(shop.level(ROOM, "9", "shift")) == {"77", "none"}
