@@ -144,6 +144,387 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/review/{room}/{show}/results": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Results
+     * @description Attributions, versions as returns ripen, and ours beside the platform's.
+     */
+    get: operations["kaibo_domains_review_api_results_results"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/board": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Board
+     * @description A board. Without `show` the one on air or the last, without `shift` the same of shifts, without
+     *     `day` the show day of now; `duty` is whose board, by default one's own.
+     */
+    get: operations["kaibo_domains_review_api_boards_board"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/open-findings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Open Findings
+     * @description Findings of a room that are not settled: what the next show has on its list.
+     */
+    get: operations["kaibo_domains_review_api_findings_open_findings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/review": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Review
+     * @description Everything the review of a show says; amounts for who may see amounts.
+     */
+    get: operations["kaibo_domains_review_api_findings_review"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/review/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close
+     * @description Close the review by one sentence.
+     */
+    post: operations["kaibo_domains_review_api_findings_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/review/reopen": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reopen
+     * @description Go on writing a closed review.
+     */
+    post: operations["kaibo_domains_review_api_findings_reopen"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/review/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Export
+     * @description The review as a file: it has a few dozen rows and is written at once.
+     */
+    post: operations["kaibo_domains_review_api_findings_export"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/findings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add
+     * @description A new finding; the problem is all that must be said.
+     */
+    post: operations["kaibo_domains_review_api_findings_add"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/findings/{finding_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description A finding as it shall be.
+     */
+    post: operations["kaibo_domains_review_api_findings_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/findings/{finding_id}/state": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set State
+     * @description Move a finding on: done, held, not held, dropped, or open again.
+     */
+    post: operations["kaibo_domains_review_api_findings_set_state"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/findings/{finding_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Take a finding off the list.
+     */
+    post: operations["kaibo_domains_review_api_findings_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/findings/{finding_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Undo it.
+     */
+    post: operations["kaibo_domains_review_api_findings_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/profit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Profit
+     * @description The profit with every term it is made of, as a range where something is not known.
+     */
+    get: operations["kaibo_domains_review_api_profit_profit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/tally": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tally
+     * @description The tally of a room that is on air, as of now.
+     */
+    get: operations["kaibo_domains_review_api_bulletin_tally"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/handover": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Handover
+     * @description The handover sheet as text.
+     */
+    get: operations["kaibo_domains_review_api_bulletin_handover"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/sendings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sendings
+     * @description What went out of a room and what was missed, the newest first.
+     */
+    get: operations["kaibo_domains_review_api_bulletin_sendings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/bulletin": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Bulletin
+     * @description The bulletin of a show; of one that runs, so far.
+     */
+    get: operations["kaibo_domains_review_api_bulletin_bulletin"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/bulletin.png": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Bulletin Picture
+     * @description The same as a picture, 1,080 pixels wide.
+     */
+    get: operations["kaibo_domains_review_api_bulletin_bulletin_picture"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/send": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send
+     * @description Send to a group what was shown, as the person left it; twice only when they say so.
+     */
+    post: operations["kaibo_domains_review_api_bulletin_send"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/rooms": {
     parameters: {
       query?: never;
@@ -1391,6 +1772,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/settlement/kinds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Kinds
+     * @description The kinds of rates there are, in the order of a profit.
+     */
+    get: operations["kaibo_domains_settlement_api_rates_kinds"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/settlement/rates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rates
+     * @description All rates, the latest day first; those of pay only for whoever may see profit.
+     */
+    get: operations["kaibo_domains_settlement_api_rates_rates"];
+    put?: never;
+    /**
+     * State
+     * @description A new rate.
+     */
+    post: operations["kaibo_domains_settlement_api_rates_state"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/settlement/rates/{rate_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description A rate as it shall be.
+     */
+    post: operations["kaibo_domains_settlement_api_rates_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/settlement/rates/{rate_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description It was never so.
+     */
+    post: operations["kaibo_domains_settlement_api_rates_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/settlement/rates/{rate_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Undo it.
+     */
+    post: operations["kaibo_domains_settlement_api_rates_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/products": {
     parameters: {
       query?: never;
@@ -2177,6 +2662,482 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/goals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Between
+     * @description Goals that touch [start, end), UTC ms; of one room, of the team with `room=`, or of all.
+     */
+    get: operations["kaibo_domains_goals_api_goals_between"];
+    put?: never;
+    /**
+     * Set Goal
+     * @description A new goal.
+     */
+    post: operations["kaibo_domains_goals_api_goals_set_goal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/goals/metrics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Metrics
+     * @description What can be a goal.
+     */
+    get: operations["kaibo_domains_goals_api_goals_metrics"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/goals/copy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy
+     * @description The goals of the month before, taken over.
+     */
+    post: operations["kaibo_domains_goals_api_goals_copy"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/goals/{goal_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description Another value for a goal.
+     */
+    post: operations["kaibo_domains_goals_api_goals_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/goals/{goal_id}/clear": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Clear
+     * @description Take a goal away; the answer is all that was cleared, the goal first.
+     */
+    post: operations["kaibo_domains_goals_api_goals_clear"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/goals/{goal_id}/spread/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview
+     * @description What the parts would get; nothing is written.
+     */
+    post: operations["kaibo_domains_goals_api_spreading_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/goals/{goal_id}/spread": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Spread
+     * @description Write what was previewed.
+     */
+    post: operations["kaibo_domains_goals_api_spreading_spread"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/channels": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everywhere
+     * @description All channels by title; no address is among what is told.
+     */
+    get: operations["kaibo_domains_team_api_channels_everywhere"];
+    put?: never;
+    /**
+     * Add
+     * @description A new channel.
+     */
+    post: operations["kaibo_domains_team_api_channels_add"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/channels/{channel_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description A channel as it shall be.
+     */
+    post: operations["kaibo_domains_team_api_channels_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/channels/{channel_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Send no more to it.
+     */
+    post: operations["kaibo_domains_team_api_channels_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/channels/{channel_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Undo it.
+     */
+    post: operations["kaibo_domains_team_api_channels_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/channels/{channel_id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Test
+     * @description A message that says that it is a test; sent even in quiet hours, for somebody waits for it.
+     */
+    post: operations["kaibo_domains_team_api_channels_test"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Outbox
+     * @description Messages, newest first; `before` is the last one's id of the page before.
+     */
+    get: operations["kaibo_domains_team_api_messages_outbox"];
+    put?: never;
+    /**
+     * Send
+     * @description Hand a message over; the same `once` again answers with what became of the first.
+     */
+    post: operations["kaibo_domains_team_api_messages_send"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages/{message_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One
+     * @description One message.
+     */
+    get: operations["kaibo_domains_team_api_messages_one"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages/{message_id}/picture": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Picture
+     * @description Its picture, for a month.
+     */
+    get: operations["kaibo_domains_team_api_messages_picture"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages/{message_id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel
+     * @description Do not send it.
+     */
+    post: operations["kaibo_domains_team_api_messages_cancel"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages/{message_id}/now": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Now
+     * @description Send it now, quiet hours or not.
+     */
+    post: operations["kaibo_domains_team_api_messages_now"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages/{message_id}/again": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Again
+     * @description Send once more what did not arrive.
+     */
+    post: operations["kaibo_domains_team_api_messages_again"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/messages/{message_id}/arrived": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Arrived
+     * @description It is in the group: what was in doubt is settled.
+     */
+    post: operations["kaibo_domains_team_api_messages_arrived"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/schedules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All Of Them
+     * @description All schedules, or those of a room; switched off ones with `retired`.
+     */
+    get: operations["kaibo_domains_team_api_schedules_all_of_them"];
+    put?: never;
+    /**
+     * Add
+     * @description A new schedule.
+     */
+    post: operations["kaibo_domains_team_api_schedules_add"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/schedules/{schedule_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description A schedule as it shall be.
+     */
+    post: operations["kaibo_domains_team_api_schedules_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/schedules/{schedule_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Switch it off.
+     */
+    post: operations["kaibo_domains_team_api_schedules_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/team/schedules/{schedule_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Switch it on.
+     */
+    post: operations["kaibo_domains_team_api_schedules_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/me": {
     parameters: {
       query?: never;
@@ -2749,6 +3710,1329 @@ export interface components {
       result: unknown;
       /** File */
       file: string | null;
+    };
+    /**
+     * AttributionOut
+     * @description By time and by genre; `by_genre` null while the platform has said no genre.
+     */
+    AttributionOut: {
+      by_time: components["schemas"]["SumOut"];
+      by_genre: components["schemas"]["SumOut"] | null;
+      /** Parts */
+      parts: components["schemas"]["AttributionPartOut"][];
+    };
+    /**
+     * AttributionPartOut
+     * @description A reason why two attributions differ; `sign` −1 takes off, +1 adds.
+     */
+    AttributionPartOut: {
+      /** Code */
+      code: string;
+      /** Label */
+      label: string;
+      /** Sign */
+      sign: number;
+      sum: components["schemas"]["SumOut"];
+    };
+    /**
+     * DayRefundOut
+     * @description What went back on a day (YYYY-MM-DD on the team's clock).
+     */
+    DayRefundOut: {
+      /** Day */
+      day: string;
+      /** Amount */
+      amount: number;
+    };
+    /**
+     * ReconcileOut
+     * @description One metric: ours, theirs, ours by their definition, and what lies between.
+     *
+     *     `unsaid` lines may set theirs off ours by `least` to `most`, until the platform says what brought
+     *     them; `agrees` is null while what is left may be that.
+     */
+    ReconcileOut: {
+      /** Name */
+      name: string;
+      /** Label */
+      label: string;
+      /** Money */
+      money: boolean;
+      /** Ours */
+      ours: number | null;
+      /** Theirs */
+      theirs: number;
+      /** Same */
+      same: number | null;
+      /** Difference */
+      difference: number | null;
+      /** Unexplained */
+      unexplained: number | null;
+      /** Agrees */
+      agrees: boolean | null;
+      /** Source */
+      source: string;
+      /** As Of */
+      as_of: number;
+      /** Unsaid */
+      unsaid: number;
+      /** Least */
+      least: number;
+      /** Most */
+      most: number;
+      /** Parts */
+      parts: components["schemas"]["SplitOut"][];
+    };
+    /**
+     * ResultsOut
+     * @description What a show brought, twice attributed, as it ripens, beside the platform's figures.
+     */
+    ResultsOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Cur */
+      cur: string;
+      /** Recounting */
+      recounting: boolean;
+      attribution: components["schemas"]["AttributionOut"];
+      /** By Time */
+      by_time: components["schemas"]["VersionOut"][];
+      /** By Genre */
+      by_genre: components["schemas"]["VersionOut"][];
+      /** Refunds By Day */
+      refunds_by_day: components["schemas"]["DayRefundOut"][];
+      /** Reconcile */
+      reconcile: components["schemas"]["ReconcileOut"][];
+      /** Agreeing */
+      agreeing: number;
+      /** Window */
+      window: number[] | null;
+    };
+    /**
+     * SplitOut
+     * @description So much of a difference for one reason.
+     */
+    SplitOut: {
+      /** Reason */
+      reason: string;
+      /** Label */
+      label: string;
+      /** Value */
+      value: number;
+      /** Lines */
+      lines: number;
+      /** Text */
+      text: string;
+    };
+    /**
+     * SumOut
+     * @description Some paid lines. `amount` leaves out `unknown` lines that do not say theirs and `foreign` ones
+     *     in another currency.
+     */
+    SumOut: {
+      /** Lines */
+      lines: number;
+      /** Orders */
+      orders: number;
+      /** Pieces */
+      pieces: number;
+      /** Amount */
+      amount: number;
+      /** Unknown */
+      unknown: number;
+      /** Foreign */
+      foreign: number;
+    };
+    /**
+     * VersionOut
+     * @description The money as it was known to be `age` days after the end; `ripe`: data speaks of then.
+     */
+    VersionOut: {
+      /** Age */
+      age: number;
+      /** At */
+      at: number;
+      /** Ripe */
+      ripe: boolean;
+      /** Speaks Of */
+      speaks_of: number | null;
+      /** Gross */
+      gross: number | null;
+      /** Refunded */
+      refunded: number | null;
+      /** Net */
+      net: number | null;
+      /** Orders */
+      orders: number;
+      /** Orders Refunded */
+      orders_refunded: number | null;
+    };
+    /**
+     * Duty
+     * @description What a person is there to do. One person may hold several.
+     * @enum {string}
+     */
+    Duty:
+      | "lead"
+      | "operator"
+      | "floor"
+      | "console"
+      | "host"
+      | "cohost"
+      | "media_buyer"
+      | "merchandiser"
+      | "service"
+      | "compliance"
+      | "editing"
+      | "partnerships"
+      | "observer";
+    /**
+     * Kind
+     * @description What kind of show it is.
+     * @enum {string}
+     */
+    Kind: "store_run" | "creator_run" | "agency_run" | "single_brand" | "mixed";
+    /**
+     * BaselineOut
+     * @description What is usual here: `median` and `mad` of `n` rows, in the tile's unit; `mad` null of one row.
+     *
+     *     `name`: what the rows share, in words. `diff`: the value less the median; `times`: the value over
+     *     it, null where the median is 0. `of`: the rows, the newest first.
+     */
+    BaselineOut: {
+      how: components["schemas"]["How"];
+      /** Shared */
+      shared: components["schemas"]["Shared"][];
+      /** Name */
+      name: string;
+      /** N */
+      n: number;
+      /** Median */
+      median: number | null;
+      /** Mad */
+      mad: number | null;
+      /** Diff */
+      diff: number | null;
+      /** Times */
+      times: number | null;
+      /** Of */
+      of: components["schemas"]["ComparedOut"][];
+    };
+    /**
+     * BesideOut
+     * @description A row beside the board: the last whole hour against the same one of earlier days, the last
+     *     round against those before it. `end` null while it runs.
+     */
+    BesideOut: {
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Tiles */
+      tiles: components["schemas"]["TileOut"][];
+    };
+    /**
+     * BoardOut
+     * @description A board of one duty. Tiles nobody of this person's rights may see are not there.
+     *
+     *     `more`: every other metric, for search, without goal and baseline. `shows`: of a day, each show.
+     *     Of a day `room`, `show`, `key` are empty and a tile holds what adds up over its shows; `unread`
+     *     names rooms that could not be read just now, so that no sum is told without them.
+     */
+    BoardOut: {
+      /** Kind */
+      kind: string;
+      duty: components["schemas"]["Duty"];
+      /** Duty Zh */
+      duty_zh: string;
+      /** Room */
+      room: string;
+      /** Room Title */
+      room_title: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Day */
+      day: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Now */
+      now: number;
+      /** Cur */
+      cur: string;
+      /** Recounting */
+      recounting: boolean;
+      /** Tiles */
+      tiles: components["schemas"]["TileOut"][];
+      /** More */
+      more: components["schemas"]["TileOut"][];
+      /** Beside */
+      beside: components["schemas"]["BesideOut"][];
+      /** Shows */
+      shows: components["schemas"]["PartOut"][];
+      /** Unread */
+      unread: string[];
+    };
+    /**
+     * ComparedOut
+     * @description A row that was compared, and its value.
+     */
+    ComparedOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Start */
+      start: number;
+      /** Day */
+      day: string;
+      /** Value */
+      value: number | null;
+    };
+    /**
+     * GoalGapOut
+     * @description The goal of this very stretch and metric: `left` is what is missing, `over` what there is
+     *     beyond it, null unknown. `need_per_hour` in the metric's minor unit.
+     */
+    GoalGapOut: {
+      /** Goal */
+      goal: number;
+      /** Value */
+      value: number;
+      /** Done */
+      done: number | null;
+      /** Left */
+      left: number | null;
+      /** Over */
+      over: number | null;
+      /** Left Ms */
+      left_ms: number;
+      /** Need Per Hour */
+      need_per_hour: number | null;
+    };
+    /**
+     * How
+     * @description How a baseline was come by: `class` of comparable rows, the `last` one alone because there
+     *     are too few for a class, or the last `rounds` of the link.
+     * @enum {string}
+     */
+    How: "class" | "last" | "rounds";
+    /**
+     * Maturity
+     * @description What still changes a number after its minute has passed.
+     * @enum {string}
+     */
+    Maturity: "event" | "visits" | "payments" | "hour" | "refunds" | "as_of";
+    /**
+     * Origin
+     * @description Who counted. A formula with one reported input is reported; the two never stand in for
+     *     each other.
+     * @enum {string}
+     */
+    Origin: "counted" | "reported";
+    /**
+     * PartOut
+     * @description A show of a day board. `kept_at`: its numbers are the copy made then, null: worked out now.
+     */
+    PartOut: {
+      /** Room */
+      room: string;
+      /** Room Title */
+      room_title: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Cur */
+      cur: string;
+      /** Kept At */
+      kept_at: number | null;
+      /** Tiles */
+      tiles: components["schemas"]["TileOut"][];
+    };
+    /**
+     * Shared
+     * @description What rows may have in common besides room, level and link.
+     * @enum {string}
+     */
+    Shared: "host" | "slot" | "weekday";
+    /**
+     * TileOut
+     * @description One number. `value` = `num` / `den`, scaled; null unknown, and `why` says why.
+     *
+     *     `source_level` is L0 to L3, `own` for our own desk, null where nobody can say; `composed`: made
+     *     up. `as_of`: the moment it speaks of; `age_ms`: how long ago that was, of a row that runs.
+     *     `no_baseline`: why there is none. `room`, `show`, `level`, `key` and `metric` open its definition,
+     *     inputs and rows; `traceable`: the trace knows this row.
+     */
+    TileOut: {
+      /** Metric */
+      metric: string;
+      /** Zh */
+      zh: string;
+      /** En */
+      en: string;
+      unit: components["schemas"]["Unit"];
+      /** Value */
+      value: number | null;
+      /** Num */
+      num: number | null;
+      /** Den */
+      den: number | null;
+      /** Why */
+      why: string;
+      window: components["schemas"]["Window"];
+      origin: components["schemas"]["Origin"];
+      maturity: components["schemas"]["Maturity"];
+      /** Maturity Zh */
+      maturity_zh: string;
+      unfit: components["schemas"]["Unfit"] | null;
+      /** Source Level */
+      source_level: string | null;
+      /** Source Zh */
+      source_zh: string;
+      /** Composed */
+      composed: boolean;
+      /** Sources */
+      sources: string[];
+      /** As Of */
+      as_of: number | null;
+      /** Age Ms */
+      age_ms: number | null;
+      goal: components["schemas"]["GoalGapOut"] | null;
+      baseline: components["schemas"]["BaselineOut"] | null;
+      /** No Baseline */
+      no_baseline: string;
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
+      /** Traceable */
+      traceable: boolean;
+    };
+    /**
+     * Unfit
+     * @description Why there is no comparison: the row still `runs` and the figure only grows; the figure is
+     *     `unripe`; the row was on air for a `part` of its hour only.
+     * @enum {string}
+     */
+    Unfit: "runs" | "unripe" | "part";
+    /**
+     * Unit
+     * @description The closed list of units a metric may have.
+     * @enum {string}
+     */
+    Unit:
+      | "ratio"
+      | "multiple"
+      | "count"
+      | "count_per_min"
+      | "count_per_hour"
+      | "fen"
+      | "fen_per_1000"
+      | "fen_per_min"
+      | "fen_per_hour"
+      | "coin"
+      | "s"
+      | "point";
+    /**
+     * Window
+     * @description The time a metric looks at.
+     * @enum {string}
+     */
+    Window:
+      | "row"
+      | "instant"
+      | "last_5_minutes"
+      | "best_minute"
+      | "lucky_bag"
+      | "first_hour"
+      | "since_order"
+      | "show";
+    /**
+     * FindingDirection
+     * @description Which way the metric shall go.
+     * @enum {string}
+     */
+    FindingDirection: "at_least" | "at_most";
+    /**
+     * FindingOut
+     * @description A finding of the review of `show`. `verified` are later shows, `proposal` what they suggest:
+     *     a person decides. `judged` is what they said when somebody did. Values of an amount are null for
+     *     who may not see amounts (`hidden`).
+     */
+    FindingOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Show Title */
+      show_title: string;
+      /** Problem */
+      problem: string;
+      /** Improvement */
+      improvement: string;
+      /** Plan */
+      plan: string;
+      /** Owner */
+      owner: number | null;
+      /** Owner Name */
+      owner_name: string | null;
+      /** Deadline */
+      deadline: string | null;
+      /** Metric */
+      metric: string;
+      /** Metric Label */
+      metric_label: string;
+      /** Unit */
+      unit: string;
+      level: components["schemas"]["FindingScope"] | null;
+      /** Key */
+      key: string;
+      /** Key Label */
+      key_label: string;
+      direction: components["schemas"]["FindingDirection"] | null;
+      /** Direction Label */
+      direction_label: string;
+      /** Wanted */
+      wanted: number | null;
+      /** Hidden */
+      hidden: boolean;
+      /** Verify Shows */
+      verify_shows: number;
+      state: components["schemas"]["FindingState"];
+      /** State Label */
+      state_label: string;
+      /** Next */
+      next: components["schemas"]["FindingState"][];
+      /** Verdict */
+      verdict: string;
+      /** Verified */
+      verified: components["schemas"]["VerifiedOut"][];
+      /** Judged */
+      judged: components["schemas"]["VerifiedOut"][] | null;
+      proposal: components["schemas"]["FindingProposal"] | null;
+      /** Proposal Text */
+      proposal_text: string;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * FindingProposal
+     * @description What the values so far suggest.
+     * @enum {string}
+     */
+    FindingProposal: "held" | "not_held" | "wait";
+    /**
+     * FindingScope
+     * @description Of whom the metric is read, by the level of the row: shows of the room, those with that host,
+     *     or those with that link.
+     * @enum {string}
+     */
+    FindingScope: "show" | "host" | "product";
+    /**
+     * FindingState
+     * @description How far a finding has come: to be done, done, and what later shows said of it.
+     * @enum {string}
+     */
+    FindingState: "open" | "done" | "held" | "not_held" | "dropped";
+    /**
+     * VerifiedOut
+     * @description The finding's metric in one later show; `reached` null: the show does not know it.
+     */
+    VerifiedOut: {
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** Value */
+      value: number | null;
+      /** Reached */
+      reached: boolean | null;
+    };
+    /**
+     * ComparedShowOut
+     * @description A show of the baseline.
+     */
+    ComparedShowOut: {
+      /** Id */
+      id: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+    };
+    /**
+     * ComparedWith
+     * @description What a show is compared with.
+     * @enum {string}
+     */
+    ComparedWith: "slot" | "room" | "last" | "show" | "goal" | "nothing";
+    /**
+     * FunnelOut
+     * @description The difference to the baseline and its parts, which add up to it, fen. `notes` are sentences:
+     *     what was left out, and why.
+     */
+    FunnelOut: {
+      against: components["schemas"]["ComparedWith"];
+      /** Against Label */
+      against_label: string;
+      /** Shows */
+      shows: components["schemas"]["ComparedShowOut"][];
+      /** Origin */
+      origin: string;
+      /** Origin Label */
+      origin_label: string;
+      /** Now */
+      now: number;
+      /** Before */
+      before: number;
+      /** Difference */
+      difference: number;
+      /** Steps */
+      steps: components["schemas"]["FunnelStepOut"][];
+      /** Notes */
+      notes: string[];
+    };
+    /**
+     * FunnelStepOut
+     * @description One factor. `metric` is its id in the catalogue, null where it is none; `unit` of `now` and
+     *     `before`. `part`: what it brought of the difference, fen. `limit`: the largest part that is usual,
+     *     null without enough history; `strength` in thousandths of how the factor moves by itself.
+     */
+    FunnelStepOut: {
+      /** Kind */
+      kind: string;
+      /** Label */
+      label: string;
+      /** Metric */
+      metric: string | null;
+      /** Unit */
+      unit: string;
+      now: components["schemas"]["QuotientOut"] | null;
+      before: components["schemas"]["QuotientOut"] | null;
+      /** Part */
+      part: number;
+      /** Limit */
+      limit: number | null;
+      /** Usual */
+      usual: boolean | null;
+      /** Strength */
+      strength: number | null;
+    };
+    /**
+     * PromiseOut
+     * @description A promise made on air, in the words of whoever wrote it down; `by` null: nobody known.
+     */
+    PromiseOut: {
+      /** Text */
+      text: string;
+      /** At */
+      at: number;
+      /** By */
+      by: string | null;
+      where: components["schemas"]["PromiseSource"];
+      /** Press */
+      press: string;
+    };
+    /**
+     * PromiseSource
+     * @description Where a promise was written down.
+     * @enum {string}
+     */
+    PromiseSource: "handover" | "note";
+    /**
+     * QuotientOut
+     * @description `num` / `den`, and the value as the metric is read; null unknown.
+     */
+    QuotientOut: {
+      /** Value */
+      value: number | null;
+      /** Num */
+      num: number | null;
+      /** Den */
+      den: number | null;
+    };
+    /**
+     * RankedOut
+     * @description A link or round. `per_minute` is fen per talked minute; null unknown.
+     */
+    RankedOut: {
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Talk Ms */
+      talk_ms: number | null;
+      /** Gmv */
+      gmv: number | null;
+      /** Pieces */
+      pieces: number | null;
+      /** Per Minute */
+      per_minute: number | null;
+    };
+    /**
+     * RankingOut
+     * @description Best first, worst first; what was talked of for less than three minutes is not ranked.
+     */
+    RankingOut: {
+      /** Top */
+      top: components["schemas"]["RankedOut"][];
+      /** Bottom */
+      bottom: components["schemas"]["RankedOut"][];
+      /** Short */
+      short: components["schemas"]["RankedOut"][];
+      /** Unknown */
+      unknown: components["schemas"]["RankedOut"][];
+      /** Ranked */
+      ranked: number;
+    };
+    /**
+     * ReviewOut
+     * @description The review of a show. `version` null: nobody has written into it yet. `funnel`, `links` and
+     *     `rounds` are null for who may not see amounts, or where `why_no_funnel` says why.
+     *     `carried`: findings of earlier shows that are not settled.
+     */
+    ReviewOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Cur */
+      cur: string;
+      /** Recounting */
+      recounting: boolean;
+      /** Id */
+      id: number | null;
+      /** Version */
+      version: number | null;
+      state: components["schemas"]["ReviewState"];
+      /** State Label */
+      state_label: string;
+      /** Sentence */
+      sentence: string;
+      /** Closed At */
+      closed_at: number | null;
+      /** Closed By */
+      closed_by: string | null;
+      /** Sees Money */
+      sees_money: boolean;
+      funnel: components["schemas"]["FunnelOut"] | null;
+      /** Why No Funnel */
+      why_no_funnel: string;
+      turning: components["schemas"]["TurningOut"];
+      links: components["schemas"]["RankingOut"] | null;
+      rounds: components["schemas"]["RankingOut"] | null;
+      /** Promises */
+      promises: components["schemas"]["PromiseOut"][];
+      /** Findings */
+      findings: components["schemas"]["FindingOut"][];
+      /** Carried */
+      carried: components["schemas"]["FindingOut"][];
+    };
+    /**
+     * ReviewState
+     * @description Whether a review is still being written.
+     * @enum {string}
+     */
+    ReviewState: "open" | "closed";
+    /**
+     * TurnBesideOut
+     * @description Another number over the same stretch: a sum, of people online the mean. Null unknown.
+     */
+    TurnBesideOut: {
+      /** Metric */
+      metric: string;
+      /** Label */
+      label: string;
+      /** Unit */
+      unit: string;
+      /** Value */
+      value: number | null;
+    };
+    /**
+     * TurnGapOut
+     * @description A source told nothing over [start, end), UTC ms; `end` null: it never came back.
+     */
+    TurnGapOut: {
+      /** Source */
+      source: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+    };
+    /**
+     * TurnOut
+     * @description A stretch [start, end) in which the pace left its own range. `text` says it, gaps of sources
+     *     first; never why. `value` and `usual` null: an amount that is not this person's to see.
+     */
+    TurnOut: {
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Up */
+      up: boolean;
+      /** Value */
+      value: number | null;
+      /** Usual */
+      usual: number | null;
+      /** Strength */
+      strength: number;
+      /** Text */
+      text: string;
+      /** Gaps */
+      gaps: components["schemas"]["TurnGapOut"][];
+      /** On Air */
+      on_air: components["schemas"]["TurnSpanOut"][];
+      /** Pressed */
+      pressed: components["schemas"]["TurnPressOut"][];
+      /** Beside */
+      beside: components["schemas"]["TurnBesideOut"][];
+    };
+    /**
+     * TurnPressOut
+     * @description What was pressed within three minutes.
+     */
+    TurnPressOut: {
+      /** Id */
+      id: string;
+      /** Kind */
+      kind: string;
+      /** Label */
+      label: string;
+      /** At */
+      at: number;
+      /** Text */
+      text: string;
+    };
+    /**
+     * TurnSpanOut
+     * @description What was on air: a span of a lane (segment, pitch, host).
+     */
+    TurnSpanOut: {
+      /** Lane */
+      lane: string;
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+    };
+    /**
+     * TurningOut
+     * @description Turning points in order of time, and what the pace was read from; `why` when there are none.
+     */
+    TurningOut: {
+      /** Of */
+      of: string;
+      /** Label */
+      label: string;
+      /** Unit */
+      unit: string;
+      /** Turns */
+      turns: components["schemas"]["TurnOut"][];
+      /** Why */
+      why: string;
+    };
+    /**
+     * ReviewCloseIn
+     * @description One sentence closes a review. `expect` null: the page saw no review.
+     */
+    ReviewCloseIn: {
+      /** Expect */
+      expect: number | null;
+      /** Sentence */
+      sentence: string;
+    };
+    /**
+     * ReviewVersionIn
+     * @description The version the page has seen.
+     */
+    ReviewVersionIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * ReviewExportIn
+     * @description A workbook, or one page that needs nothing besides itself; `against` as the page has it.
+     */
+    ReviewExportIn: {
+      /**
+       * Form
+       * @enum {string}
+       */
+      form: "xlsx" | "html";
+      /**
+       * Against
+       * @default
+       */
+      against?: string;
+    };
+    /**
+     * FindingIn
+     * @description A finding; the problem is all that must be said. `deadline` is a show day. A metric comes with
+     *     `level` (of the room, of a host, of a link), the row's `key`, `direction` and `wanted`.
+     */
+    FindingIn: {
+      /** Problem */
+      problem: string;
+      /**
+       * Improvement
+       * @default
+       */
+      improvement?: string;
+      /**
+       * Plan
+       * @default
+       */
+      plan?: string;
+      /** Owner */
+      owner?: number | null;
+      /** Deadline */
+      deadline?: string | null;
+      /**
+       * Metric
+       * @default
+       */
+      metric?: string;
+      level?: components["schemas"]["FindingScope"] | null;
+      /**
+       * Key
+       * @default
+       */
+      key?: string;
+      direction?: components["schemas"]["FindingDirection"] | null;
+      /** Wanted */
+      wanted?: (number | string) | null;
+      /**
+       * Verify Shows
+       * @default 3
+       */
+      verify_shows?: number;
+    };
+    /**
+     * FindingChange
+     * @description A finding as it shall be.
+     */
+    FindingChange: {
+      /** Problem */
+      problem: string;
+      /**
+       * Improvement
+       * @default
+       */
+      improvement?: string;
+      /**
+       * Plan
+       * @default
+       */
+      plan?: string;
+      /** Owner */
+      owner?: number | null;
+      /** Deadline */
+      deadline?: string | null;
+      /**
+       * Metric
+       * @default
+       */
+      metric?: string;
+      level?: components["schemas"]["FindingScope"] | null;
+      /**
+       * Key
+       * @default
+       */
+      key?: string;
+      direction?: components["schemas"]["FindingDirection"] | null;
+      /** Wanted */
+      wanted?: (number | string) | null;
+      /**
+       * Verify Shows
+       * @default 3
+       */
+      verify_shows?: number;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * FindingStateIn
+     * @description A step of a finding; held and not held are a person's to say.
+     */
+    FindingStateIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      state: components["schemas"]["FindingState"];
+      /**
+       * Verdict
+       * @default
+       */
+      verdict?: string;
+    };
+    /**
+     * ProfitBy
+     * @description What a show's profit is broken down by.
+     * @enum {string}
+     */
+    ProfitBy: "show" | "shift" | "host" | "product";
+    /**
+     * ProfitBasis
+     * @description What a figure rests on, from the firmest to the least.
+     * @enum {string}
+     */
+    ProfitBasis: "actual" | "rate" | "estimate" | "missing";
+    /**
+     * ProfitBasisOut
+     * @description How much of the profit rests on one basis.
+     */
+    ProfitBasisOut: {
+      basis: components["schemas"]["ProfitBasis"];
+      /** Label */
+      label: string;
+      range: components["schemas"]["ProfitRangeOut"];
+    };
+    /**
+     * ProfitMissingOut
+     * @description What nobody has said, what leaves the profit without an end first.
+     */
+    ProfitMissingOut: {
+      part: components["schemas"]["ProfitPart"];
+      /** Label */
+      label: string;
+      /** Detail */
+      detail: string;
+    };
+    /**
+     * ProfitOut
+     * @description A show's profit. `day`: the show day whose rates hold; `now`: the room's time, UTC ms;
+     *     `recounting`: a correction is owed that is not in these figures; `notes`: what must be known to
+     *     read them.
+     */
+    ProfitOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Day */
+      day: string;
+      /** Cur */
+      cur: string;
+      /** Now */
+      now: number;
+      by: components["schemas"]["ProfitBy"];
+      /** Recounting */
+      recounting: boolean;
+      /** Notes */
+      notes: string[];
+      /** Rows */
+      rows: components["schemas"]["ProfitRowOut"][];
+    };
+    /**
+     * ProfitPart
+     * @description The parts of a profit, in the order in which it is worked out.
+     * @enum {string}
+     */
+    ProfitPart:
+      | "net_sales"
+      | "goods"
+      | "commission"
+      | "platform_fee"
+      | "ads"
+      | "freight"
+      | "returns"
+      | "hours"
+      | "other";
+    /**
+     * ProfitRangeOut
+     * @description From `low` to `high`; null = no end on that side. `known`: it is one number.
+     */
+    ProfitRangeOut: {
+      /** Low */
+      low: number | null;
+      /** High */
+      high: number | null;
+      /** Known */
+      known: boolean;
+    };
+    /**
+     * ProfitRowOut
+     * @description A row: `profit` is the sum of `terms`; `net_sales` what was paid less what came and may still
+     *     come back.
+     */
+    ProfitRowOut: {
+      /** Key */
+      key: string;
+      /** Label */
+      label: string;
+      /** Lines */
+      lines: number;
+      profit: components["schemas"]["ProfitRangeOut"];
+      net_sales: components["schemas"]["ProfitRangeOut"];
+      /** Terms */
+      terms: components["schemas"]["ProfitTermOut"][];
+      /** By Basis */
+      by_basis: components["schemas"]["ProfitBasisOut"][];
+      /** Missing */
+      missing: components["schemas"]["ProfitMissingOut"][];
+    };
+    /**
+     * ProfitSourceOut
+     * @description Where a figure is from and the moment it speaks of, UTC ms.
+     */
+    ProfitSourceOut: {
+      /** Text */
+      text: string;
+      /** As Of */
+      as_of: number | null;
+    };
+    /**
+     * ProfitTermOut
+     * @description What one part on one basis adds to the profit; a cost is 0 or less. `shared`: the whole show's,
+     *     of which this row bears any part.
+     */
+    ProfitTermOut: {
+      part: components["schemas"]["ProfitPart"];
+      /** Label */
+      label: string;
+      range: components["schemas"]["ProfitRangeOut"];
+      basis: components["schemas"]["ProfitBasis"];
+      /** Basis Label */
+      basis_label: string;
+      /** Detail */
+      detail: string;
+      /** Sources */
+      sources: components["schemas"]["ProfitSourceOut"][];
+      /** Shared */
+      shared: boolean;
+    };
+    /**
+     * HeartbeatOut
+     * @description A tally, a bulletin or a handover sheet, ready to be sent: the page may show `sections`, and a
+     *     person edits `title` and `lines` (text with `**bold**`).
+     *
+     *     `once`: the key it is sent under; `sent`: where it went already. `picture`: its address, "" where
+     *     there is none, and then `no_picture` says why, "" where there never is one.
+     */
+    HeartbeatOut: {
+      what: components["schemas"]["What"];
+      /** What Label */
+      what_label: string;
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** At */
+      at: number;
+      /** Once */
+      once: string;
+      /** Title */
+      title: string;
+      /** Sections */
+      sections: components["schemas"]["SheetSectionOut"][];
+      /** Lines */
+      lines: string[];
+      /** Picture */
+      picture: string;
+      /** No Picture */
+      no_picture: string;
+      /** Sent */
+      sent: components["schemas"]["SendingOut"][];
+    };
+    /**
+     * SendingOut
+     * @description What went to a channel, or was missed: `message` null, and `why`. Times UTC ms. `by` null: a
+     *     schedule.
+     */
+    SendingOut: {
+      /** Id */
+      id: number;
+      what: components["schemas"]["What"];
+      /** What Label */
+      what_label: string;
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Channel */
+      channel: number;
+      /** At */
+      at: number;
+      /** Sent At */
+      sent_at: number | null;
+      /** Message */
+      message: number | null;
+      /** By */
+      by: string | null;
+      /** Schedule */
+      schedule: number | null;
+      /** Why */
+      why: string;
+    };
+    /**
+     * SheetRowOut
+     * @description A line. `label` "" for a sentence; `note`: how good `value` is, or since when it grew; `known`
+     *     false: nobody knows it.
+     */
+    SheetRowOut: {
+      /** Id */
+      id: string;
+      /** Label */
+      label: string;
+      /** Value */
+      value: string;
+      /** Note */
+      note: string;
+      /** Known */
+      known: boolean;
+      /** Strong */
+      strong: boolean;
+    };
+    /**
+     * SheetSectionOut
+     * @description Rows under a heading, "" for none.
+     */
+    SheetSectionOut: {
+      /** Id */
+      id: string;
+      /** Label */
+      label: string;
+      /** Rows */
+      rows: components["schemas"]["SheetRowOut"][];
+    };
+    /**
+     * What
+     * @description What a schedule sends.
+     * @enum {string}
+     */
+    What: "tally" | "bulletin" | "handover";
+    /**
+     * MessageState
+     * @description How far a message is.
+     * @enum {string}
+     */
+    MessageState:
+      "waiting" | "held" | "sending" | "sent" | "failed" | "given_up" | "unclear" | "cancelled";
+    /**
+     * SentOut
+     * @description What the outbox took: the message's number and how far it is.
+     */
+    SentOut: {
+      /** Message */
+      message: number;
+      /** Channel */
+      channel: number;
+      state: components["schemas"]["MessageState"];
+      /** State Label */
+      state_label: string;
+      /** Due At */
+      due_at: number;
+    };
+    /**
+     * SendIn
+     * @description A thing that is sent, with its text as the person left it. `once`, `show`, `at` as they were
+     *     given out; `again`: a key of the page's own when it is sent once more, "" else; `at_once`: not held
+     *     by quiet hours.
+     */
+    SendIn: {
+      /** Once */
+      once: string;
+      /** Show */
+      show: string;
+      /**
+       * At
+       * @description UTC ms, until 2100
+       */
+      at: number;
+      /** Channel */
+      channel: number;
+      /** Title */
+      title: string;
+      /** Lines */
+      lines: string[];
+      /**
+       * Picture
+       * @default false
+       */
+      picture?: boolean;
+      /**
+       * Again
+       * @default
+       */
+      again?: string;
+      /**
+       * At Once
+       * @default false
+       */
+      at_once?: boolean;
     };
     /**
      * Platform
@@ -3618,19 +5902,6 @@ export interface components {
       den: number | null;
     };
     /**
-     * Maturity
-     * @description What still changes a number after its minute has passed.
-     * @enum {string}
-     */
-    Maturity: "event" | "visits" | "payments" | "hour" | "refunds" | "as_of";
-    /**
-     * Origin
-     * @description Who counted. A formula with one reported input is reported; the two never stand in for
-     *     each other.
-     * @enum {string}
-     */
-    Origin: "counted" | "reported";
-    /**
      * ShowMetricOut
      * @description A metric of the whole show: `value` = `num` / `den`, scaled; null unknown or undivided.
      *
@@ -3658,38 +5929,6 @@ export interface components {
       /** Spoken By */
       spoken_by: string | null;
     };
-    /**
-     * Unit
-     * @description The closed list of units a metric may have.
-     * @enum {string}
-     */
-    Unit:
-      | "ratio"
-      | "multiple"
-      | "count"
-      | "count_per_min"
-      | "count_per_hour"
-      | "fen"
-      | "fen_per_1000"
-      | "fen_per_min"
-      | "fen_per_hour"
-      | "coin"
-      | "s"
-      | "point";
-    /**
-     * Window
-     * @description The time a metric looks at.
-     * @enum {string}
-     */
-    Window:
-      | "row"
-      | "instant"
-      | "last_5_minutes"
-      | "best_minute"
-      | "lucky_bag"
-      | "first_hour"
-      | "since_order"
-      | "show";
     /**
      * LaneSpanOut
      * @description A stretch of a lane, UTC ms. `by` and `who` pressed it or set it right, `why` as told then.
@@ -4221,7 +6460,7 @@ export interface components {
     };
     /**
      * DaySumsOut
-     * @description The same of one day (YYYY-MM-DD on the team's clock).
+     * @description The same of one day (YYYY-MM-DD on the team's clock; "" of lines whose time is not said).
      */
     DaySumsOut: {
       /** Lines */
@@ -4625,25 +6864,6 @@ export interface components {
       /** Text */
       text: string;
     };
-    /**
-     * Duty
-     * @description What a person is there to do. One person may hold several.
-     * @enum {string}
-     */
-    Duty:
-      | "lead"
-      | "operator"
-      | "floor"
-      | "console"
-      | "host"
-      | "cohost"
-      | "media_buyer"
-      | "merchandiser"
-      | "service"
-      | "compliance"
-      | "editing"
-      | "partnerships"
-      | "observer";
     /**
      * Lane
      * @description What a segment is, at a glance; the page gives each lane its ink.
@@ -5267,6 +7487,202 @@ export interface components {
       text?: string;
     };
     /**
+     * RateKind
+     * @description What a rate is for.
+     * @enum {string}
+     */
+    RateKind:
+      | "commission"
+      | "platform_fee"
+      | "freight_out"
+      | "return_freight"
+      | "return_loss"
+      | "labour"
+      | "worst_return"
+      | "goods_cost"
+      | "other";
+    /**
+     * RateKindOut
+     * @description A kind of rate in words. `per`: what one unit is of; `scopes`: what narrows it besides a room.
+     */
+    RateKindOut: {
+      code: components["schemas"]["RateKind"];
+      /** Label */
+      label: string;
+      unit: components["schemas"]["RateUnit"];
+      /** Per */
+      per: string;
+      /** Scopes */
+      scopes: string[];
+    };
+    /**
+     * RateUnit
+     * @description What a rate's figures are counted in.
+     * @enum {string}
+     */
+    RateUnit: "ppm" | "fen";
+    /**
+     * RateOut
+     * @description A rate. `low` and `high` in fen or millionths (`unit`), `said` as people write them; `person_name`
+     *     "" where it is nobody's.
+     */
+    RateOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      kind: components["schemas"]["RateKind"];
+      /** Label */
+      label: string;
+      unit: components["schemas"]["RateUnit"];
+      /** Per */
+      per: string;
+      /** Room */
+      room: string;
+      /** Product */
+      product: string;
+      duty: components["schemas"]["Duty"] | null;
+      /** Duty Label */
+      duty_label: string;
+      /** Person */
+      person: string;
+      /** Person Name */
+      person_name: string;
+      /** Cur */
+      cur: string;
+      /** Low */
+      low: number;
+      /** High */
+      high: number;
+      /** Said */
+      said: string;
+      /** First Day */
+      first_day: string;
+      /** Last Day */
+      last_day: string | null;
+      /** Source */
+      source: string;
+      /** As Of */
+      as_of: number;
+      /** Note */
+      note: string;
+      /** By */
+      by: string;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * RateIn
+     * @description A new rate; what narrows it is left empty for all. `follow_on`: the earlier one ends the day
+     *     before.
+     */
+    RateIn: {
+      /**
+       * Low
+       * @description fen, 1/100 yuan
+       */
+      low: number;
+      /**
+       * High
+       * @description fen, 1/100 yuan
+       */
+      high: number;
+      /** First Day */
+      first_day: string;
+      /** Last Day */
+      last_day?: string | null;
+      /**
+       * Source
+       * @default
+       */
+      source?: string;
+      /**
+       * As Of
+       * @description UTC ms, until 2100
+       */
+      as_of: number;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+      kind: components["schemas"]["RateKind"];
+      /** Room */
+      room?: string | null;
+      /**
+       * Product
+       * @default
+       */
+      product?: string;
+      duty?: components["schemas"]["Duty"] | null;
+      /**
+       * Person
+       * @default
+       */
+      person?: string;
+      /**
+       * Cur
+       * @default CNY
+       */
+      cur?: string;
+      /**
+       * Follow On
+       * @default false
+       */
+      follow_on?: boolean;
+    };
+    /**
+     * RateChange
+     * @description A rate as it shall be; its kind and scope stay.
+     */
+    RateChange: {
+      /**
+       * Low
+       * @description fen, 1/100 yuan
+       */
+      low: number;
+      /**
+       * High
+       * @description fen, 1/100 yuan
+       */
+      high: number;
+      /** First Day */
+      first_day: string;
+      /** Last Day */
+      last_day?: string | null;
+      /**
+       * Source
+       * @default
+       */
+      source?: string;
+      /**
+       * As Of
+       * @description UTC ms, until 2100
+       */
+      as_of: number;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * RateRetireIn
+     * @description Take out of use, or back into it.
+     */
+    RateRetireIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
      * ListingOut
      * @description The id a platform knows a product by.
      */
@@ -5587,12 +8003,6 @@ export interface components {
       /** Promo Stock */
       promo_stock: number | null;
     };
-    /**
-     * Kind
-     * @description What kind of show it is.
-     * @enum {string}
-     */
-    Kind: "store_run" | "creator_run" | "agency_run" | "single_brand" | "mixed";
     /**
      * ShowOut
      * @description A show as planned, [starts_at, ends_at) in UTC ms; `links` is how many are in its bag.
@@ -6447,6 +8857,535 @@ export interface components {
       map: number;
     };
     /**
+     * GoalOut
+     * @description A goal of [starts_at, ends_at), UTC ms; `room` "" is the whole team, `value` in `unit`.
+     *
+     *     `into` are the scopes it can be rolled down to.
+     */
+    GoalOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      scope: components["schemas"]["Scope"];
+      /** Scope Label */
+      scope_label: string;
+      /** Room */
+      room: string;
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+      /** Metric */
+      metric: string;
+      /** Metric Label */
+      metric_label: string;
+      /** Unit */
+      unit: string;
+      /** Value */
+      value: number;
+      made_by: components["schemas"]["MadeBy"];
+      /** Made By Label */
+      made_by_label: string;
+      /** Parent */
+      parent: number | null;
+      /** Note */
+      note: string;
+      /** Into */
+      into: components["schemas"]["Scope"][];
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * MadeBy
+     * @description Who said the figure: a person, or the roll-down of a wider goal.
+     * @enum {string}
+     */
+    MadeBy: "person" | "rolled_down";
+    /**
+     * Scope
+     * @description What stretch a goal is for, from the widest to the narrowest.
+     * @enum {string}
+     */
+    Scope: "month" | "week" | "day" | "show" | "shift" | "hour";
+    /**
+     * GoalIn
+     * @description A goal somebody sets; `room` "" is the whole team.
+     */
+    GoalIn: {
+      scope: components["schemas"]["Scope"];
+      /** Room */
+      room: string;
+      /** Metric */
+      metric: string;
+      /**
+       * Starts At
+       * @description UTC ms, until 2100
+       */
+      starts_at: number;
+      /**
+       * Ends At
+       * @description UTC ms, until 2100
+       */
+      ends_at: number;
+      /**
+       * Value
+       * @description in the metric's unit: fen, or a count
+       */
+      value: number;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * GoalAimOut
+     * @description A metric that can be a goal; `unit` is fen or count, `adds` whether it can be rolled down.
+     */
+    GoalAimOut: {
+      /** Id */
+      id: string;
+      /** Zh */
+      zh: string;
+      /** En */
+      en: string;
+      /** Unit */
+      unit: string;
+      /** Adds */
+      adds: boolean;
+    };
+    /**
+     * GoalsCopiedOut
+     * @description What was taken over, and what was left because the month has one already.
+     */
+    GoalsCopiedOut: {
+      /** Made */
+      made: components["schemas"]["GoalOut"][];
+      /** Left */
+      left: components["schemas"]["GoalOut"][];
+    };
+    /**
+     * GoalCopyIn
+     * @description Take the month before over: `month` is any instant of the month that is to get its goals.
+     */
+    GoalCopyIn: {
+      /**
+       * Month
+       * @description UTC ms, until 2100
+       */
+      month: number;
+      /** Room */
+      room?: string | null;
+    };
+    /**
+     * GoalChange
+     * @description A goal as it shall be; from then on it is set by hand.
+     */
+    GoalChange: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /**
+       * Value
+       * @description in the metric's unit: fen, or a count
+       */
+      value: number;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * GoalClearIn
+     * @description Clear a goal, and what was rolled down from it unless told otherwise.
+     */
+    GoalClearIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /**
+       * Rolled Down Too
+       * @default true
+       */
+      rolled_down_too?: boolean;
+    };
+    /**
+     * GoalKeptOut
+     * @description A goal that stays as it is.
+     */
+    GoalKeptOut: {
+      /** Id */
+      id: number;
+      scope: components["schemas"]["Scope"];
+      /** Room */
+      room: string;
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+      /** Value */
+      value: number;
+    };
+    /**
+     * GoalPortionOut
+     * @description What a part would get. `now` is its goal of today, null without one; `weighed_by` and `cases` say
+     *     what the weight was taken from and how many shows or days that were.
+     */
+    GoalPortionOut: {
+      scope: components["schemas"]["Scope"];
+      /** Room */
+      room: string;
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+      /** Value */
+      value: number;
+      /** Now */
+      now: number | null;
+      weighed_by: components["schemas"]["WeighedBy"];
+      /** Weighed By Label */
+      weighed_by_label: string;
+      /** Cases */
+      cases: number;
+      /** Planned Ms */
+      planned_ms: number;
+    };
+    /**
+     * GoalPreviewOut
+     * @description A roll-down that nothing has written yet. `portions`, `kept`, `done` and `unplaced` add up to
+     *     the goal; it can be written only when `unplaced` is 0.
+     */
+    GoalPreviewOut: {
+      goal: components["schemas"]["GoalOut"];
+      /** Digest */
+      digest: string;
+      /** Portions */
+      portions: components["schemas"]["GoalPortionOut"][];
+      /** Kept */
+      kept: components["schemas"]["GoalKeptOut"][];
+      /** Done */
+      done: number;
+      /** Unplaced */
+      unplaced: number;
+    };
+    /**
+     * WeighedBy
+     * @description What a part's weight was taken from, from the most telling to the least.
+     * @enum {string}
+     */
+    WeighedBy:
+      "slot_weekday" | "slot" | "room" | "weekday" | "all_days" | "hour_goals" | "planned" | "time";
+    /**
+     * GoalWishIn
+     * @description How to roll down. `at` with `done` spreads only what is left over what remains: `done` is
+     *     what the parts that have ended at `at` brought.
+     */
+    GoalWishIn: {
+      into: components["schemas"]["Scope"];
+      /**
+       * Planned Only
+       * @default false
+       */
+      planned_only?: boolean;
+      /** At */
+      at?: number | null;
+      /** Done */
+      done?: number | null;
+    };
+    /**
+     * GoalSpreadOut
+     * @description The parts as they are now.
+     */
+    GoalSpreadOut: {
+      /** Goals */
+      goals: components["schemas"]["GoalOut"][];
+    };
+    /**
+     * GoalSpreadIn
+     * @description Write what was previewed: `digest` as the preview gave it.
+     */
+    GoalSpreadIn: {
+      into: components["schemas"]["Scope"];
+      /**
+       * Planned Only
+       * @default false
+       */
+      planned_only?: boolean;
+      /** At */
+      at?: number | null;
+      /** Done */
+      done?: number | null;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Digest */
+      digest: string;
+    };
+    /**
+     * ChannelOut
+     * @description A group's robot. `webhook_tail` and `secret_tail`: the last four characters ("" = none).
+     *
+     *     `picture_note`: why pictures are left out here, "" where they are sent. Quiet hours HH:MM.
+     */
+    ChannelOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      kind: components["schemas"]["RobotKind"];
+      /** Kind Label */
+      kind_label: string;
+      /** Title */
+      title: string;
+      /** Webhook Tail */
+      webhook_tail: string;
+      /** Secret Tail */
+      secret_tail: string;
+      /** Keyword */
+      keyword: string;
+      /** Quiet From */
+      quiet_from: string;
+      /** Quiet To */
+      quiet_to: string;
+      /** Picture Note */
+      picture_note: string;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * RobotKind
+     * @description Whose robot a channel is.
+     * @enum {string}
+     */
+    RobotKind: "feishu" | "dingtalk" | "wecom";
+    /**
+     * ChannelIn
+     * @description A new channel; `secret` "" when the robot asks for none.
+     */
+    ChannelIn: {
+      kind: components["schemas"]["RobotKind"];
+      /** Title */
+      title: string;
+      /** Webhook */
+      webhook: string;
+      /** Secret */
+      secret: string;
+      /** Keyword */
+      keyword: string;
+      /** Quiet From */
+      quiet_from: string;
+      /** Quiet To */
+      quiet_to: string;
+    };
+    /**
+     * ChannelChange
+     * @description A channel as it shall be; `webhook` "" and `secret` null leave what is there.
+     */
+    ChannelChange: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Title */
+      title: string;
+      /** Webhook */
+      webhook: string;
+      /** Secret */
+      secret: string | null;
+      /** Keyword */
+      keyword: string;
+      /** Quiet From */
+      quiet_from: string;
+      /** Quiet To */
+      quiet_to: string;
+    };
+    /**
+     * TeamStepIn
+     * @description A step on one row, and why.
+     */
+    TeamStepIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /**
+       * Reason
+       * @default
+       */
+      reason?: string;
+    };
+    /**
+     * GroupMessageOut
+     * @description A message of the outbox. `lines` null: it may not be read by whoever asks.
+     *
+     *     `picture`: it has one, at `/api/team/messages/{id}/picture`; `picture_note`: why it was not sent.
+     *     Times UTC ms. `by` is who handed it over, null for the system. `steps`: what may be done with it
+     *     now, of cancel, now, again, arrived.
+     */
+    GroupMessageOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Channel */
+      channel: number;
+      /** Channel Title */
+      channel_title: string;
+      /** Title */
+      title: string;
+      /** Lines */
+      lines: string[] | null;
+      /** Picture */
+      picture: boolean;
+      /** Picture Note */
+      picture_note: string;
+      why: components["schemas"]["Why"];
+      /** Why Label */
+      why_label: string;
+      /** Schedule */
+      schedule: number | null;
+      /** By */
+      by: string | null;
+      state: components["schemas"]["MessageState"];
+      /** State Label */
+      state_label: string;
+      /** Tries */
+      tries: number;
+      /** Error */
+      error: string;
+      /** Answer */
+      answer: string;
+      /** Handed At */
+      handed_at: number;
+      /** Due At */
+      due_at: number;
+      /** Sent At */
+      sent_at: number | null;
+      /** Steps */
+      steps: string[];
+    };
+    /**
+     * Why
+     * @description What had a message sent.
+     * @enum {string}
+     */
+    Why: "person" | "schedule" | "test";
+    /**
+     * TestIn
+     * @description A test message; `once` as for any other.
+     */
+    TestIn: {
+      /** Once */
+      once: string;
+    };
+    /**
+     * GroupMessageIn
+     * @description A message somebody sends. `once` is the page's own key: pressed twice it is sent once.
+     *
+     *     `picture` is a PNG as base64, null for none.
+     */
+    GroupMessageIn: {
+      /** Channel */
+      channel: number;
+      /** Once */
+      once: string;
+      /** Title */
+      title: string;
+      /** Lines */
+      lines: string[];
+      /** Picture */
+      picture?: string | null;
+      /**
+       * At Once
+       * @default false
+       */
+      at_once?: boolean;
+    };
+    /**
+     * Occasion
+     * @description When a schedule sends.
+     * @enum {string}
+     */
+    Occasion: "hourly" | "show_end" | "handover";
+    /**
+     * ScheduleOut
+     * @description A schedule. Hours 0 to 23, both included, for full hours only. `by` set it.
+     */
+    ScheduleOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      what: components["schemas"]["What"];
+      /** What Label */
+      what_label: string;
+      /** Room */
+      room: string;
+      /** Channel */
+      channel: number;
+      /** Channel Title */
+      channel_title: string;
+      occasion: components["schemas"]["Occasion"];
+      /** Occasion Label */
+      occasion_label: string;
+      /** First Hour */
+      first_hour: number | null;
+      /** Last Hour */
+      last_hour: number | null;
+      /** By */
+      by: string;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * ScheduleIn
+     * @description A new schedule.
+     */
+    ScheduleIn: {
+      what: components["schemas"]["What"];
+      /** Room */
+      room: string;
+      /** Channel */
+      channel: number;
+      occasion: components["schemas"]["Occasion"];
+      /** First Hour */
+      first_hour: number | null;
+      /** Last Hour */
+      last_hour: number | null;
+    };
+    /**
+     * ScheduleChange
+     * @description A schedule as it shall be.
+     */
+    ScheduleChange: {
+      what: components["schemas"]["What"];
+      /** Room */
+      room: string;
+      /** Channel */
+      channel: number;
+      occasion: components["schemas"]["Occasion"];
+      /** First Hour */
+      first_hour: number | null;
+      /** Last Hour */
+      last_hour: number | null;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
      * DutyOut
      * @description A duty and its word.
      */
@@ -7237,6 +10176,482 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["WorkOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_results_results: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResultsOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_boards_board: {
+    parameters: {
+      query: {
+        /** @description What a board is of. */
+        kind: "day" | "show" | "shift";
+        room?: string | null;
+        show?: string | null;
+        shift?: string | null;
+        day?: string | null;
+        duty?: components["schemas"]["Duty"] | null;
+        metrics?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BoardOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_open_findings: {
+    parameters: {
+      query: {
+        room: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_review: {
+    parameters: {
+      query?: {
+        against?: string | null;
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewCloseIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_reopen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewVersionIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewExportIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        finding_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_set_state: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        finding_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingStateIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        finding_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewVersionIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        finding_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewVersionIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_profit_profit: {
+    parameters: {
+      query?: {
+        by?: "show" | "shift" | "host" | "product";
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProfitOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_bulletin_tally: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HeartbeatOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_bulletin_handover: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HeartbeatOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_bulletin_sendings: {
+    parameters: {
+      query?: {
+        show?: string | null;
+      };
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SendingOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_bulletin_bulletin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HeartbeatOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_bulletin_bulletin_picture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_bulletin_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SendIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SentOut"];
         };
       };
     };
@@ -9182,6 +12597,151 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_settlement_api_rates_kinds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RateKindOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_settlement_api_rates_rates: {
+    parameters: {
+      query?: {
+        kind?: components["schemas"]["RateKind"] | null;
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RateOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_settlement_api_rates_state: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RateIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RateOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_settlement_api_rates_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rate_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RateChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RateOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_settlement_api_rates_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rate_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RateRetireIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RateOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_settlement_api_rates_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rate_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RateRetireIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RateOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_selection_api_goods_everything: {
     parameters: {
       query?: {
@@ -10344,6 +13904,672 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["WorkingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_between: {
+    parameters: {
+      query: {
+        start: number;
+        end: number;
+        room?: string | null;
+        metric?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_set_goal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalAimOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_copy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalCopyIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalsCopiedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        goal_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_clear: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        goal_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalClearIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_spreading_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        goal_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalWishIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalPreviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_spreading_spread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        goal_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalSpreadIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalSpreadOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_channels_everywhere: {
+    parameters: {
+      query?: {
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChannelOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_channels_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChannelIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChannelOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_channels_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        channel_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChannelChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChannelOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_channels_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        channel_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChannelOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_channels_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        channel_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChannelOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_channels_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        channel_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TestIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_outbox: {
+    parameters: {
+      query?: {
+        channel?: number | null;
+        state?: components["schemas"]["MessageState"] | null;
+        before?: number | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_send: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GroupMessageIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_picture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_now: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_again: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_messages_arrived: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        message_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupMessageOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_schedules_all_of_them: {
+    parameters: {
+      query?: {
+        room?: string | null;
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScheduleOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_schedules_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScheduleIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScheduleOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_schedules_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScheduleChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScheduleOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_schedules_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScheduleOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_team_api_schedules_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        schedule_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TeamStepIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScheduleOut"];
         };
       };
     };

@@ -34,6 +34,7 @@ const pages = [
   page("/rooms/$room/dock", () => import("@/screens/control/Dock")),
   page("/rooms/$room/shows", () => import("@/screens/show/Shows")),
   page("/rooms/$room/shows/$show", () => import("@/screens/show/Show")),
+  page("/rooms/$room/shows/$show/results", () => import("@/screens/results/Results")),
   page("/imports", () => import("@/screens/imports/Imports")),
   page("/account", () => import("@/screens/Account")),
 ];

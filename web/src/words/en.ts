@@ -2,6 +2,7 @@
 import { control } from "./en/control";
 import { imports } from "./en/imports";
 import { people } from "./en/people";
+import { results } from "./en/results";
 import { review } from "./en/review";
 import { rooms } from "./en/rooms";
 import { rundown } from "./en/rundown";
@@ -186,6 +187,7 @@ export const en: Words = {
   ...control,
   ...imports,
   ...people,
+  ...results,
   ...review,
   ...rooms,
   ...rundown,

@@ -3,6 +3,7 @@ import type { components } from "@/api/schema";
 import { control } from "./zh/control";
 import { imports } from "./zh/imports";
 import { people } from "./zh/people";
+import { results } from "./zh/results";
 import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
 import { rundown } from "./zh/rundown";
@@ -197,6 +198,7 @@ export const zh = {
   ...control,
   ...imports,
   ...people,
+  ...results,
   ...review,
   ...rooms,
   ...rundown,

@@ -1,0 +1,71 @@
+// A metric beside the platform's: which value is ours, what lies between, and how it stands. [plain]
+import type { Reconciled } from "./results";
+
+/** By whose definition our value is shown: our own, or the platform's. */
+export type Definition = "ours" | "theirs";
+
+/** So much of the difference. `reason`: the server's, or `open`: what awaits the platform's genre,
+ * or `unexplained`. A value of null is a reason that nobody can put a number on. */
+export interface Chip {
+  reason: string;
+  label: string;
+  value: number | null;
+  lines: number;
+  text: string;
+}
+
+export type Verdict =
+  | { kind: "agrees" }
+  /** Off by `by`, which may be `lines` lines nobody has said a genre of: up to `bound` that way. */
+  | { kind: "open"; by: number; lines: number; bound: number }
+  | { kind: "off"; by: number }
+  /** One of the two has no value. */
+  | { kind: "unknown" };
+
+export const oursBy = (row: Reconciled, by: Definition): number | null =>
+  by === "ours" ? row.ours : row.same;
+
+/** Theirs less ours, by that definition; null: ours is unknown. */
+export const differenceBy = (row: Reconciled, by: Definition): number | null =>
+  by === "ours" ? row.difference : row.unexplained;
+
+export function verdictOf(row: Reconciled): Verdict {
+  if (row.unexplained === null) return { kind: "unknown" };
+  if (row.agrees === true) return { kind: "agrees" };
+  if (row.agrees === false) return { kind: "off", by: row.unexplained };
+  const bound = row.unexplained < 0 ? row.least : row.most;
+  return { kind: "open", by: row.unexplained, lines: row.unsaid, bound };
+}
+
+/** The reasons of the difference by that definition: the chips with a value add up to it. By the
+ * platform's definition the reasons are taken off already, and only what is left stands there. */
+export function chipsOf(row: Reconciled, by: Definition): Chip[] {
+  const counted = row.parts.filter((part) => part.value !== 0);
+  const parts: Chip[] = by === "ours" ? [...counted] : [];
+  // The server tells what it cannot count with 0: that our source was cut off, and how long.
+  const named = row.parts.filter((part) => part.value === 0);
+  const told = parts.concat(named.map((part) => ({ ...part, value: null })));
+  if (row.unexplained === null || row.unexplained === 0) return told;
+  const reason = verdictOf(row).kind === "open" ? "open" : "unexplained";
+  const lines = reason === "open" ? row.unsaid : 0;
+  return [...told, { reason, label: "", value: row.unexplained, lines, text: "" }];
+}
+
+/** Rows of which we have no value: no order of the show was ever told, and the sum of none is 0.
+ * `isKnown`: whether the show itself knows its value of a name; undefined where it has none of it. */
+export const withUnknown = (
+  rows: readonly Reconciled[],
+  isKnown: (name: string) => boolean | undefined,
+): Reconciled[] =>
+  rows.map((row) =>
+    row.ours === 0 && isKnown(row.name) === false
+      ? { ...row, ours: null, same: null, difference: null, unexplained: null, agrees: null }
+      : row,
+  );
+
+/** How many rows stand how; the kinds add up to all of them. */
+export function tallyOf(rows: readonly Reconciled[]): Record<Verdict["kind"], number> {
+  const tally = { agrees: 0, open: 0, off: 0, unknown: 0 };
+  for (const row of rows) tally[verdictOf(row).kind] += 1;
+  return tally;
+}

@@ -1,0 +1,125 @@
+// The three parts of a show's results, once everything they need is here.
+import { useCallback, useMemo, useState } from "react";
+import { useFormats } from "@/domains/imports/imports";
+import { useMay } from "@/domains/people/me";
+import type { Results } from "@/domains/results/results";
+import { nextDayHasCome } from "@/domains/results/versions";
+import { type ShowMetric, useLevel, type Which } from "@/domains/review/shows";
+import { useWords } from "@/words/words";
+import { countsOf } from "../show/counts";
+import { type Opened, Trace } from "../show/Trace";
+import type { Meanings } from "../show/useMeanings";
+import { AttributionPart } from "./AttributionPart";
+import { ReconcilePart } from "./ReconcilePart";
+import { RefundDays } from "./RefundDays";
+import styles from "./results.module.css";
+import { useGuide } from "./useGuide";
+import { Versions } from "./Versions";
+
+interface Props {
+  which: Which;
+  results: Results;
+  metrics: readonly ShowMetric[];
+  meanings: Meanings;
+}
+
+export function Parts({ which, results, metrics, meanings }: Props) {
+  const told = useWords().results;
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const guide = useGuide(metrics, meanings, setOpened);
+  const sourceName = useSourceName();
+  const { attribution, by_time: byTime, by_genre: byGenre } = results;
+  // No order of it was ever told of: then the sums of no lines are unknown, and not 0.
+  const untold =
+    attribution.by_time.lines === 0 && byGenre.length === 0 && guide.known("gmv") !== true;
+  const unit = <small>{told.unit(results.cur === "CNY" ? told.yuan : results.cur)}</small>;
+  return (
+    <div className={styles.results} data-screen="results" data-show={results.show}>
+      <section className={styles.card} data-part="attribution">
+        <h2>
+          {told.attribution.title} {unit}
+        </h2>
+        <AttributionPart
+          untold={untold}
+          attribution={attribution}
+          guide={guide}
+          nextDay={nextDayHasCome(byTime)}
+        />
+      </section>
+      <section className={styles.card} data-part="versions">
+        <h2>
+          {told.versions.title} {unit}
+        </h2>
+        {untold ? (
+          <p className={styles.soft}>{told.attribution.none}</p>
+        ) : (
+          <div className={styles.ripening}>
+            <div className={styles.columns}>
+              <Versions results={results} guide={guide} />
+            </div>
+            <RefundDays
+              days={results.refunds_by_day}
+              known={byTime.every(({ refunded }) => refunded !== null)}
+              guide={guide}
+            />
+          </div>
+        )}
+      </section>
+      <section className={styles.card} data-part="reconcile">
+        <h2>
+          {told.reconcile.title} {unit}
+        </h2>
+        <ReconcilePart results={results} guide={guide} sourceName={sourceName} />
+      </section>
+      {opened !== null && (
+        <Rows which={which} opened={opened} meanings={meanings} close={() => setOpened(null)} />
+      )}
+    </div>
+  );
+}
+
+interface RowsProps {
+  which: Which;
+  opened: Opened;
+  meanings: Meanings;
+  close: () => void;
+}
+
+/** The rows behind a number, with the names of what was sold. */
+function Rows({ which, opened, meanings, close }: RowsProps) {
+  const products = useLevel(which, "product", false, ["gmv"]).data;
+  const names = useMemo(
+    () => new Map((products?.rows ?? []).map(({ key, label }) => [key, label])),
+    [products],
+  );
+  const counts = useMemo(
+    () => new Map(countsOf(meanings.catalogue, "show").map((count) => [count.measure, count])),
+    [meanings.catalogue],
+  );
+  return (
+    <Trace
+      which={which}
+      opened={opened}
+      close={close}
+      meanings={meanings}
+      counts={counts}
+      names={names}
+    />
+  );
+}
+
+const FILE = "file:";
+
+/** What people call a source: a file by the title of its format. */
+function useSourceName(): (source: string) => string {
+  const mayImport = useMay()("file.import");
+  const formats = useFormats(mayImport).data;
+  return useCallback(
+    (source) => {
+      if (!source.startsWith(FILE)) return source;
+      const id = source.slice(FILE.length);
+      return formats?.find((format) => format.id === id)?.title ?? id;
+    },
+    [formats],
+  );
+}
