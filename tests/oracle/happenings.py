@@ -79,6 +79,7 @@ def order(room: Room) -> None:
         "platform": room.pick((None, "douyin")),
         "shop": room.pick((None, "", "s2")),
         "genre": room.pick((None, None, "live", "live", "video", "card")),
+        "refund_basis": room.pick((None, None, "derived")),
         "as_of": as_of(room),
     }
     room.say(
@@ -173,7 +174,7 @@ def reported(room: Room) -> None:
         said = room.pick((None, room.now - 60_000, room.now))
         room.say(
             what, room.pick(SOURCES[:2]), ref=room.pick((None, None, "s1")),
-            product=room.pick((None, None, "p1", "p2")),
+            product=room.pick((None, None, "p1", "p2")), channel=room.pick((None, *CHANNELS)),
             amount=room.pick((None, 0, 100, 200)), n=room.pick((0, 7)),
             x=None if said is None else {"as_of": said},
         )  # fmt: skip

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pytest
 
 from kaibo.live import (
     batch,
     comments,
     distinct,
     fold,
+    gauges,
     known,
     lanes,
     money,
+    order_book,
     orders,
     resolve,
     rows,
@@ -30,43 +31,17 @@ from kaibo.live import (
     tips,
     view,
     visits,
+    whole_orders,
     windows,
     withdrawn,
 )
 from kaibo.live.events import Event
 from kaibo.live.visits import Marks
 
-from .stories import corrected, evening
+from .planting import Mutant, put, several, wrap
+from .stories import corrected
 from .stories_imported import imported
-
-Patch = Callable[[pytest.MonkeyPatch], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A mistake, planted where `patch` says; `story` is the log that must catch it."""
-
-    name: str
-    patch: Patch
-    story: Callable[[], list[Event]] = evening
-
-
-def put(target: Any, name: str, value: Any) -> Patch:
-    return lambda monkeypatch: monkeypatch.setattr(target, name, value)
-
-
-def wrap(target: Any, name: str, change: Callable[..., Any]) -> Patch:
-    """`change(original, *args)` in the place of `original(*args)`."""
-    original = getattr(target, name)
-    return put(target, name, lambda *args, **named: change(original, *args, **named))
-
-
-def several(*patches: Patch) -> Patch:
-    def all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-        for patch in patches:
-            patch(monkeypatch)
-
-    return all_of_them
+from .stories_told_twice import told_twice
 
 
 def _ids_alone(original: Any, pairs: Sequence[tuple[str, str]], key: bytes) -> Any:
@@ -123,9 +98,9 @@ def _no_neighbours(original: Any, self: Any, lane: Any, x: Any, by: Any, why: An
     lane.put(replace(span, start=start, end=end))
 
 
-def _both(original: Any, said: Any, told: Any) -> Any:
-    asserted, steps = original(said, ())
-    total, more = original(said, told)
+def _both(original: Any, said: Any, told: Any, others: Any) -> Any:
+    asserted, steps = original(said, (), others)
+    total, more = original(said, told, others)
     return (asserted or 0) + (total or 0), [*steps, *more]
 
 
@@ -158,9 +133,10 @@ MUTANTS = (
         comments.CommentBook, "settle", lambda *args: None)),
     Mutant("frames of a combo added up", put(tips, "_merged", _every_frame)),
     Mutant("a combo placed at its last frame", wrap(tips, "_merged", _of_the_last_frame)),
-    Mutant("refund cash in the minute of the order", wrap(orders, "merge", _cash_when_ordered)),
+    Mutant("refund cash in the minute of the order", wrap(
+        order_book, "merge", _cash_when_ordered)),
     Mutant("corrections cannot lower a refund", wrap(orders, "_asserted", _upward_only)),
-    Mutant("order lines in order of arrival", put(orders, "insort", _as_it_came)),
+    Mutant("order lines in order of arrival", put(order_book, "insort", _as_it_came)),
     Mutant("other currencies added to gmv", wrap(
         money.MoneyBook, "_enter", lambda original, self, key, line, sign, cur, *rest:
         original(self, key, line, sign, line.cur or cur, *rest))),
@@ -208,20 +184,57 @@ MUTANTS = (
     Mutant("a ticket is what was said of it first", put(
         tickets.Ticket, "after", lambda self, other: other or self), imported),
     Mutant("tickets on top of what was asserted", wrap(orders, "_refunds", _both), imported),
-    Mutant("tickets make a line", wrap(orders.OrderBook, "line", _line_of_tickets), imported),
+    Mutant("tickets make a line", wrap(order_book.OrderBook, "_alone", _line_of_tickets), imported),
     Mutant("a first hour of half the steps", wrap(
         orders, "first_hour", lambda original, paid, steps, heard: original(
             paid, [step for step in steps if step.dated], heard)), imported),
     Mutant("a first hour nobody waited for", wrap(
         orders, "first_hour", lambda original, paid, steps, heard: original(
             paid, steps, 2**60)), imported),
-    Mutant("the genre said first", put(orders, "_genre", lambda said: next(
+    Mutant("the genre said first", put(orders, "genre_of", lambda said: next(
         (a.genre for a in said if a.genre), None)), imported),
     Mutant("what stands in a show does not make it known", put(
         view, "SHOWN_BY", frozenset({"order_lines"})), imported),
     Mutant("both books added", put(settlement, "BOOKS", ("funds",)), imported),
     Mutant("movements known by number alone", put(
-        orders, "number_of", lambda event: ("funds", event.x["book"])), imported),
+        order_book, "number_of", lambda event: ("funds", event.x["book"])), imported),
+    Mutant("what is concluded stands beside what is said", put(
+        orders, "_believed", lambda said, *_: said), told_twice),
+    Mutant("a word of before beats what was concluded later", put(
+        orders, "_believed", lambda said, tickets, others: [
+            a for a in said if not (a.derived and [*orders.words_of(said, tickets), *others])]),
+        told_twice),
+    Mutant("concluded, it happened when it says", wrap(
+        orders, "_asserted", lambda original, said: original(
+            [a._replace(derived=False) for a in said])), told_twice),
+    Mutant("an order counts beside its lines", put(
+        whole_orders, "_rest", lambda whole, lines: whole), told_twice),
+    Mutant("what went back beyond the lines is lost", wrap(
+        whole_orders, "_rest", lambda original, *args:
+        (rest := original(*args)) and (rest if rest.counted else None)), told_twice),
+    Mutant("what went back beyond the lines is a line", wrap(
+        whole_orders, "_rest", lambda original, *args:
+        (rest := original(*args)) and rest._replace(counted=True)), told_twice),
+    Mutant("unpaid lines are taken off the whole", wrap(
+        whole_orders, "_rest", lambda original, whole, lines: original(
+            whole, [line._replace(paid=True) for line in lines])), told_twice),
+    Mutant("refunds of a rest when they went back of the whole", put(
+        whole_orders, "_steps_beyond", lambda steps, taken: tuple(steps)), told_twice),
+    Mutant("tickets of an order wait for a line of no name", put(
+        whole_orders, "_join", lambda *args: {}), told_twice),
+    Mutant("tickets of an order on top of what its lines say", put(
+        whole_orders, "_beyond", lambda told, taken: [*told]), told_twice),
+    Mutant("a ticket under two names counts twice", put(
+        whole_orders, "_join", lambda named, whole: dict(whole)), told_twice),
+    Mutant("each line of an order its own book", put(
+        whole_orders, "book_of", lambda numbers: "funds"), told_twice),
+    Mutant("an unpaid line takes the tickets of its order", put(
+        whole_orders, "is_paid", lambda said: True), told_twice),
+    Mutant("rows that follow from a line stay as they were", wrap(
+        order_book.OrderBook, "learn", lambda original, self, event:
+        original(self, event)[:1]), told_twice),
+    Mutant("a channel stands for its show", wrap(
+        gauges, "total_key", lambda original, *args: (*original(*args)[:4], "")), told_twice),
     Mutant("files taken back still count", put(
         withdrawn.Withdrawals, "learn", lambda *args: None), imported),
     Mutant("what is handed in again stays away", wrap(

@@ -43,8 +43,8 @@ class Answers:
     windows: dict[Key, dict[str, int | None]] = field(default_factory=dict)
     #: (show, level, row) → (source, name) → (last, peak, sum_ms, observed_ms)
     gauges: dict[Key, dict[tuple[str, str], tuple[int, ...]]] = field(default_factory=dict)
-    #: (show, source, name, product or "") → value
-    reports: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
+    #: (show, source, name, product or "", channel or "") → value
+    reports: dict[tuple[str, ...], int] = field(default_factory=dict)
     spans: list[Stretch] = field(default_factory=list)
     events: int = 0
     duplicates: int = 0
@@ -90,7 +90,9 @@ def recompute(
     con = derive(events, now, cur, whole_file)
     if spans is not None:
         lay(con, spans)
-    run(con, "shows", "audience", "visits", "orders", "reported", "place", "known", "answers")
+    run(con, "shows", "audience", "visits")
+    run(con, "orders", "order_lines", "sales")
+    run(con, "reported", "place", "known", "answers")
     return collect(con)
 
 

@@ -8,6 +8,7 @@ from kaibo.live.view import View, shows
 from .compare import answers, differences, folded
 from .stories import AT_THE_END, EVENING, LATER, corrected, evening
 from .stories_imported import NEXT_DAY, imported
+from .stories_told_twice import told_twice
 
 #: Visits: A 10 → 190 + 60 s, B 31 → 170, C 175 + 60 s (the leave came late), D 280 → the end (the
 #: leave came a millisecond too late), D on the other platform 285 → the end.
@@ -51,7 +52,7 @@ def test_an_evening_over_midnight_with_everything_in_it() -> None:
         ("douyin:a", "online"): (2, 8, 5 * 85_000 + 8 * 190_000 + 2 * 10_000, 285_000),
         ("douyin:a", "heat"): (7, 7, 140_000, 20_000),
     }
-    assert sql.reports == {("s1", "douyin:a", "gmv", ""): 1000}
+    assert sql.reports == {("s1", "douyin:a", "gmv", "", ""): 1000}
 
 
 def test_a_show_set_right_afterwards() -> None:
@@ -111,6 +112,36 @@ def test_an_evening_told_by_files_alone() -> None:
     }  # fmt: skip
     assert {r.key: r.measures["air_ms"] for r in late.rows("host")} == {"none": 240_000}
     assert late.whole().measures["gmv"] is None
+
+
+#: By minute: lines, gmv, what went back, within an hour. See the story for what each order is.
+TOLD_TWICE = {
+    1: (1, 100, 30, 30), 2: (1, 100, 20, 20), 3: (1, 100, 100, None), 4: (1, 100, 0, None),
+    5: (1, 100, 100, None), 6: (3, 116, 20, None), 7: (2, 100, 35, 35), 8: (3, 90, 15, 15),
+    9: (2, 100, 34, 34), 10: (2, 100, 25, 25), 11: (2, 100, 0, 0), 12: (2, 100, 12, 12),
+    13: (2, None, 0, None),
+}  # fmt: skip
+
+
+def test_what_is_told_twice_counts_once() -> None:
+    log = told_twice()
+    now = max(event.recv for event in log)
+    view = View(fold := folded([log]), shows(fold)[0], now)
+    rows = {(int(r.key) - EVENING) // 60_000: r.measures for r in view.rows("minute")}
+    names = ("order_lines", "gmv", "refund_cohort", "refund_1h")
+    told = {at: tuple(m[name] for name in names) for at, m in rows.items() if m["order_lines"]}
+    assert told == TOLD_TWICE
+    # The 6 of freight and the 15 that went back of order 6 are of no product, and of the live room.
+    of = {row.key: row.measures for row in view.rows("product")}
+    assert (of["a"]["refund_cohort"], of["b"]["refund_cohort"]) == (5 + 24 + 25 + 12, 10 + 15 + 10)
+    live = (rows[6]["gmv_live"], rows[6]["refund_cohort_live"], rows[6]["genre_pending"])
+    assert live == (116, 20, 0)
+    # Of order 6 the first 5 of what went back are told by its line.
+    cash = {at: m["refund_cash"] for at, m in rows.items()}
+    assert (cash[6], cash[7]) == (5, 15 + 35)
+    # The settlement names order 11 alone, and speaks for both of its lines.
+    assert (rows[11]["lines_settled"], rows[11]["settled"]) == (1, 95)
+    assert rows[11]["buyers"] is None and rows[11]["orders_paid"] == 1
 
 
 def test_three_hundred_products_keep_their_own_minutes() -> None:

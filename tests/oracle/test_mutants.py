@@ -12,11 +12,13 @@ from kaibo.live.events import Event
 from kaibo.live.hashing import Map64
 
 from .compare import answers, differences, folded
-from .mutants import MUTANTS, Mutant
+from .mutants import MUTANTS
 from .numbers import numbers, streamed
+from .planting import Mutant
 from .sql import Answers
 from .stories import AT_THE_END, LATER, corrected, evening
 from .stories_imported import handed_in, imported
+from .stories_told_twice import told_twice
 
 
 @cache
@@ -35,7 +37,7 @@ def found(story: Callable[[], list[Event]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("story", [evening, corrected, imported])
+@pytest.mark.parametrize("story", [evening, corrected, imported, told_twice])
 def test_as_it_stands_the_fold_agrees_with_sql(story: Callable[[], list[Event]]) -> None:
     assert found(story) == []
 

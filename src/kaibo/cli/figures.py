@@ -14,8 +14,8 @@ def whole_figures(view: View) -> dict[str, Any]:
     row = view.whole()
     totals = {
         REPORT_PREFIX + name: total.value
-        for (show, _, name), total in sorted(view.fold.reported.totals.items())
-        if show == view.show.id
+        for (show, _, name, *of), total in sorted(view.fold.reported.totals.items())
+        if show == view.show.id and not any(of)
     }
     return {
         "measures": {**row.measures, **totals},

@@ -81,10 +81,11 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     (_ENTRY, "refund", "money, signed", "What went back in it."),
     (_ENTRY, "scene", "text", "What the movement is for, as the platform has it."),
     (
-        _ORDER,
+        _STATE,
         "refund_basis",
         "text",
-        "Written by connectors: `derived` when the refund is concluded from a state and not printed.",
+        "Of `order.state`: `derived` when `refunded_total` is concluded from a word (the whole amount) and not "
+        "printed; it holds until somebody says an amount.",
     ),
     ("`sample.*`", "grid", "ms", "Time between two samples of this source."),
     (

@@ -71,14 +71,23 @@ class Total:
     value: int
 
 
+#: (show key or "", source, name without prefix, product or "", channel or ""); "" = of all of them
+TotalKey = tuple[str, str, str, str, str]
+
+
+def total_key(event: Event, show: str) -> TotalKey:
+    """How the total of a `report.<name>` on this show is known."""
+    name = event.kind.removeprefix(REPORT_PREFIX)
+    return show, event.src, name, event.product or "", event.channel or ""
+
+
 class Reported:
     """All gauges, totals and ticks of a room."""
 
     def __init__(self) -> None:
         #: (source, name without prefix) → samples
         self.samples: dict[tuple[str, str], Samples] = {}
-        #: (show key or "", source, name without prefix, product or "": the whole show's) → total
-        self.totals: dict[tuple[str, str, str, str], Total] = {}
+        self.totals: dict[TotalKey, Total] = {}
         self.ticks = Ticks()
 
     def sample(self, event: Event) -> None:
@@ -95,13 +104,12 @@ class Reported:
                 self._samples(event.src, f"reading.{box}").put(event.ts, value, HOLD_MS)
 
     def report(self, event: Event, show: str) -> None:
-        """Take in a `report.<name>` total of a show, or of one product in it: `amount` if it is
-        money, else `n`."""
+        """Take in a `report.<name>` total of a show, or of one product or channel in it: `amount` if
+        it is money, else `n`."""
         value = event.amount if event.amount is not None else event.n
         as_of = (event.x or {}).get("as_of")
         total = Total(as_of if isinstance(as_of, int) else event.ts, event.ts, event.id, value or 0)
-        name = event.kind.removeprefix(REPORT_PREFIX)
-        key = (show, event.src, name, event.product or "")
+        key = total_key(event, show)
         self.totals[key] = max(self.totals.get(key, total), total)
 
     def _samples(self, source: str, name: str) -> Samples:

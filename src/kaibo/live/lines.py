@@ -12,7 +12,8 @@ from functools import cached_property
 
 from kaibo.live.fold import Fold
 from kaibo.live.lanes import FOREVER
-from kaibo.live.orders import LIVE, Assertion, Key, Line, OrderBook
+from kaibo.live.order_book import OrderBook
+from kaibo.live.orders import LIVE, Assertion, Key, Line
 from kaibo.live.resolve import MINUTE_MS
 from kaibo.live.timeline import Timeline
 
@@ -86,14 +87,7 @@ def taken(fold: Fold, show: str, now: int) -> Taken | None:
     until = min([*later, end + AFTER_MS]) if spans[-1].end < FOREVER else end
     earlier = [s.end for s in fold.timeline.show.spans if s.end <= start]
     since = max([*earlier, start - BEFORE_MS])
-    book, mine = fold.money.book, OrderBook()
-    for key, said in book.said.items():
-        if any(since <= _at(one) < until for one in said):
-            mine.said[key] = list(said)
-            if key in book.tickets:
-                mine.tickets[key] = dict(book.tickets[key])
-            if key in book.movements:
-                mine.movements[key] = dict(book.movements[key])
+    mine = fold.money.book.where(lambda one: since <= _at(one) < until)
     return Taken(mine, fold.timeline.copy(), show, start, end, since, until, fold.cur)
 
 
@@ -131,9 +125,8 @@ class Lines:
     def _placed(self) -> Iterator[PlacedLine]:
         held = self.taken
         rounds = _rounds(held.timeline, held.show)
-        for key in held.book.said:
-            line = held.book.line(key)
-            if line is None or not held.since <= line.at < held.until:
+        for key, line in held.book.lines():
+            if not held.since <= line.at < held.until:
                 continue
             show = held.timeline.show.at(line.at)
             within = show is not None and show.key == held.show
@@ -141,12 +134,12 @@ class Lines:
                 yield self._place(key, line, within, rounds)
 
     def _place(self, key: Key, line: Line, within: bool, rounds: dict[str, str]) -> PlacedLine:
-        lanes, said = self.taken.timeline.lane, self.taken.book.said[key]
+        book, lanes = self.taken.book, self.taken.timeline.lane
+        said = book.said[key]
         at = line.at
         pitch = lanes["pitch"].at(at) if within else None
         shift = lanes["shift"].at(at) if within else None
         segment = lanes["segment"].at(at) if within else None
-        tickets = self.taken.book.tickets.get(key, {}).values()
         return PlacedLine(
             key,
             line,
@@ -157,7 +150,7 @@ class Lines:
             None if pitch is None else rounds.get(pitch.key),
             pitch is not None and line.product is not None and pitch.product == line.product,
             min((one.paid for one in said if one.paid is not None), default=None),
-            max([one.heard for one in said] + [one.heard for one in tickets]),
+            book.heard(key),
             tuple(sorted({_file(one) for one in said if one.src.startswith("file:")})),
         )
 

@@ -6,7 +6,8 @@ from kaibo.live.distinct import PAIR_COLUMN, Distincts
 from kaibo.live.events import Event
 from kaibo.live.hashing import Names
 from kaibo.live.ledger import Entries
-from kaibo.live.orders import LIVE, Key, Line, OrderBook
+from kaibo.live.order_book import OrderBook
+from kaibo.live.orders import LIVE, Key, Line
 from kaibo.live.resolve import Resolver
 from kaibo.live.settlement import COUNTED
 
@@ -29,12 +30,12 @@ class MoneyBook:
         another one says nothing here."""
         if event.kind in _OF_MONEY and (event.cur or cur) != cur:
             return
-        key, before, now = self.book.learn(event)
-        if now == before:
-            return
-        for line, sign in ((before, -1), (now, 1)):
-            if line is not None:
-                self._enter(key, line, sign, cur, resolver, distincts, into)
+        for key, before, now in self.book.learn(event):
+            if now == before:
+                continue
+            for line, sign in ((before, -1), (now, 1)):
+                if line is not None:
+                    self._enter(key, line, sign, cur, resolver, distincts, into)
 
     def _enter(
         self,
@@ -50,6 +51,10 @@ class MoneyBook:
         product, channel = names["product"][line.product], names["channel"][line.channel]
         order = self.orders["\x1f".join(key[:3])]
         fact = into.fact(line.at, product, channel)
+        if not line.counted:
+            if (line.cur or cur) == cur:
+                self._refunds(line, order, fact, sign, resolver, into)
+            return
         into.add(fact, "order_lines", sign)
         into.add(fact, "order_fixes", sign * line.fixes)
         into.member(fact, "orders_created", order, sign)
@@ -78,7 +83,6 @@ class MoneyBook:
             _amount(into, fact, "talk_gmv", line.amount, sign)
         if line.genre == LIVE:
             _amount(into, fact, "gmv_live", line.amount, sign)
-            _amount(into, fact, "refund_cohort_live", line.refunded_total, sign)
         if line.settled is not None:
             into.add(fact, "lines_settled", sign)
             for part in COUNTED:
@@ -104,6 +108,8 @@ class MoneyBook:
     ) -> None:
         """The cohort view stands at the order's minute, the cash view at the refund's."""
         _amount(into, fact, "refund_cohort", line.refunded_total, sign)
+        if line.genre == LIVE:
+            _amount(into, fact, "refund_cohort_live", line.refunded_total, sign)
         _amount(into, fact, "refund_1h", line.refund_1h, sign)
         if line.refunded_total is None:
             into.doubt(fact, "orders_refunded", sign)

@@ -3,18 +3,19 @@
 A line is known by (source platform, shop, order, line). Every `order.state` says what its sender
 knew so far; every `order.fix` sets fields anew. The merged row is a function of the *set* of these
 events sorted by (ts, id, src), so any order of arrival and any repetition give the same row.
-After-sale tickets and movements of money join the row of their line; alone they make none.
+After-sale tickets and movements of money join the row of their line; alone they make none. What an
+order as a whole and its lines say of each other is in `whole_orders`.
 """
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kaibo.live.events import Event
-from kaibo.live.settlement import Movement, Number, Settled, movement, number_of, settled_of
-from kaibo.live.tickets import Step, Ticket, first_hour, steps_of, ticket
+from kaibo.live.merging import earliest, genre_of, highest, latest
+from kaibo.live.settlement import Movement, Number, Settled, settled_of
+from kaibo.live.tickets import Step, Ticket, first_hour, steps_of
 
 #: A line in one of these states has been paid, whatever else is unknown of it.
 PAID_STATES = frozenset({"paid", "shipped", "signed", "done", "refunded"})
@@ -23,11 +24,18 @@ PAID_STATES = frozenset({"paid", "shipped", "signed", "done", "refunded"})
 LIVE = "live"
 GENRES = (LIVE, "video", "card", "other")
 
+#: (platform, shop, order)
+Order = tuple[str, str, str]
+#: (platform, shop, order, line); line "" = what is said of the order as a whole
 Key = tuple[str, str, str, str]
 
 
 class Assertion(NamedTuple):
-    """What one event said of a line. None = it did not say. Money in fen, times in UTC ms."""
+    """What one event said of a line. None = it did not say. Money in fen, times in UTC ms.
+
+    `derived`: its `refunded_total` is no amount that was printed, but the whole one concluded from a
+    word.
+    """
 
     ts: int
     id: str
@@ -47,6 +55,7 @@ class Assertion(NamedTuple):
     cur: str | None
     genre: str | None = None
     as_of: int | None = None
+    derived: bool = False
 
     @property
     def heard(self) -> int:
@@ -54,8 +63,20 @@ class Assertion(NamedTuple):
         return self.ts if self.as_of is None else self.as_of
 
 
+class Word(NamedTuple):
+    """An amount that went back as somebody said it, not as it was concluded: of which moment, and
+    whether a fix set it."""
+
+    amount: int
+    heard: int
+    fixed: bool
+
+
 class Line(NamedTuple):
-    """The merged row of one order line; `refunds` are (time, amount) in order of time."""
+    """The merged row of one order line; `refunds` are (time, amount) in order of time.
+
+    `counted`: False of what is no line but only went back beyond what the lines of an order say.
+    """
 
     at: int
     dated: bool
@@ -72,6 +93,7 @@ class Line(NamedTuple):
     fixes: int
     genre: str | None = None
     settled: Settled | None = None
+    counted: bool = True
 
 
 def line_key(event: Event) -> Key:
@@ -104,50 +126,12 @@ def assertion(event: Event) -> Assertion:
         cur=event.cur,
         genre=x.get("genre") if x.get("genre") in GENRES else None,
         as_of=x.get("as_of") if isinstance(x.get("as_of"), int) else None,
+        derived=(
+            event.kind == "order.state"
+            and x.get("refund_basis") == "derived"
+            and x.get("refunded_total") is not None
+        ),
     )
-
-
-def _after_fix(said: list[Assertion], field: str) -> tuple[Any, list[Assertion]]:
-    """The last fixed value of a field (None: never fixed) and the assertions later than it."""
-    if len(said) == 1 and not said[0].fix:  # most lines: the rest is for those few
-        return None, said
-    for index in range(len(said) - 1, -1, -1):
-        if said[index].fix and getattr(said[index], field) is not None:
-            return getattr(said[index], field), said[index + 1 :]
-    return None, said
-
-
-def _highest(said: list[Assertion], field: str) -> int | None:
-    """Cumulative values only grow: the largest said since the last fix, the fix included."""
-    fixed, later = _after_fix(said, field)
-    values = [v for a in later if (v := getattr(a, field)) is not None]
-    if fixed is not None:
-        values.append(fixed)
-    return max(values) if values else None
-
-
-def _earliest(said: list[Assertion], field: str) -> int | None:
-    """A moment is the earliest one said, unless a fix set it."""
-    fixed, later = _after_fix(said, field)
-    if fixed is not None:
-        return int(fixed)
-    values = [v for a in later if (v := getattr(a, field)) is not None]
-    return min(values) if values else None
-
-
-def _latest(said: list[Assertion], field: str) -> Any:
-    """Facts without an order (product, channel): the last said."""
-    for a in reversed(said):
-        if getattr(a, field) is not None:
-            return getattr(a, field)
-    return None
-
-
-def _genre(said: list[Assertion]) -> str | None:
-    """The one said last, by the moment it speaks of: an export of tomorrow knows more of the same
-    order than today's."""
-    told = [a for a in said if a.genre is not None]
-    return max(told, key=lambda a: (a.heard, a[:3])).genre if told else None
 
 
 def _asserted(said: list[Assertion]) -> list[Step]:
@@ -160,86 +144,88 @@ def _asserted(said: list[Assertion]) -> list[Step]:
         new = a.refunded_total if a.fix else max(level, a.refunded_total)
         if new != level:
             at = a.ts if a.refund_at is None else a.refund_at
-            steps.append(Step(at, new - level, a.refund_at is not None))
+            # When it went back whole is as little known as that it did.
+            steps.append(Step(at, new - level, a.refund_at is not None and not a.derived))
             level = new
     return steps
 
 
-def _refunds(said: list[Assertion], tickets: Sequence[Ticket]) -> tuple[int | None, list[Step]]:
+def words_of(said: Iterable[Assertion], tickets: Iterable[Ticket]) -> list[Word]:
+    """Every amount these say went back; what is concluded is no word."""
+    told = [
+        Word(a.refunded_total, a.heard, a.fix)
+        for a in said
+        if a.refunded_total is not None and not a.derived
+    ]
+    return told + [Word(t.amount, t.as_of, False) for t in tickets if t.amount is not None]
+
+
+def _believed(
+    said: list[Assertion], tickets: Sequence[Ticket], others: Sequence[Word]
+) -> list[Assertion]:
+    """`said` without the refunds concluded that a word stands against: one of a fix or of money, or
+    one that nothing has gone back which speaks of the same moment or a later one."""
+    if True not in [a.derived for a in said]:  # most lines
+        return said
+    words = [*words_of(said, tickets), *others]
+    sure = any(word.fixed or word.amount > 0 for word in words)
+    until = max((word.heard for word in words), default=None)
+    if until is None:
+        return said
+    return [a for a in said if not a.derived or (not sure and a.heard > until)]
+
+
+def _refunds(
+    said: list[Assertion], tickets: Sequence[Ticket], others: Sequence[Word] = ()
+) -> tuple[int | None, list[Step]]:
     """What has gone back, and its steps: those of the tickets when these come to as much as was
-    asserted, else the asserted ones."""
-    asserted = _highest(said, "refunded_total")
-    if tickets:
-        amounts = [t.amount for t in tickets if t.amount is not None]
-        if amounts and sum(amounts) >= (asserted or 0):
-            return sum(amounts), steps_of(tickets)
-    return asserted, _asserted(said) if asserted is not None else []
+    asserted, else the asserted ones. What is concluded gives way to these words and to `others`."""
+    believed = _believed(said, tickets, others)
+    asserted = highest(believed, "refunded_total")
+    amounts = [t.amount for t in tickets if t.amount is not None] if tickets else ()
+    if amounts and sum(amounts) >= (asserted or 0):
+        return sum(amounts), steps_of(tickets)
+    if asserted is None:
+        # Concluded of this line, and said by a word that is not its own: the money is counted there.
+        return (None if len(believed) == len(said) else 0), []
+    return asserted, _asserted(believed)
+
+
+def is_paid(said: Iterable[Assertion]) -> bool:
+    """Whether these say that money arrived, by its time or by a state."""
+    return any(a.paid is not None or a.state in PAID_STATES for a in said)
 
 
 def merge(
     said: list[Assertion],
     tickets: Sequence[Ticket] = (),
     movements: Mapping[Number, Movement] | None = None,
+    others: Sequence[Word] = (),
 ) -> Line:
     """The merged row of a line from everything said of it, sorted by (ts, id, src), the tickets
-    asked for it and the movements of its money."""
-    created, paid = _earliest(said, "created"), _earliest(said, "paid")
+    asked for it and the movements of its money. `others`: what else of the same order is said to
+    have gone back, so that nothing is concluded where it is known."""
+    created, paid = earliest(said, "created"), earliest(said, "paid")
     at = created if created is not None else paid if paid is not None else said[0].ts
-    total, steps = _refunds(said, tickets)
-    refund_1h = _highest(said, "refund_1h")
+    total, steps = _refunds(said, tickets, others)
+    refund_1h = highest(said, "refund_1h")
     if refund_1h is None and total is not None and paid is not None:
         heard = max([a.heard for a in said] + [t.heard for t in tickets])
         refund_1h = first_hour(paid, steps, heard)
     return Line(
         at=at,
         dated=created is not None,
-        paid=paid is not None or any(a.state in PAID_STATES for a in said),
-        amount=_highest(said, "amount"),
+        paid=is_paid(said),
+        amount=highest(said, "amount"),
         refunded_total=total,
         refund_1h=refund_1h,
         refunds=tuple([step[:2] for step in steps]) if steps else (),
-        qty=_highest(said, "qty"),
-        product=_latest(said, "product"),
-        channel=_latest(said, "channel"),
+        qty=highest(said, "qty"),
+        product=latest(said, "product"),
+        channel=latest(said, "channel"),
         buyer=next((a.buyer for a in reversed(said) if a.buyer), 0),
-        cur=_latest(said, "cur"),
+        cur=latest(said, "cur"),
         fixes=sum(a.fix for a in said),
-        genre=_genre(said),
+        genre=genre_of(said),
         settled=settled_of(movements) if movements else None,
     )
-
-
-class OrderBook:
-    """All order lines of a room with everything said of them."""
-
-    def __init__(self) -> None:
-        self.said: dict[Key, list[Assertion]] = {}
-        #: Line → number of an after-sale ticket → the ticket.
-        self.tickets: dict[Key, dict[str, Ticket]] = {}
-        #: Line → number of a movement of money → the movement.
-        self.movements: dict[Key, dict[Number, Movement]] = {}
-
-    def learn(self, event: Event) -> tuple[Key, Line | None, Line | None]:
-        """Take in one event of an order; returns its line's key, the row before and now. None: no
-        order event has named this line."""
-        key = line_key(event)
-        before = self.line(key)
-        if event.kind == "order.refund":
-            tickets = self.tickets.setdefault(key, {})
-            number = (event.x or {})["ticket"]
-            tickets[number] = ticket(event).after(tickets.get(number))
-        elif event.kind == "order.entry":
-            movements = self.movements.setdefault(key, {})
-            told, number = movement(event), number_of(event)
-            movements[number] = max(movements.get(number, told), told, key=lambda m: m[:4])
-        else:
-            insort(self.said.setdefault(key, []), assertion(event), key=lambda a: a[:3])
-        return key, before, self.line(key)
-
-    def line(self, key: Key) -> Line | None:
-        """The merged row of a line, None while no order event has named it."""
-        said = self.said.get(key)
-        if not said:
-            return None
-        tickets = self.tickets.get(key)
-        return merge(said, [*tickets.values()] if tickets else (), self.movements.get(key))

@@ -7,7 +7,7 @@ speaks, the settlement where it says anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -36,6 +36,10 @@ class Movement(NamedTuple):
     platform_fee: int | None
     commission: int | None
     other_fees: int | None
+
+    def after(self, other: Movement | None) -> Movement:
+        """What holds of this and the other: the one said last."""
+        return self if other is None else max(other, self, key=lambda m: m[:4])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,19 @@ def movement(event: Event) -> Movement:
     )
 
 
+def book_of(movements: Iterable[Number]) -> str | None:
+    """The book that speaks where these movements are known; None without any."""
+    there = {book for book, _ in movements}
+    return next((book for book in BOOKS if book in there), None)
+
+
 def settled_of(movements: Mapping[Number, Movement]) -> Settled | None:
     """The sums of the book that speaks; None without a movement."""
-    for book in BOOKS:
-        mine = [one for (of, _), one in movements.items() if of == book]
-        if mine:
-            return Settled(*(_sum(getattr(one, part) for one in mine) for part in COUNTED))
-    return None
+    speaks = book_of(movements)
+    mine = [one for (book, _), one in movements.items() if book == speaks]
+    if not mine:
+        return None
+    return Settled(*(_sum(getattr(one, part) for one in mine) for part in COUNTED))
 
 
 def _sum(values: Any) -> int | None:

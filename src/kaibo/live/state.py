@@ -231,8 +231,8 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
         (src, name): Samples(ts, value, hold) for src, name, ts, value, hold in meta["samples"]
     }
     fold.reported.totals = {
-        (show, src, name, product): Total(*total)
-        for show, src, name, product, *total in meta["totals"]
+        (show, src, name, product, channel): Total(*total)
+        for show, src, name, product, channel, *total in meta["totals"]
     }
     fold.reported.ticks = Ticks(
         {tuple(k): {ts: Said(*one) for ts, one in told} for k, told in meta["ticks"]}

@@ -22,6 +22,11 @@ class Ticket(NamedTuple):
     refunded_at: int | None
     heard: int
 
+    @property
+    def at(self) -> int:
+        """When its money went back, as far as anybody said."""
+        return self.ts if self.refunded_at is None else self.refunded_at
+
     def after(self, other: Ticket | None) -> Ticket:
         """What holds of this and the other: the later of those that say an amount."""
         if other is None:
@@ -48,11 +53,7 @@ def ticket(event: Event) -> Ticket:
 
 def steps_of(tickets: Iterable[Ticket]) -> list[Step]:
     """One step for each ticket in which money went back, in order of time."""
-    return sorted(
-        Step(t.ts if t.refunded_at is None else t.refunded_at, t.amount, t.refunded_at is not None)
-        for t in tickets
-        if t.amount
-    )
+    return sorted(Step(t.at, t.amount, t.refunded_at is not None) for t in tickets if t.amount)
 
 
 def first_hour(paid: int | None, steps: Iterable[Step], heard: int) -> int | None:

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from kaibo.live.batch import message_keys
 from kaibo.live.events import REPORT_PREFIX, TICK_PREFIX, Event
 from kaibo.live.fold import Fold
-from kaibo.live.orders import OrderBook, line_key
+from kaibo.live.gauges import total_key
+from kaibo.live.order_book import OrderBook
+from kaibo.live.orders import line_key
 from kaibo.live.settlement import number_of
 
 NEW, CHANGED, SAME = "new", "changed", "same"
@@ -32,8 +34,7 @@ def _verdict(fold: Fold, event: Event) -> str:
     if event.kind in _ORDERS:
         return _order(fold.money.book, event)
     if event.kind.startswith(REPORT_PREFIX):
-        name = event.kind.removeprefix(REPORT_PREFIX)
-        total = fold.reported.totals.get((event.ref or "", event.src, name, event.product or ""))
+        total = fold.reported.totals.get(total_key(event, event.ref or ""))
         return _figure(event, None if total is None else (total.value, total.as_of))
     if event.kind.startswith(TICK_PREFIX):
         series = event.src, event.kind.removeprefix(TICK_PREFIX), event.product or ""
@@ -44,24 +45,21 @@ def _verdict(fold: Fold, event: Event) -> str:
 
 def _order(book: OrderBook, event: Event) -> str:
     key = line_key(event)
-    after = OrderBook()
-    after.said[key] = list(book.said.get(key, ()))
-    after.tickets[key] = tickets = dict(book.tickets.get(key, {}))
-    after.movements[key] = movements = dict(book.movements.get(key, {}))
-    _, before, now = after.learn(event)
+    after = book.part([key])
+    moved = any(before != now for _, before, now in after.learn(event))
     x = event.x or {}
     if event.kind == "order.refund":
-        there, then = book.tickets.get(key, {}).get(x["ticket"]), tickets[x["ticket"]]
+        there, then = book.tickets.get(key, {}).get(x["ticket"]), after.tickets[key][x["ticket"]]
         known, same = there is not None, there is not None and there[4:6] == then[4:6]
     elif event.kind == "order.entry":
         number = number_of(event)
-        was, held = book.movements.get(key, {}).get(number), movements[number]
+        was, held = book.movements.get(key, {}).get(number), after.movements[key][number]
         known, same = was is not None, was is not None and was[4:] == held[4:]
     else:
-        known, same = before is not None, True
+        known, same = key in book.said, True
     if not known:
         return NEW
-    return SAME if same and before == now else CHANGED
+    return SAME if same and not moved else CHANGED
 
 
 def _figure(event: Event, there: tuple[int, int] | None) -> str:

@@ -11,9 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from kaibo.cli.app import app
+from kaibo.cli.figures import whole_figures
+from kaibo.live.batch import columns
 from kaibo.live.codec import encode
 from kaibo.live.events import Event
+from kaibo.live.fold import Fold
 from kaibo.live.install import Install
+from kaibo.live.view import View, shows
 
 T0 = 1_700_024_400_000
 RECORDED = Path(__file__).parents[2] / "connectors/danmaku_bili2019/tests/recorded/2019-5-10.txt"
@@ -76,6 +80,24 @@ def test_replay_prints_what_it_promises(tmp_path: Path) -> None:
     measures = answer["measures"]
     assert (measures["views"], measures["gmv"], measures["watch_ms"]) == (1, 8_900, 90_000)
     assert answer["metrics"]["views"] == {"value": 1, "num": 1, "den": 1, "unit": "count"}
+
+
+def test_only_totals_of_the_whole_show_stand_among_its_measures() -> None:
+    x = {"as_of": T0 + 9}
+    told = [
+        Event("1", "show.start", "r1", "desk", T0, recv=T0, ref="s1"),
+        Event("2", "report.gmv", "r1", "file:b", T0 + 1, recv=T0 + 10, amount=900, x=x),
+        Event("3", "report.gmv", "r1", "file:b", T0 + 1, recv=T0 + 10, amount=5, product="p1", x=x),
+        Event(
+            "4", "report.gmv", "r1", "file:b", T0 + 1, recv=T0 + 10, amount=6, channel="千川", x=x
+        ),
+        Event("5", "report.views", "r1", "file:b", T0 + 1, recv=T0 + 10, n=7, channel="千川", x=x),
+    ]
+    state = Fold(b"key")
+    state.apply(columns(told, b"key"))
+    measures = whole_figures(View(state, shows(state)[0]))["measures"]
+    reported = {name: value for name, value in measures.items() if name.startswith("report.")}
+    assert reported == {"report.gmv": 900}
 
 
 def test_replay_of_a_packed_file_gives_the_same(tmp_path: Path) -> None:

@@ -51,12 +51,6 @@ def _line(table: Table, row: Row, tz: str) -> OrderLine:
     state = _state(row)
     refunded = _refunded(table, row, state)
     amount = _amount(row, state, refunded)
-    if own != order:
-        row.note(
-            "several_lines",
-            "{n} 个子订单属于一单多种宝贝的订单（首个在第 {row} 行）：这些订单如果也用订单报表"
-            "导入，金额会重复计算，请只导入其中一种。",
-        )
     return OrderLine(
         shop=None,
         order=order,

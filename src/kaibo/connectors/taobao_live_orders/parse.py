@@ -67,12 +67,6 @@ def _line(row: Row, tz: str, key: bytes | None) -> OrderLine:
     state = _state(row)
     # A paid row without an amount would make every sum wrong, so it is lost.
     amount = row.may("amount", money) if state is None else row.need("amount", money)
-    if own != order:
-        row.note(
-            "several_lines",
-            "{n} 个子订单属于一单多种宝贝的订单（首个在第 {row} 行）：这些订单如果也用订单报表"
-            "导入，金额会重复计算，请只导入其中一种。",
-        )
     return OrderLine(
         shop=None,
         order=order,

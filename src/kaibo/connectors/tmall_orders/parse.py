@@ -17,7 +17,8 @@ Not in that report, and read by what the words say elsewhere on the platform:
 
 - **主订单编号** of the newer list: where it names another order, the row is a sub-order of that one,
   as in 宝贝明细. This is noted.
-- **宝贝种类** above 1: the order has several sub-orders, which may come from 宝贝明细 too. Noted.
+- **宝贝种类** above 1: the order has several sub-orders, which may come from 宝贝明细 too. The fold
+  takes them off the order, and only the rest of it counts beside them.
 """
 
 from __future__ import annotations
@@ -96,13 +97,6 @@ def _whose(row: Row) -> tuple[str, str | None]:
             "{n} 行的主订单编号和订单编号不同（首个在第 {row} 行），按主订单的子订单计。",
         )
         return main, own
-    kinds = row.text("kinds")
-    if kinds.isdigit() and kinds.lstrip("0") not in ("", "1"):
-        row.note(
-            "several_lines",
-            "{n} 个订单含多种宝贝（首个在第 {row} 行）：这些订单如果也用宝贝明细导入，"
-            "金额会重复计算，请只导入其中一种。",
-        )
     return own, None
 
 

@@ -3,6 +3,7 @@
 from kaibo.live.metrics.catalogue import FAMILIES, METRIC, METRICS, METRICS_AT
 from kaibo.live.metrics.define import Metric, Origin, Unit, Window
 from kaibo.live.metrics.of_view import (
+    channel_totals,
     level_metrics,
     product_totals,
     report_inputs,
@@ -23,6 +24,7 @@ __all__ = [
     "Unit",
     "Value",
     "Window",
+    "channel_totals",
     "evaluate",
     "level_metrics",
     "product_totals",

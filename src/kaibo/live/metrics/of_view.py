@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kaibo.live.events import REPORT_PREFIX, TICK_PREFIX
-from kaibo.live.gauges import Total
+from kaibo.live.gauges import Total, TotalKey
 from kaibo.live.metrics.catalogue import METRICS_AT
 from kaibo.live.metrics.inputs import GAUGES
 from kaibo.live.metrics.value import Value, evaluate
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 Inputs = dict[str, int | None]
 #: Gauge → the source that speaks for it.
 Speakers = Mapping[str, str]
-#: (show, source, name, product or "" of the whole show) → total
-Totals = Mapping[tuple[str, str, str, str], Total]
+Totals = Mapping[TotalKey, Total]
+#: A product or a channel → name → total
+TotalsOf = dict[str, dict[str, Total]]
 
 
 def speakers(gauges: Mapping[tuple[str, str], Gauge]) -> dict[str, str]:
@@ -74,7 +75,7 @@ def tick_inputs(row: Row, of: Speakers, prefix: str) -> Inputs:
     return {prefix + name: tick.sum for name, tick in told.items() if tick is not None}
 
 
-def _spoken(totals: Totals, source: str | None) -> dict[tuple[str, str, str, str], Total]:
+def _spoken(totals: Totals, source: str | None) -> dict[TotalKey, Total]:
     """Those of the source with the latest as_of; of equals, of the one that comes first by name; or
     of the one named."""
     if source is None and totals:
@@ -88,18 +89,27 @@ def report_inputs(totals: Totals, show: str, source: str | None = None) -> Input
 
     `totals` as the fold keeps them. `source`: the one to be read, whatever speaks by the rule.
     """
-    mine = {key: total for key, total in totals.items() if key[0] == show and not key[3]}
+    mine = {k: total for k, total in totals.items() if k[0] == show and k[3:] == ("", "")}
     return {REPORT_PREFIX + key[2]: total.value for key, total in _spoken(mine, source).items()}
 
 
-def product_totals(
-    totals: Totals, show: str, source: str | None = None
-) -> dict[str, dict[str, Total]]:
+def product_totals(totals: Totals, show: str, source: str | None = None) -> TotalsOf:
     """{product: {name: total}} of a show, from one source as in `report_inputs`."""
-    mine = {key: total for key, total in totals.items() if key[0] == show and key[3]}
-    out: dict[str, dict[str, Total]] = {}
-    for (_, _, name, product), total in _spoken(mine, source).items():
-        out.setdefault(product, {})[name] = total
+    mine = {k: total for k, total in totals.items() if k[0] == show and k[3] and not k[4]}
+    return _by(3, _spoken(mine, source))
+
+
+def channel_totals(totals: Totals, show: str, source: str | None = None) -> TotalsOf:
+    """{channel: {name: total}} of a show over all products, from one source as in `report_inputs`.
+    Channels are those the platform tells apart, and need not add up to the show."""
+    mine = {k: total for k, total in totals.items() if k[0] == show and k[4] and not k[3]}
+    return _by(4, _spoken(mine, source))
+
+
+def _by(part: int, totals: Totals) -> TotalsOf:
+    out: TotalsOf = {}
+    for key, total in totals.items():
+        out.setdefault(key[part], {})[key[2]] = total
     return out
 
 

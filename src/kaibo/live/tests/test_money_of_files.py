@@ -78,6 +78,31 @@ def test_of_tickets_and_what_was_asserted_the_larger_holds_with_its_own_steps() 
     assert cash == [0, 50]
 
 
+def test_a_refund_that_was_concluded_gives_way_to_what_was_said() -> None:
+    concluded = said("b", refunded_total=100, refund_basis="derived", refunded_at=T0 + 5_000,
+                     as_of=T0 + 2 * HOUR)  # fmt: skip
+    assert of(concluded, measures=REFUNDS) == (100, 100, None, 1)
+    back = ticket("r1", 30, refunded_at=T0 + 5_000)
+    assert of(concluded, back, measures=REFUNDS) == (30, 30, 30, 1)
+    assert of(concluded, ticket("r1", None), measures=REFUNDS) == (100, 100, None, 1)
+    printed = said("c", refunded_total=20, refunded_at=T0 + 5_000)
+    assert of(concluded, printed, measures=REFUNDS) == (20, 20, 20, 1)
+    assert of(concluded, printed, back, measures=REFUNDS) == (30, 30, 30, 1)
+    # What somebody set by hand stands, also that nothing went back.
+    fixed = ev("order.fix", 3_000, id="f", src="desk", order="o1", recv=HEARD,
+               x={**ORDER, "refunded_total": 0})  # fmt: skip
+    assert of(concluded, fixed, measures=REFUNDS[:2]) == (0, 0)
+
+
+def test_that_nothing_had_gone_back_yet_says_nothing_against_a_later_conclusion() -> None:
+    concluded = said("b", refunded_total=100, refund_basis="derived", as_of=T0 + 2 * HOUR)
+    for heard, back in ((HOUR, 100), (2 * HOUR, 0), (3 * HOUR, 0)):
+        nothing = said("c", refunded_total=0, as_of=T0 + heard)
+        assert of(concluded, nothing, measures=REFUNDS[:2]) == (back, back)
+        refused = ticket("r1", 0, as_of=T0 + heard)
+        assert of(concluded, refused, measures=REFUNDS[:2]) == (back, back)
+
+
 def test_the_first_hour_is_derived_only_where_all_of_it_is_known() -> None:
     one = ("refund_1h",)
     timed = ticket("r1", 30, refunded_at=T0 + 5_000)
@@ -219,6 +244,12 @@ def test_a_preview_says_what_is_new_what_differs_and_what_is_known() -> None:
         ev("tick.views", 0, id="m2", src="file:m", n=4, x={"grid": 60_000, **later}),
     ]  # fmt: skip
     assert verdicts(state, *other) == ["changed"] * 5
+    channels = [
+        ev("report.gmv", 5, id=f"p{n}", src="file:p", amount=8, ref="s1", product="p1",
+           channel="千川", x=later) for n in (3, 4)
+    ]  # fmt: skip
+    assert verdicts(state, channels[0]) == ["new"]
+    assert verdicts(fold(live(*told, channels[0])), channels[1], told[3]) == ["same", "same"]
     more = [ticket("r9", 1, "t9"), entry("e9", "n9", settled=1),
             ev("report.gmv", 5, id="p9", src="file:p", amount=9, ref="s1", x=later)]  # fmt: skip
     assert verdicts(state, *more) == ["new"] * 3

@@ -19,7 +19,8 @@ from kaibo.connectors.taobao_live_orders.tests.composed import PART, SOLD
 from kaibo.connectors.tmall_orders.format import ORDERS
 from kaibo.connectors.tmall_orders.tests.headers import NEW_LIST
 from kaibo.live.events import Event
-from kaibo.live.orders import OrderBook, line_key
+from kaibo.live.order_book import OrderBook
+from kaibo.live.orders import line_key
 
 WHOLE = {
     "订单编号": '="4100000000000000001"',
@@ -52,7 +53,7 @@ def test_three_files_of_one_order_make_one_line_in_any_order(order: tuple[int, .
     book = OrderBook()
     for number in (*order, *order):
         for event in FILES[number]:
-            key, _, line = book.learn(event)
+            [(key, _, line)] = book.learn(event)
     assert set(book.said) == {key} == {("taobao", "", "4100000000000000001", "")}
     assert line is not None
     # The whole order's total has the freight of 6.00 in it, and only its file knows the refund.
@@ -68,3 +69,31 @@ def test_sub_orders_of_an_order_of_several_meet_by_their_own_numbers() -> None:
         ("4100000000000000010", "4100000000000000012"),
     }
     assert {line_key(e) for e in live} <= {line_key(e) for e in items}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_an_order_of_several_told_by_all_three_files_counts_once(order: tuple[int, ...]) -> None:
+    number = '="4100000000000000010"'
+    both: dict[str, object] = {
+        "订单编号": number,
+        "主订单编号": number,
+        "总金额": "64.00",
+        "买家实际支付金额": "44.00",
+        "退款金额": "20.00",
+        "宝贝种类": "2",
+        "宝贝总数量": "9",
+    }
+    files = (
+        told(ORDERS, NEW_LIST, dict(WHOLE) | both),
+        told(ITEMS, ITEM_HEADERS, LEFT, RIGHT),
+        told(LIVE_ORDERS, LIVE_HEADERS, PART),
+    )
+    book = OrderBook()
+    for number_of_file in order:
+        for event in files[number_of_file]:
+            book.learn(event)
+    rows = {key[3]: (line.amount, line.refunded_total) for key, line in book.lines()}
+    # Of 64.00 the two sub-orders are 58.00; the 6.00 of freight are the order's own.
+    assert rows == {
+        "": (600, 0), "4100000000000000011": (5_000, 2_000), "4100000000000000012": (800, 0),
+    }  # fmt: skip

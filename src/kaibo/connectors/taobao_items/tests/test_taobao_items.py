@@ -73,7 +73,7 @@ def test_the_only_sub_order_of_an_order_is_told_without_a_line() -> None:
     assert (problems.kept, problems.notes()) == ([], [])
 
 
-def test_sub_orders_of_one_order_have_their_own_lines_and_a_note_says_so() -> None:
+def test_sub_orders_of_one_order_have_their_own_lines() -> None:
     events, problems = told(LEFT, RIGHT)
     assert [
         (e.order, e.line, e.sku, e.amount, x(e)["refunded_total"], x(e)["state"]) for e in events
@@ -82,7 +82,6 @@ def test_sub_orders_of_one_order_have_their_own_lines_and_a_note_says_so() -> No
         ("4100000000000000010", "4100000000000000012", "XM-5", 800, 0, "shipped"),
     ]
     assert [(n.code, n.count, n.row) for n in problems.notes()] == [
-        ("several_lines", 2, 2),
         ("refund_pending", 1, 3),
     ]
     assert problems.kept == []
