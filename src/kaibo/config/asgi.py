@@ -31,6 +31,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.http.cookie import parse_cookie  # noqa: E402
 
+from kaibo.config.announcing import Announcing  # noqa: E402
 from kaibo.config.commands import PATH as COMMANDS_PATH  # noqa: E402
 from kaibo.config.commands import Commands  # noqa: E402
 from kaibo.config.filling import Filling  # noqa: E402
@@ -164,7 +165,7 @@ class Server:
         self.filling, self.following = Filling(), Following()
         self.ingest = Ingest(engine, Senders(self._threads).find)
         self.hooks = Hooks(engine, HookKeys(self._threads).find)
-        self.keeping = Keeping()
+        self.keeping, self.announcing = Keeping(), Announcing()
         self.commands = Commands(
             engine, self._visitor, self.book.is_open, self.filling.fill, self._pressed
         )
@@ -182,6 +183,7 @@ class Server:
         self.pulling.start()
         self.watching = Watching()
         self.watching.start()
+        self.announcing.start()
         if self._make_beside is not None:
             self.beside = self._make_beside(engine)
             self.beside.start()
@@ -198,6 +200,7 @@ class Server:
             self.filling.close()
             self.following.close()
             self.keeping.close()
+            self.announcing.close()
             self.recounting.close()
             self.watching.close()
             self.inside.close()
@@ -207,6 +210,7 @@ class Server:
     def _pressed(self, room: str, kind: str) -> object:
         """What was pressed is told to who looks after it."""
         self.keeping.pressed(room, kind)
+        self.announcing.pressed(room, kind)
         return self.following.pressed(room, kind)
 
     async def _visitor(self, scope: Message) -> Visitor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from kaibo.domains.control import public as control
 from kaibo.domains.review.results import reconcile, shapes
@@ -49,6 +49,7 @@ def results(found: control.Result) -> shapes.ResultsOut:
     live = [one for one in lines if one.is_live]
     window = window_of(found)
     rows = reconciled(found, window)
+    known = orders_known(found)
     return shapes.ResultsOut(
         room=show.room,
         show=show.id,
@@ -58,8 +59,10 @@ def results(found: control.Result) -> shapes.ResultsOut:
         cur=found.cur,
         recounting=found.recounting,
         attribution=_attribution(split),
-        by_time=[_version(v) for v in versions(within, end, found.now, files)],
-        by_genre=[_version(v) for v in versions(live, end, found.now, files)] if live else [],
+        by_time=[_version(v, known) for v in versions(within, end, found.now, files)],
+        by_genre=[_version(v, known) for v in versions(live, end, found.now, files)]
+        if live
+        else [],
         refunds_by_day=[
             shapes.DayRefundOut(day=day, amount=amount)
             for day, amount in by_day(within, lambda ms: from_ms(ms).date().isoformat()).items()
@@ -73,12 +76,17 @@ def results(found: control.Result) -> shapes.ResultsOut:
 def reconciled(found: control.Result, window: Window | None) -> list[Row]:
     """Every metric that a platform reports of the show and we count, in the order people read."""
     theirs, lines, around = spoken(found), found.lines.all, found.lines.unsaid_around
+    known = orders_known(found)
     rows = [
         reconcile.row(name, of, lines, theirs[name], window, around)
+        if known
+        else Row(name, None, theirs[name], None, ())
         for name, of in reconcile.METRICS.items()
         if name in theirs
     ]
-    if "refund" in theirs:
+    if "refund" in theirs and not known:
+        rows.append(Row("refund", None, theirs["refund"], None, ()))
+    elif "refund" in theirs:
         rows.append(reconcile.refund_row(lines, theirs["refund"], window, around))
     if mine := [name for name in COUNTED if name in theirs]:
         measures = {k: v for row in found.rows("show", ()) for k, v in row.measures.items()}
@@ -87,6 +95,11 @@ def reconciled(found: control.Result, window: Window | None) -> list[Row]:
             ours = measures.get(COUNTED[name])
             rows.append(reconcile.counted(name, ours, theirs[name], missing))
     return rows
+
+
+def orders_known(found: control.Result) -> bool:
+    """Whether anybody has told of orders in this show: without, none is not zero but unknown."""
+    return any(row.measures.get("orders_created") is not None for row in found.rows("show", ()))
 
 
 def spoken(found: control.Result) -> dict[str, Theirs]:
@@ -129,8 +142,9 @@ def _sum(one: Sum) -> shapes.SumOut:
     return shapes.SumOut(**asdict(one))
 
 
-def _version(one: Version) -> shapes.VersionOut:
-    return shapes.VersionOut(**asdict(one), net=one.net)
+def _version(one: Version, known: bool) -> shapes.VersionOut:
+    shown = one if known else replace(one, gross=None, refunded=None, orders_refunded=None)
+    return shapes.VersionOut(**asdict(shown), net=shown.net)
 
 
 def _row(row: Row) -> shapes.ReconcileOut:
