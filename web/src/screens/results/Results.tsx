@@ -19,6 +19,7 @@ import { roomTime } from "@/live/serverClock";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
 import { Page } from "../Page";
+import { ShowTabs } from "../show/tabs/ShowTabs";
 import { spanText } from "../show/spanText";
 import { useMeanings } from "../show/useMeanings";
 import { Parts } from "./Parts";
@@ -38,6 +39,7 @@ export default function Results() {
       title={`${title} · ${words.results.title}`}
       aside={<Aside which={which} mayMoney={mayMoney} />}
     >
+      <ShowTabs which={which} />
       {mayMoney ? (
         <Known which={which} />
       ) : (
@@ -65,9 +67,6 @@ function Aside({ which, mayMoney }: { which: Which; mayMoney: boolean }) {
       {show?.composed && <span className={styles.badge}>{words.rooms.sources.composed}</span>}
       <Recounting since={recounting ? (show?.recounting ?? now) : null} now={now} />
       <span className={styles.acts}>
-        <Link to="/rooms/$room/shows/$show" params={which}>
-          <Button>{words.results.show}</Button>
-        </Link>
         <Link to="/rooms/$room/shows" params={{ room: which.room }}>
           <Button type="text">{words.review.shows.title}</Button>
         </Link>

@@ -12,7 +12,6 @@ import { roomTime } from "@/live/serverClock";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
 import { Page } from "../Page";
-import { ToResults } from "../results/ToResults";
 import { Corrections } from "./Corrections";
 import { countsOf } from "./counts";
 import { Inspector } from "./correct/Inspector";
@@ -25,6 +24,7 @@ import { Readings } from "./Readings";
 import { Sheet } from "./Sheet";
 import { spanText } from "./spanText";
 import styles from "./show.module.css";
+import { ShowTabs } from "./tabs/ShowTabs";
 import type { LaneName } from "./timeline/lanes";
 import { Timeline } from "./timeline/Timeline";
 import { Toolbar } from "./timeline/Toolbar";
@@ -102,7 +102,6 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
                 <Button type="primary">{words.review.shows.control}</Button>
               </Link>
             )}
-            <ToResults which={which} />
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {words.review.show.print}
             </Button>
@@ -113,6 +112,7 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
         </>
       }
     >
+      <ShowTabs which={which} />
       <div className={styles.show} data-screen="show" data-show={show.id} data-running={running}>
         {/* What is known stands first: without a source that is what people read. */}
         {noSource && <Readings timeline={timeline} only />}

@@ -5,8 +5,6 @@ import type { results as zh } from "../zh/results";
 export const results: Shape<typeof zh> = {
   results: {
     title: "Results",
-    open: "Results",
-    show: "See the show",
     waiting: "Working out the results of this show",
     noRight: "This page is all sales figures, which you may not see.",
     noRightWhy:

@@ -4,6 +4,14 @@ import type { review as zh } from "../zh/review";
 
 export const review: Shape<typeof zh> = {
   review: {
+    tabs: {
+      name: "Pages of this show",
+      show: "Show",
+      results: "Results",
+      profit: "Profit",
+      findings: "Review",
+      bulletin: "Bulletin",
+    },
     shows: {
       title: "Shows",
       of: (room) => `${room} · shows`,

@@ -3,8 +3,6 @@
 export const results = {
   results: {
     title: "结果与对数",
-    open: "结果与对数",
-    show: "看这一场",
     waiting: "正在算这一场的结果",
     noRight: "这一页都是成交金额，你没有「查看成交」的权限。",
     noRightWhy:

@@ -2,6 +2,14 @@
 
 export const review = {
   review: {
+    tabs: {
+      name: "这一场的几页",
+      show: "整场",
+      results: "结果与对数",
+      profit: "利润",
+      findings: "复盘",
+      bulletin: "战报",
+    },
     shows: {
       title: "场次",
       of: (room: string) => `${room} · 场次`,
