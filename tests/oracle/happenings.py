@@ -74,6 +74,7 @@ def order(room: Room) -> None:
         "paid": at(),
         "refunded_total": room.pick((None, 0, 0, 100, 300)),
         "refund_1h": room.pick((None, 0, 100)),
+        "platform_bears": room.pick((None, 0, 0, 20, 30)),
         "refunded_at": at(),
         "state": room.pick((None, "created", "paid", "signed", "closed", "refunded")),
         "platform": room.pick((None, "douyin")),
@@ -172,11 +173,12 @@ def reported(room: Room) -> None:
         room.press("reading", x={"boxes": boxes})
     elif what == "report.gmv":
         said = room.pick((None, room.now - 60_000, room.now))
+        x = {"as_of": said, "show_ident": room.pick((None, None, "i1", "i2"))}
         room.say(
             what, room.pick(SOURCES[:2]), ref=room.pick((None, None, "s1")),
             product=room.pick((None, None, "p1", "p2")), channel=room.pick((None, *CHANNELS)),
             amount=room.pick((None, 0, 100, 200)), n=room.pick((0, 7)),
-            x=None if said is None else {"as_of": said},
+            x={k: v for k, v in x.items() if v is not None} or None,
         )  # fmt: skip
     else:
         grid = room.pick((None, None, 1_000, 60_000, 400_000))

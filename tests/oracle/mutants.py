@@ -17,6 +17,7 @@ from kaibo.live import (
     gauges,
     known,
     lanes,
+    merging,
     money,
     order_book,
     orders,
@@ -226,6 +227,19 @@ MUTANTS = (
         whole_orders, "_beyond", lambda told, taken: [*told]), told_twice),
     Mutant("a ticket under two names counts twice", put(
         whole_orders, "_join", lambda named, whole: dict(whole)), told_twice),
+    Mutant("the rest of an order bears the whole again", wrap(
+        whole_orders, "_rest", lambda original, whole, lines: (rest := original(whole, lines))
+        and rest._replace(platform_bears=whole.platform_bears)), told_twice),
+    Mutant("what the platform bears is sold", wrap(
+        money, "_amount", lambda original, into, fact, measure, *rest: original(
+            into, fact, "gmv" if measure == "platform_bears" else measure, *rest)), told_twice),
+    Mutant("nobody says what the platform bears, so nothing", put(
+        orders, "_money", lambda value: value or 0), told_twice),
+    Mutant("what the platform bears as it was said last", wrap(
+        order_book, "merge", lambda original, said, *rest: original(said, *rest)._replace(
+            platform_bears=merging.latest(said, "platform_bears"))), told_twice),
+    Mutant("tickets of lines of an order told as a whole wait for ever", put(
+        order_book.OrderBook, "_loose", lambda *args: []), told_twice),
     Mutant("each line of an order its own book", put(
         whole_orders, "book_of", lambda numbers: "funds"), told_twice),
     Mutant("an unpaid line takes the tickets of its order", put(
@@ -234,7 +248,9 @@ MUTANTS = (
         order_book.OrderBook, "learn", lambda original, self, event:
         original(self, event)[:1]), told_twice),
     Mutant("a channel stands for its show", wrap(
-        gauges, "total_key", lambda original, *args: (*original(*args)[:4], "")), told_twice),
+        gauges, "total_key", lambda original, *args: (*original(*args)[:4], "", original(*args)[5])), told_twice),
+    Mutant("two shows of a platform are told as one", wrap(
+        gauges, "total_key", lambda original, *args: (*original(*args)[:5], "")), told_twice),
     Mutant("files taken back still count", put(
         withdrawn.Withdrawals, "learn", lambda *args: None), imported),
     Mutant("what is handed in again stays away", wrap(

@@ -22,8 +22,12 @@ def told_twice() -> list[Event]:
     for number, channel in enumerate((None, "千川", "直播推荐")):
         x = {"as_of": ms(NEXT_DAY + number)}
         log.add(600, "report.gmv", src="file:b", heard=2000, channel=channel, amount=number, x=x)
+    for number, ident in enumerate(("first", "second")):
+        of = {"as_of": ms(NEXT_DAY), "show_ident": ident}
+        log.add(700, "report.views", src="file:b", heard=2000, n=5 + number, x=of)
     _concluded(log)
     _wholes(log)
+    _borne(log)
     return log.events
 
 
@@ -115,3 +119,28 @@ def _wholes(log: _Files) -> None:
     log.said(13, "a", 60, 0)
     log.add(13 * 60, "order.state", f"{FILE}:open", "file:o", heard=2000, order="o13", line="b",
             x={"platform": "douyin", "created": ms(780), "paid": ms(781), "refunded_total": 0})  # fmt: skip
+    # Told as a whole alone, while after-sales and settlement name its lines; one ticket under two names.
+    log.said(17, None, 100, None)
+    log.ticket(17, "a", 30)
+    log.ticket(17, "b", 12, "t17b")
+    log.ticket(17, None, 12, "t17b")
+    log.entry(17, "a", "n1", "settlement", settled=60)
+    log.entry(17, "b", "n2", "settlement", settled=30)
+    # A line that nobody told of is in the rest, with what the whole says went back; its ticket waits.
+    log.said(18, None, 100, 15)
+    log.said(18, "a", 60, 0)
+    log.ticket(18, "b", 15)
+
+
+def _borne(log: _Files) -> None:
+    """What the platform pays beside the buyers: said by lines, as a whole, again, and set anew."""
+    # Of 30 as a whole 12 and 10 are the lines', and 8 are those of the freight.
+    log.said(14, None, 110, 0, platform_bears=30)
+    log.said(14, "a", 60, 0, platform_bears=12)
+    log.said(14, "b", 40, 0, platform_bears=10)
+    # Known as less by a file that comes later, and then set by a person.
+    log.said(15, None, 100, 0, platform_bears=9)
+    log.said(15, None, 100, 0, at=1, platform_bears=5)
+    log.said(16, None, 100, 0, platform_bears=9)
+    x = {"platform": "douyin", "platform_bears": 4}
+    log.add(16 * 60 + 5, "order.fix", "set", "file:o", heard=2000, order="o16", x=x)

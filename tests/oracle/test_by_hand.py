@@ -52,7 +52,7 @@ def test_an_evening_over_midnight_with_everything_in_it() -> None:
         ("douyin:a", "online"): (2, 8, 5 * 85_000 + 8 * 190_000 + 2 * 10_000, 285_000),
         ("douyin:a", "heat"): (7, 7, 140_000, 20_000),
     }
-    assert sql.reports == {("s1", "douyin:a", "gmv", "", ""): 1000}
+    assert sql.reports == {("s1", "douyin:a", "gmv", "", "", ""): 1000}
 
 
 def test_a_show_set_right_afterwards() -> None:
@@ -119,7 +119,8 @@ TOLD_TWICE = {
     1: (1, 100, 30, 30), 2: (1, 100, 20, 20), 3: (1, 100, 100, None), 4: (1, 100, 0, None),
     5: (1, 100, 100, None), 6: (3, 116, 20, None), 7: (2, 100, 35, 35), 8: (3, 90, 15, 15),
     9: (2, 100, 34, 34), 10: (2, 100, 25, 25), 11: (2, 100, 0, 0), 12: (2, 100, 12, 12),
-    13: (2, None, 0, None),
+    13: (2, None, 0, None), 14: (3, 110, 0, 0), 15: (1, 100, 0, 0), 16: (1, 100, 0, 0),
+    17: (1, 100, 42, 42), 18: (2, 100, 15, 15),
 }  # fmt: skip
 
 
@@ -142,6 +143,11 @@ def test_what_is_told_twice_counts_once() -> None:
     # The settlement names order 11 alone, and speaks for both of its lines.
     assert (rows[11]["lines_settled"], rows[11]["settled"]) == (1, 95)
     assert rows[11]["buyers"] is None and rows[11]["orders_paid"] == 1
+    # Order 17 is told as a whole alone: what its lines are settled with is its own.
+    assert (rows[17]["lines_settled"], rows[17]["settled"]) == (1, 90)
+    # Of order 14 two lines bear 22 and the freight the other 8; a person said 4 of order 16.
+    borne = [rows[minute]["platform_bears"] for minute in (13, 14, 15, 16)]
+    assert borne == [None, 12 + 10 + 8, 9, 4]
 
 
 def test_three_hundred_products_keep_their_own_minutes() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kaibo.live.events import REPORT_PREFIX
 from kaibo.live.metrics import level_metrics, show_metrics
+from kaibo.live.metrics.joined import joined
 from kaibo.live.view import Row, View
 
 
@@ -14,7 +15,7 @@ def whole_figures(view: View) -> dict[str, Any]:
     row = view.whole()
     totals = {
         REPORT_PREFIX + name: total.value
-        for (show, _, name, *of), total in sorted(view.fold.reported.totals.items())
+        for (show, _, name, *of), total in sorted(joined(view.fold.reported.totals).items())
         if show == view.show.id and not any(of)
     }
     return {

@@ -35,6 +35,12 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (_STATE, "refunded_total", "money", "What has gone back to the buyer so far."),
     (_STATE, "refund_1h", "money", "What went back within an hour of paying."),
+    (
+        _STATE,
+        "platform_bears",
+        "money",
+        "What the platform pays of it beside the buyer's `amount`, as coupons and subsidies; 0 = nothing.",
+    ),
     (_ORDER, "refunded_at", "ms", "When the last of it went back."),
     (
         _ORDER,
@@ -99,6 +105,13 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
         "as_of",
         "ms",
         "The moment the figure speaks of, of a tick needed; of one source the latest holds.",
+    ),
+    (
+        "`report.*`",
+        "show_ident",
+        "text",
+        "Which of the platform's own shows it is of, where it may have cut one of ours into several; each "
+        "of them has its own totals ([fold.md](fold.md), 7).",
     ),
     ("`tick.*`", "grid", "ms", "Needed: how long the stretch is, at most 31 days."),
     (

@@ -71,14 +71,17 @@ class Total:
     value: int
 
 
-#: (show key or "", source, name without prefix, product or "", channel or ""); "" = of all of them
-TotalKey = tuple[str, str, str, str, str]
+#: (show key or "", source, name without prefix, product or "", channel or "", the platform's own id of
+#: its show or ""); "" = of all of them
+TotalKey = tuple[str, str, str, str, str, str]
 
 
 def total_key(event: Event, show: str) -> TotalKey:
     """How the total of a `report.<name>` on this show is known."""
     name = event.kind.removeprefix(REPORT_PREFIX)
-    return show, event.src, name, event.product or "", event.channel or ""
+    ident = (event.x or {}).get("show_ident")
+    own = ident if isinstance(ident, str) else ""
+    return show, event.src, name, event.product or "", event.channel or "", own
 
 
 class Reported:
@@ -105,7 +108,7 @@ class Reported:
 
     def report(self, event: Event, show: str) -> None:
         """Take in a `report.<name>` total of a show, or of one product or channel in it: `amount` if
-        it is money, else `n`."""
+        it is money, else `n`. Of what a platform cut into several shows each has its own."""
         value = event.amount if event.amount is not None else event.n
         as_of = (event.x or {}).get("as_of")
         total = Total(as_of if isinstance(as_of, int) else event.ts, event.ts, event.id, value or 0)

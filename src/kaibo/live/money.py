@@ -79,6 +79,7 @@ class MoneyBook:
             into.add(fact, "order_lines_other_cur", sign)
             return
         _amount(into, fact, "gmv", line.amount, sign)
+        _amount(into, fact, "platform_bears", line.platform_bears, sign)
         if talk:
             _amount(into, fact, "talk_gmv", line.amount, sign)
         if line.genre == LIVE:

@@ -33,6 +33,8 @@ class OrderBook:
         #: Order → those of its lines that have names and were said; made when first asked for, for
         #: most rooms hear of orders either as wholes or by their lines.
         self._names: dict[Order, list[str]] | None = None
+        #: Order → those of its lines that have names and of which tickets or movements tell; likewise.
+        self._told: dict[Order, list[str]] | None = None
 
     def learn(self, event: Event) -> list[Change]:
         """Take in one event of an order; every row that it may have changed, its own first."""
@@ -68,11 +70,11 @@ class OrderBook:
     def heard(self, key: Key) -> int:
         """The newest moment anything speaks of that the row of a line, which was said, follows
         from: words on the line and its tickets, and those on its order as a whole."""
-        said, told = self.said[key], [*self.tickets.get(key, {}).values()]
+        said, told = self.said[key], [*self._tickets(key).values()]
         whole = (*key[:3], "")
         if key[3]:
             said = [*said, *self.said.get(whole, ())]
-            told += self.tickets.get(whole, {}).values()
+            told += self._tickets(whole).values()
         return max([one.heard for one in said] + [one.heard for one in told])
 
     def together(self, key: Key) -> Sequence[Key]:
@@ -90,7 +92,8 @@ class OrderBook:
     def part(self, keys: Iterable[Key]) -> OrderBook:
         """A book of copies: of these lines and of all that their rows follow from."""
         out = OrderBook()
-        for key in dict.fromkeys(row for one in keys for row in self.together(one)):
+        follow = ((*self.together(one), *self._loose((*one[:3], ""))) for one in keys)
+        for key in dict.fromkeys(row for rows in follow for row in rows):
             if key in self.said:
                 out.said[key] = list(self.said[key])
             if key in self.tickets:
@@ -104,6 +107,8 @@ class OrderBook:
         return self.part([key for key, said in self.said.items() if any(map(wanted, said))])
 
     def _take(self, key: Key, event: Event) -> None:
+        if event.kind in ("order.refund", "order.entry"):
+            self._hear(key)
         if event.kind == "order.refund":
             tickets = self.tickets.setdefault(key, {})
             number = (event.x or {})["ticket"]
@@ -137,8 +142,43 @@ class OrderBook:
         said = self.said.get(key)
         if not said:
             return None
-        tickets = self.tickets.get(key)
-        return merge(said, [*tickets.values()] if tickets else (), self.movements.get(key))
+        tickets = self._tickets(key)
+        return merge(said, [*tickets.values()] if tickets else (), self._movements(key))
+
+    def _tickets(self, key: Key) -> dict[str, Ticket]:
+        """The tickets said of a line; of an order told as a whole alone with those of its lines."""
+        out = self.tickets.get(key, {})
+        for line in self._loose(key):
+            out = dict(out)
+            for number, one in self.tickets.get(line, {}).items():
+                out[number] = one.after(out.get(number))
+        return out
+
+    def _movements(self, key: Key) -> dict[Number, Movement]:
+        """The movements, likewise."""
+        out = self.movements.get(key, {})
+        for line in self._loose(key):
+            out = dict(out)
+            for number, one in self.movements.get(line, {}).items():
+                out[number] = one.after(out.get(number))
+        return out
+
+    def _loose(self, key: Key) -> list[Key]:
+        """Of an order told as a whole and by no line with a name, the lines of which tickets or
+        movements tell: of a line with a name none."""
+        if key[3] or key not in self.said or self._named(key[:3]):
+            return []
+        if self._told is None:
+            self._told = {}
+            for one in dict.fromkeys((*self.tickets, *self.movements)):
+                if one[3]:
+                    self._told.setdefault(one[:3], []).append(one[3])
+        return [(*key[:3], name) for name in self._told.get(key[:3], ())]
+
+    def _hear(self, key: Key) -> None:
+        fresh = key not in self.tickets and key not in self.movements
+        if self._told is not None and key[3] and fresh:
+            self._told.setdefault(key[:3], []).append(key[3])
 
     def _named(self, order: Order) -> list[str]:
         if self._names is None:

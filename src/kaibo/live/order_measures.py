@@ -51,6 +51,14 @@ ORDERS: tuple[Measure, ...] = (
         unit="fen",
     ),
     measure(
+        "platform_bears",
+        "平台补贴",
+        "What the platform pays of these lines beside their buyers",
+        Take.DERIVED,
+        *_O,
+        unit="fen",
+    ),
+    measure(
         "talk_orders",
         "讲解成交订单数",
         "Paid orders of the product on air, created while it was",

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kaibo.live.events import Event
+from kaibo.live.believable import is_whole
+from kaibo.live.events import MOST, Event
 from kaibo.live.merging import earliest, genre_of, highest, latest
 from kaibo.live.settlement import Movement, Number, Settled, settled_of
 from kaibo.live.tickets import Step, Ticket, first_hour, steps_of
@@ -56,6 +57,7 @@ class Assertion(NamedTuple):
     genre: str | None = None
     as_of: int | None = None
     derived: bool = False
+    platform_bears: int | None = None
 
     @property
     def heard(self) -> int:
@@ -74,6 +76,7 @@ class Word(NamedTuple):
 
 class Line(NamedTuple):
     """The merged row of one order line; `refunds` are (time, amount) in order of time.
+    `platform_bears`: what the platform pays of it beside the buyer's `amount`.
 
     `counted`: False of what is no line but only went back beyond what the lines of an order say.
     """
@@ -94,6 +97,7 @@ class Line(NamedTuple):
     genre: str | None = None
     settled: Settled | None = None
     counted: bool = True
+    platform_bears: int | None = None
 
 
 def line_key(event: Event) -> Key:
@@ -131,7 +135,13 @@ def assertion(event: Event) -> Assertion:
             and x.get("refund_basis") == "derived"
             and x.get("refunded_total") is not None
         ),
+        platform_bears=_money(x.get("platform_bears")),
     )
+
+
+def _money(value: Any) -> int | None:
+    """An amount of a key that older logs hold unchecked."""
+    return value if is_whole(value) and 0 <= value <= MOST["amount"] else None
 
 
 def _asserted(said: list[Assertion]) -> list[Step]:
@@ -228,4 +238,5 @@ def merge(
         fixes=sum(a.fix for a in said),
         genre=genre_of(said),
         settled=settled_of(movements) if movements else None,
+        platform_bears=highest(said, "platform_bears"),
     )

@@ -9,7 +9,7 @@ from kaibo.live.events import MOST
 from kaibo.live.orders import GENRES
 from kaibo.live.settlement import BOOKS, PARTS
 
-MONEY = ("refunded_total", "refund_1h")
+MONEY = ("refunded_total", "refund_1h", "platform_bears")
 TIMES = ("created", "paid", "refunded_at")
 STATES = frozenset({"created", "paid", "shipped", "signed", "done", "closed", "refunded"})
 

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from kaibo.live.collecting import paused
 from kaibo.live.fold import FOLD_VERSION, Fold
 from kaibo.live.gauges import Samples, Total
 from kaibo.live.hashing import Map64, Names
@@ -62,7 +63,9 @@ def freeze(fold: Fold, offset: int = 0) -> Frozen:
     """
     if fold.owed is not None:
         raise ValueError("a state that owes a correction must not be stored")
-    arrays: Arrays = {"meta": np.frombuffer(msgspec.json.encode(_meta(fold)), np.uint8)}
+    with paused():
+        meta = msgspec.json.encode(_meta(fold))
+    arrays: Arrays = {"meta": np.frombuffer(meta, np.uint8)}
     for name, table in _maps(fold).items():
         arrays[f"{name}.keys"], arrays[f"{name}.values"] = table.items()
     for level, rows in fold.resolver.rows.items():
@@ -231,8 +234,8 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
         (src, name): Samples(ts, value, hold) for src, name, ts, value, hold in meta["samples"]
     }
     fold.reported.totals = {
-        (show, src, name, product, channel): Total(*total)
-        for show, src, name, product, channel, *total in meta["totals"]
+        (show, src, name, product, channel, ident): Total(*total)
+        for show, src, name, product, channel, ident, *total in meta["totals"]
     }
     fold.reported.ticks = Ticks(
         {tuple(k): {ts: Said(*one) for ts, one in told} for k, told in meta["ticks"]}

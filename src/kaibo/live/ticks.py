@@ -18,18 +18,22 @@ from kaibo.live.resolve import Facts, Resolver
 
 #: A longer stretch says too little of any row below the show.
 LONGEST_MS = 3_600_000
+#: A stretch in which a product was explained, as a platform lists it: one for each time.
+TALK = "talk"
 
 #: (source, name without prefix, product or "")
 Series = tuple[str, str, str]
 
 
 class Said(NamedTuple):
-    """What holds of one stretch: its length (ms), the value, and what decides that it holds."""
+    """What holds of one stretch: its length (ms), the value, what decides that it holds, and what its
+    source calls it."""
 
     grid: int
     value: int
     as_of: int
     id: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,19 @@ class Ticks:
         x = event.x or {}
         value = event.amount if event.amount is not None else event.n or 0
         series = event.src, event.kind.removeprefix(TICK_PREFIX), event.product or ""
-        said = Said(x["grid"], value, x["as_of"], event.id)
+        said = Said(x["grid"], value, x["as_of"], event.id, event.text)
         stretches = self.said.setdefault(series, {})
         before = stretches.get(event.ts, said)
         stretches[event.ts] = max(before, said, key=lambda one: (one.as_of, one.id))
+
+    def by_source(self, name: str) -> dict[str, dict[tuple[str, int], Said]]:
+        """Those of a name that are of a product: source → (product, beginning) → what holds."""
+        out: dict[str, dict[tuple[str, int], Said]] = {}
+        for (source, of, product), stretches in self.said.items():
+            if of == name and product:
+                mine = {(product, ts): said for ts, said in stretches.items()}
+                out.setdefault(source, {}).update(mine)
+        return out
 
     def short(self) -> Iterator[tuple[Series, list[tuple[int, Said]]]]:
         """Each series with those of its stretches that a row may have, by their middle."""

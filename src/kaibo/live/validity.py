@@ -10,6 +10,7 @@ from kaibo.live.believable import DAY_MS, LATEST_MS, Problem, is_moment, is_whol
 from kaibo.live.events import (
     KIND_BY_NAME,
     KINDS,
+    MAX_ID,
     MOST,
     MOST_IN_BOX,
     MOST_OF_TIP,
@@ -97,7 +98,7 @@ def _measured(event: Event) -> Problem:
         return None
     if event.n is None and event.amount is None:
         return "missing_field", f"平台汇总（{event.kind}）缺少字段 n 或 amount"
-    return _as_of(event.x or {})
+    return _report(event.x or {})
 
 
 def _most(kind: str, name: str) -> int:
@@ -127,6 +128,13 @@ def _retract(x: dict[str, Any]) -> Problem:
     if not isinstance(x.get("file"), str) or not _FILE.fullmatch(x["file"]):
         return "bad_field", "撤回文件要写明 x.file（文件 SHA-256 的前 12 位十六进制）"
     return None
+
+
+def _report(x: dict[str, Any]) -> Problem:
+    ident = x.get("show_ident")
+    if ident is not None and not (isinstance(ident, str) and len(ident) <= MAX_ID):
+        return "bad_field", f"平台汇总 x.show_ident 应为至多 {MAX_ID} 个字的文字"
+    return _as_of(x)
 
 
 def _as_of(x: dict[str, Any]) -> Problem:

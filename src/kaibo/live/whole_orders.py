@@ -116,6 +116,7 @@ def _rest(whole: Line, lines: Sequence[Line]) -> Line | None:
         refunds=() if back is None else _steps_beyond(whole.refunds, taken),
         genre=genres.pop() if whole.genre is None and len(genres) == 1 else whole.genre,
         counted=bool(amount),
+        platform_bears=_left(whole.platform_bears, [line.platform_bears for line in paid]),
     )
 
 

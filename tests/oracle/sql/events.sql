@@ -21,6 +21,8 @@ select
     (x ->> 'refunded_total')::bigint as x_refunded_total,
     (x ->> 'refund_1h')::bigint as x_refund_1h, (x ->> 'refunded_at')::bigint as x_refunded_at,
     (x ->> 'grid')::bigint as x_grid, (x ->> 'as_of')::bigint as x_as_of,
+    x ->> 'show_ident' as x_show_ident,
+    (x ->> 'platform_bears')::bigint as x_platform_bears,
     x ->> 'genre' as x_genre, coalesce((x ->> 'as_of')::bigint, ts) as heard
 from stands as e left join kind_home as k using (kind)
 qualify row_number() over (partition by src, id, kind = 'source.retract' order by pos) = 1;

@@ -6,7 +6,8 @@ with last_fix as (
         coalesce(max(step) filter (fix and amount is not null), 0) as amount,
         coalesce(max(step) filter (fix and qty is not null), 0) as qty,
         coalesce(max(step) filter (fix and x_refunded_total is not null), 0) as refunded,
-        coalesce(max(step) filter (fix and x_refund_1h is not null), 0) as refund_1h
+        coalesce(max(step) filter (fix and x_refund_1h is not null), 0) as refund_1h,
+        coalesce(max(step) filter (fix and x_platform_bears is not null), 0) as platform_bears
     from said group by all
 ),
 fields as (
@@ -21,6 +22,7 @@ fields as (
         max(back) filter (step >= f.refunded) as asserted,
         bool_or(overruled) as overruled,
         max(x_refund_1h) filter (step >= f.refund_1h) as said_1h,
+        max(x_platform_bears) filter (step >= f.platform_bears) as platform_bears,
         max(heard) as heard,
         arg_max(x_genre, struct_pack(heard := heard, step := step))
             filter (x_genre is not null) as genre,
@@ -149,6 +151,8 @@ with part as (
             coalesce(sum(refunded_total) filter (is_paid), 0), null) as refunded_total,
         if(count(refund_1h) filter (is_paid) = paid_lines,
             coalesce(sum(refund_1h) filter (is_paid), 0), null) as refund_1h,
+        if(count(platform_bears) filter (is_paid) = paid_lines,
+            coalesce(sum(platform_bears) filter (is_paid), 0), null) as platform_bears,
         if(count(distinct genre) = 1 and count(genre) = count(*), min(genre), null) as genre
     from first_hour where line_name <> '' group by platform, shop, ord
 ),
@@ -157,7 +161,7 @@ beside as (
         f.*, f.line_name = '' and p.ord is not null as rests,
         not rests or coalesce(f.amount > p.amount, false) as counted,
         p.refunded_total as taken, p.amount as part_amount, p.qty as part_qty,
-        p.refund_1h as part_1h, p.genre as part_genre
+        p.refund_1h as part_1h, p.platform_bears as part_bears, p.genre as part_genre
     from first_hour as f left join part as p using (platform, shop, ord)
 )
 select * replace (
@@ -165,6 +169,7 @@ select * replace (
     if(rests, left_over(qty, part_qty), qty)::bigint as qty,
     if(rests, left_over(refunded_total, taken), refunded_total)::bigint as refunded_total,
     if(rests, left_over(refund_1h, part_1h), refund_1h)::bigint as refund_1h,
+    if(rests, left_over(platform_bears, part_bears), platform_bears)::bigint as platform_bears,
     if(rests, coalesce(genre, part_genre), genre) as genre
 )
 from beside

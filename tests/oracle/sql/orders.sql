@@ -27,7 +27,8 @@ select
 from named group by platform, shop, ord;
 
 -- Tickets and movements in the room's currency, each with the line it is counted at: under no name,
--- the line that has the same one, else the order's home. `loose`: no line has it.
+-- the line that has the same one, else the order's home. `loose`: no line has it. Of an order that no
+-- line of was told by name, all are said of the whole.
 create or replace temp table extra as
 with told as (
     select l.*, case kind when 'order.refund' then 'ticket' else x ->> 'book' end as book,
@@ -42,7 +43,11 @@ same as (
 )
 select
     t.* exclude (line_name),
-    if(t.line_name = '', coalesce(s.line_name, h.home, ''), t.line_name) as line_name,
+    case
+        when h.home is null then ''
+        when t.line_name = '' then coalesce(s.line_name, h.home)
+        else t.line_name
+    end as line_name,
     t.line_name = '' and s.line_name is null and h.home is not null as loose,
     t.line_name = '' and h.home is not null as of_whole,
     struct_pack(heard := heard, ts := ts, id := id, src := src) as rank

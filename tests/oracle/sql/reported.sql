@@ -19,11 +19,11 @@ inner join show_span as h on h.t0 <= ts and ts < h.t1
 inner join shows as s on s.show_id = h.show_id, asked;
 
 create or replace temp table report as
-select show_id, src, substr(kind, 8) as name, product, channel, arg_max(v, rank) as v
+select show_id, src, substr(kind, 8) as name, product, channel, show_ident, arg_max(v, rank) as v
 from (
     select
         coalesce(e.ref, s.show_id) as show_id, src, kind, coalesce(product, '') as product,
-        coalesce(channel, '') as channel,
+        coalesce(channel, '') as channel, coalesce(x_show_ident, '') as show_ident,
         coalesce(amount, n) as v,
         struct_pack(as_of := coalesce(x_as_of, ts), ts := ts, id := id) as rank
     from ev as e left join show_span as s on s.t0 <= e.ts and e.ts < s.t1

@@ -24,6 +24,8 @@ told as (
         ('talk_orders', 0, whole, false, is_paid and in_talk),
         ('order_lines_other_cur', 1, null, false, is_paid and foreign_cur),
         ('gmv', amount, null, amount is null, is_paid and not foreign_cur),
+        ('platform_bears', platform_bears, null, platform_bears is null,
+            is_paid and not foreign_cur),
         ('talk_gmv', amount, null, amount is null, is_paid and not foreign_cur and in_talk),
         ('refund_cohort', refunded_total, null, refunded_total is null,
             is_paid and not foreign_cur),

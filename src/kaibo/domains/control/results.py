@@ -21,9 +21,10 @@ from kaibo.live.gauges import Total
 from kaibo.live.lanes import Span
 from kaibo.live.lines import Lines, Taken, taken
 from kaibo.live.metrics import Value, channel_totals, level_metrics, show_metrics, speakers
+from kaibo.live.metrics.joined import joined, whole
 from kaibo.live.presses import Press
 from kaibo.live.room import Room
-from kaibo.live.ticks import LongTick, Tick
+from kaibo.live.ticks import TALK, LongTick, Said, Tick
 from kaibo.live.view import Row, Show, View, long_ticks, shows
 
 
@@ -115,9 +116,27 @@ class Result:
 
     @property
     def totals(self) -> dict[tuple[str, str, str], Total]:
-        """What platforms report of the show: (source, name without prefix, product or "") → total."""
-        found = self._fold.reported.totals.items()
-        return {key[1:4]: total for key, total in found if not key[4]}
+        """What platforms report of the show: (source, name without prefix, product or "") → total.
+        Of what a platform cut into several shows their sum, where it has one."""
+        found = joined(whole(self._fold.reported.totals))
+        return {key[1:4]: total for key, total in found.items() if not key[4]}
+
+    @property
+    def on_air(self) -> list[Total]:
+        """How long each of the platform's own shows was on air that make this one, each standing at
+        the middle of its time, from the source that speaks latest; nothing where none says."""
+        found = self._fold.reported.totals
+        air = {key: total for key, total in found.items() if key[2:5] == ("air_ms", "", "")}
+        told = joined(whole(air))
+        newest = max(told, key=lambda key: (told[key], key), default=None)
+        mine = {key: total for key, total in air.items() if newest and key[1] == newest[1]}
+        own = [total for key, total in mine.items() if key[5]]
+        return own or list(mine.values())
+
+    @property
+    def talks(self) -> dict[str, dict[tuple[str, int], Said]]:
+        """What sources list as explained in the show: source → (product, start) → the stretch."""
+        return self._fold.reported.ticks.by_source(TALK)
 
     @property
     def channel_totals(self) -> dict[str, dict[str, Total]]:
@@ -174,6 +193,16 @@ def ran(room: RoomCard) -> list[RanShow]:
         RanShow(room.ident, show.id, title, show.start, show.end if show.ended else None)
         for show, title in running.look(room.ident, read)
     ]
+
+
+def pressed(room: RoomCard, kind: str, since: int = 0) -> list[Press]:
+    """The presses of one kind after `since` (UTC ms) in a room's log, in order, without working
+    anything out. Refusals of `running.look`."""
+
+    def read(here: Room) -> list[Press]:
+        return [one for one in here.fold.presses.all if one.kind == kind and one.ts > since]
+
+    return running.look(room.ident, read)
 
 
 def _title(fold: Fold, show: Show) -> str:

@@ -90,7 +90,7 @@ _TOLD: tuple[Family, ...] = (
     _f(
         "成交金额、GMV",
         "扣不扣退款，扣到什么时候？用户付的还是商品成交的？整场的还是讲解时的？谁归的因？",
-        "gmv", "net_1h", "net_refunds", "talk_gmv", "gmv_live", "gmv_5min", "gmv_best_minute",
+        "gmv", "gmv_with_subsidy", "net_1h", "net_refunds", "talk_gmv", "gmv_live", "gmv_5min", "gmv_best_minute",
         "report.buyer_paid", "report.gmv_direct", "report.gmv_attributed", "report.seed_gmv",
         "report.ad_gmv",
     ),

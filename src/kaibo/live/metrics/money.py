@@ -13,9 +13,21 @@ MONEY = _g.metrics
 # fmt: off
 _g.add(
     "gmv", "成交金额", "Sales: paid orders of this row, refunds not taken off", "gmv",
-    unit=Unit.FEN, row=50, source="抖音罗盘 直播间成交金额",
-    note="记在下单的时刻，退款不扣。“直播期间成交金额”是全店在这段时间的成交，是另一个数；"
-    "含未付款订单的算法这里不用。",
+    unit=Unit.FEN, row=51, source="抖音罗盘 直播间用户支付金额",
+    note="记在下单的时刻，退款不扣，只算买家付的：罗盘的用户支付金额是这个数，罗盘的成交金额还含平台补贴。"
+    "“直播期间成交金额”是全店在这段时间的成交，是另一个数；含未付款订单的算法这里不用。",
+)
+_g.add(
+    "platform_bears", "平台补贴", "What the platform pays of these orders beside their buyers",
+    "platform_bears",
+    unit=Unit.FEN, row=70, source="抖店订单 平台实际承担优惠金额、TikTok Shop SKU Platform Discount",
+    note="券和立减里平台自己掏的那部分。有一行订单没写，这里就不知道，不当作 0。",
+)
+_g.add(
+    "gmv_with_subsidy", "成交金额（含平台补贴）", "Sales with what the platform pays of them",
+    "gmv + platform_bears",
+    unit=Unit.FEN, row=50, source="抖音罗盘 直播间成交金额、TikTok Shop Gross revenue",
+    note="买家付的加上平台补贴，退款不扣：抖音罗盘和 TikTok Shop 说的成交金额。淘宝的文件没有补贴这一列。",
 )
 _g.add(
     "orders_paid", "成交订单数", "Paid orders", "orders_paid",

@@ -15,6 +15,7 @@ from kaibo.live.events import REPORT_PREFIX, TICK_PREFIX
 from kaibo.live.gauges import Total, TotalKey
 from kaibo.live.metrics.catalogue import METRICS_AT
 from kaibo.live.metrics.inputs import GAUGES
+from kaibo.live.metrics.joined import Totals, joined, whole
 from kaibo.live.metrics.value import Value, evaluate
 from kaibo.live.ticks import tick_speakers
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Inputs = dict[str, int | None]
 #: Gauge → the source that speaks for it.
 Speakers = Mapping[str, str]
-Totals = Mapping[TotalKey, Total]
 #: A product or a channel → name → total
 TotalsOf = dict[str, dict[str, Total]]
 
@@ -77,11 +77,12 @@ def tick_inputs(row: Row, of: Speakers, prefix: str) -> Inputs:
 
 def _spoken(totals: Totals, source: str | None) -> dict[TotalKey, Total]:
     """Those of the source with the latest as_of; of equals, of the one that comes first by name; or
-    of the one named."""
-    if source is None and totals:
-        latest = max(total.as_of for total in totals.values())
-        source = min(key[1] for key, total in totals.items() if total.as_of == latest)
-    return {key: total for key, total in totals.items() if key[1] == source}
+    of the one named. A source that tells of a part of the show only does not speak by itself."""
+    if source is None:
+        totals = whole(totals)
+        latest = max((total.as_of for total in totals.values()), default=0)
+        source = min((key[1] for key, one in totals.items() if one.as_of == latest), default="")
+    return joined({key: total for key, total in totals.items() if key[1] == source})
 
 
 def report_inputs(totals: Totals, show: str, source: str | None = None) -> Inputs:
@@ -89,7 +90,7 @@ def report_inputs(totals: Totals, show: str, source: str | None = None) -> Input
 
     `totals` as the fold keeps them. `source`: the one to be read, whatever speaks by the rule.
     """
-    mine = {k: total for k, total in totals.items() if k[0] == show and k[3:] == ("", "")}
+    mine = {k: total for k, total in totals.items() if k[0] == show and k[3:5] == ("", "")}
     return {REPORT_PREFIX + key[2]: total.value for key, total in _spoken(mine, source).items()}
 
 

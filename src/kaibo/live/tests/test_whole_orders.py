@@ -217,3 +217,38 @@ def test_a_preview_knows_that_rows_follow_from_one_another(event: Event, verdict
     assert [found for _, found in would_change(state, [event])] == [verdict]
     assert dict(state.money.book.lines()) == before
     assert line_key(event)[:3] == ("taobao", "", "o1")
+
+
+def test_what_names_a_line_of_an_order_told_as_a_whole_alone_counts_at_the_whole() -> None:
+    told = [said(None, 100), ticket("a", 30), ticket("b", 12, "t2"), ticket(None, 12, "t2")]
+    assert of(*told, measures=("order_lines", "gmv", "refund_cohort")) == (1, 100, 42)
+    moved = [said(None, 100), entry("a", "funds", "n1", settled=60)]
+    assert of(*moved, measures=("lines_settled", "settled")) == (1, 60)
+
+
+def test_once_the_line_is_told_what_names_it_is_its_own() -> None:
+    told = [said(None, 100), ticket("b", 12, "t2"), said("a", 60), said("b", 40)]
+    assert of(*told, measures=("order_lines", "gmv", "refund_cohort")) == (2, 100, None)
+    book = OrderBook()
+    for event in told:
+        book.learn(event)
+    line = book.line(line_key(told[3]))
+    assert line is not None and line.refunded_total == 12
+
+
+def test_what_names_a_line_of_an_order_nobody_told_as_a_whole_still_waits() -> None:
+    waits = [ticket("b", 12, "t2"), said("a", 60, refunded_total=0)]
+    assert of(*waits, measures=("order_lines", "refund_cohort")) == (1, 0)
+    beside = [*waits, said(None, 100, refunded_total=12)]
+    assert of(*beside, measures=("order_lines", "gmv", "refund_cohort")) == (2, 100, 12)
+
+
+def test_a_copy_of_an_order_has_what_counts_at_its_whole() -> None:
+    book = OrderBook()
+    for event in (ticket("a", 30), said(None, 100), ticket("b", 12, "t2")):
+        book.learn(event)
+    whole_key = line_key(said(None, 100))
+    there = book.line(whole_key)
+    assert there is not None and there.refunded_total == 42
+    for key in (whole_key, (*whole_key[:3], "a")):
+        assert book.part([key]).line(whole_key) == there

@@ -122,7 +122,7 @@ def test_who_may_not_see_sales_gets_no_amounts_at_all(
         for full, seen in zip(everything, rows(page, show, level).values(), strict=True):
             gone = full["measures"].keys() - seen["measures"].keys()
             amounts = {"gmv", "talk_gmv", "refund_cohort", "refund_cash", "refund_1h"}
-            amounts |= {"gmv_live", "refund_cohort_live", *COSTS}
+            amounts |= {"gmv_live", "refund_cohort_live", "platform_bears", *COSTS}
             windows = {"gmv_5min", "gmv_best_minute"} if level in ("show", "product") else set()
             assert gone == amounts | windows
             assert seen["measures"]["orders_paid"] == full["measures"]["orders_paid"]

@@ -227,11 +227,11 @@ def total(as_of: int, value: int) -> Total:
 
 def test_a_report_is_read_from_the_latest_export_alone() -> None:
     totals = {
-        ("s1", "file:old", "gmv", "", ""): total(10, 500),
-        ("s1", "file:old", "refund", "", ""): total(10, 1),
-        ("s1", "file:new", "gmv", "", ""): total(20, 400),
-        ("s2", "file:other", "gmv", "", ""): total(99, 7),
-        ("s1", "file:products", "gmv", "p1", ""): total(99, 300),
+        ("s1", "file:old", "gmv", "", "", ""): total(10, 500),
+        ("s1", "file:old", "refund", "", "", ""): total(10, 1),
+        ("s1", "file:new", "gmv", "", "", ""): total(20, 400),
+        ("s2", "file:other", "gmv", "", "", ""): total(99, 7),
+        ("s1", "file:products", "gmv", "p1", "", ""): total(99, 300),
     }
     assert report_inputs(totals, "s1") == {"report.gmv": 400}
     assert report_inputs(totals, "s1", "file:old") == {"report.gmv": 500, "report.refund": 1}
@@ -241,7 +241,10 @@ def test_a_report_is_read_from_the_latest_export_alone() -> None:
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_of_exports_of_one_moment_the_first_by_name_is_read(backwards: bool) -> None:
-    totals = {("s1", "b", "gmv", "", ""): total(10, 2), ("s1", "a", "gmv", "", ""): total(10, 1)}
+    totals = {
+        ("s1", "b", "gmv", "", "", ""): total(10, 2),
+        ("s1", "a", "gmv", "", "", ""): total(10, 1),
+    }
     if backwards:
         totals = dict(reversed(totals.items()))
     assert report_inputs(totals, "s1") == {"report.gmv": 1}
@@ -249,10 +252,10 @@ def test_of_exports_of_one_moment_the_first_by_name_is_read(backwards: bool) -> 
 
 def test_totals_of_products_are_read_by_product_and_never_as_the_shows() -> None:
     totals = {
-        ("s1", "file:a", "gmv", "p1", ""): total(10, 5),
-        ("s1", "file:b", "gmv", "p1", ""): total(20, 6),
-        ("s1", "file:b", "buyers", "p2", ""): total(20, 1),
-        ("s2", "file:b", "gmv", "p1", ""): total(30, 9),
+        ("s1", "file:a", "gmv", "p1", "", ""): total(10, 5),
+        ("s1", "file:b", "gmv", "p1", "", ""): total(20, 6),
+        ("s1", "file:b", "buyers", "p2", "", ""): total(20, 1),
+        ("s2", "file:b", "gmv", "p1", "", ""): total(30, 9),
     }
     assert product_totals(totals, "s1") == {
         "p1": {"gmv": total(20, 6)}, "p2": {"buyers": total(20, 1)},
@@ -263,12 +266,12 @@ def test_totals_of_products_are_read_by_product_and_never_as_the_shows() -> None
 
 def test_totals_of_channels_are_read_by_channel_and_never_as_the_shows() -> None:
     totals = {
-        ("s1", "file:book", "gmv", "", ""): total(10, 100),
-        ("s1", "file:book", "gmv", "", "直播推荐"): total(10, 70),
-        ("s1", "file:book", "views", "", "千川"): total(10, 9),
-        ("s1", "file:old", "gmv", "", "直播推荐"): total(9, 60),
-        ("s1", "file:other", "gmv", "p1", "千川"): total(99, 5),
-        ("s2", "file:book", "gmv", "", "千川"): total(99, 8),
+        ("s1", "file:book", "gmv", "", "", ""): total(10, 100),
+        ("s1", "file:book", "gmv", "", "直播推荐", ""): total(10, 70),
+        ("s1", "file:book", "views", "", "千川", ""): total(10, 9),
+        ("s1", "file:old", "gmv", "", "直播推荐", ""): total(9, 60),
+        ("s1", "file:other", "gmv", "p1", "千川", ""): total(99, 5),
+        ("s2", "file:book", "gmv", "", "千川", ""): total(99, 8),
     }
     assert channel_totals(totals, "s1") == {
         "直播推荐": {"gmv": total(10, 70)}, "千川": {"views": total(10, 9)},
