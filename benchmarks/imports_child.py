@@ -37,7 +37,7 @@ def main(data: Path, file: Path) -> None:
     engine = Engine(data)
     attach(engine)
     rooms.add(actor, ident="bench", title="bench", platform=Platform.DOUYIN)
-    sha256, size = shelf.take(file)
+    sha256, size = shelf.take(file, file.name)
     row = actions.take(actor, sha256=sha256, name=file.name, size=size, modified=None)
     base = _peak_mib()
     began = time.perf_counter()

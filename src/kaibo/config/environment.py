@@ -17,6 +17,7 @@ from kaibo.kit import clock
 
 SECRET_LENGTH = 50
 SQLITE_BUSY_SECONDS = 10
+MOST_RAW_DAYS = 3_650
 
 # Only one connection may checkpoint: before SQLite 3.51.3 two at once can corrupt a WAL. So no
 # connection does it on its own; `kit.sqlite.checkpoint` does it from the server's one thread.
@@ -44,6 +45,16 @@ def inbox(data: Path) -> Path:
     """KAIBO_INBOX: the folder that is watched for files to import; `inbox` in the data folder."""
     named = os.environ.get("KAIBO_INBOX", "").strip()
     return Path(named).expanduser() if named else data / "inbox"
+
+
+def raw_days() -> int:
+    """KAIBO_RAW_DAYS: how many days imported files are kept as they came; 30 when not set."""
+    text = os.environ.get("KAIBO_RAW_DAYS", "").strip() or "30"
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_RAW_DAYS):
+        raise BadEnvironment(
+            f"KAIBO_RAW_DAYS 写的「{text}」不是 1 到 {MOST_RAW_DAYS} 的天数，例如 30。"
+        )
+    return int(text)
 
 
 def proxies() -> list[str]:

@@ -47,10 +47,11 @@ def opened(file: files.OpenedFile) -> FileSeen:
 def known(path: Path, given: Given, tables: tuple[Taught, ...]) -> FileSeen | None:
     """The file as one of the tables that were taught; None when it is none of them. Raises
     FileRefused (`drifted`) when its header row is nearly one of them."""
+    begun_in = _beginnings(path) if tables else []
     scored = [
         (likeness(begun.headers, table.headers), -at, table, begun)
         for at, table in enumerate(tables)
-        for begun in _beginnings(path)
+        for begun in begun_in
     ]
     score, _, table, begun = max(scored, key=lambda one: one[:2], default=(0, 0, None, None))
     if table is None or score < ALIKE:

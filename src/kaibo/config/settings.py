@@ -10,6 +10,7 @@ KAIBO_PROXIES    reverse proxies that are believed who is asking (default 127.0.
 KAIBO_ZONE       the team's time zone, by its IANA name (default Asia/Shanghai)
 KAIBO_DAY_START  when a show day begins there, HH:MM (default 06:00)
 KAIBO_INBOX      the folder that is watched for files to import (default: inbox in KAIBO_DATA)
+KAIBO_RAW_DAYS   days for which imported files are kept as they came (default 30)
 KAIBO_IM_HOSTS   hosts besides those of 飞书, 钉钉, 企业微信 that group messages may go to
 KAIBO_DEBUG      1 while developing
 """
@@ -66,6 +67,7 @@ KAIBO_READER = "kaibo.config.file_reader.FileReader"
 # What goals are told of shows: goals sits below those that have them.
 KAIBO_GOAL_INPUTS = "kaibo.config.goal_inputs.GoalInputs"
 KAIBO_INBOX = environment.inbox(DATA_DIR)
+KAIBO_RAW_DAYS = environment.raw_days()
 KAIBO_IM_HOSTS = environment.listing("KAIBO_IM_HOSTS")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,13 +7,12 @@ and the file's own time come as parameters, the bytes as the body.
 from __future__ import annotations
 
 import asyncio
-import shutil
+import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import parse_qs
 
-from django.conf import settings
 from django.db import connections
 
 from kaibo.config.bodies import SILENT_S
@@ -27,14 +26,14 @@ from kaibo.config.http import (
     reply,
 )
 from kaibo.domains.control import public as control
+from kaibo.kit import incident
 from kaibo.kit.access import Actor, Visitor, require
 from kaibo.kit.errors import Refusal
 
+log = logging.getLogger("kaibo.uploads")
+
 PATH = "/api/imports/files"
 RIGHT = "file.import"
-MOST_BYTES = 512 << 20
-#: What the disk must have left when the file is there: the show that runs is recorded on it.
-SPARE_BYTES = 512 << 20
 AT_ONCE = 4
 THREADS = 2
 
@@ -78,21 +77,19 @@ class Uploads:
         self, receive: Receive, actor: Actor, name: str, modified: int | None
     ) -> dict[str, Any]:
         loop = asyncio.get_running_loop()
-        receiving = await loop.run_in_executor(self._threads, control.receiving)
+        receiving = await loop.run_in_executor(self._threads, control.receiving, name)
         try:
             more = True
             while more:
                 piece, more = await _next(receive)
-                if receiving.size + len(piece) > MOST_BYTES:
-                    text = f"「{name}」超过 {MOST_BYTES >> 20} MB，没有收下。请分段导出后再导入。"
-                    raise Failed(413, "too_large", text)
                 await loop.run_in_executor(self._threads, receiving.write, piece)
-                _must_have_room(name)
             if not receiving.size:
                 raise Failed(422, "empty_file", f"「{name}」是空的，没有收下。")
             return await loop.run_in_executor(
                 self._threads, _kept, receiving, actor, name, modified
             )
+        except Refusal as error:
+            raise Failed(error.status, error.code, error.text) from error
         finally:
             await loop.run_in_executor(self._threads, receiving.drop)
 
@@ -116,16 +113,12 @@ def _kept(
         return control.take_file(
             actor, sha256=sha256, name=name, size=receiving.size, modified=modified
         )
-    except Refusal as error:
-        raise Failed(error.status, error.code, error.text) from error
+    except Refusal:
+        raise
+    except Exception as error:
+        raise incident.unforeseen(error, log, "while a file was taken in") from error
     finally:
         connections.close_all()
-
-
-def _must_have_room(name: str) -> None:
-    if shutil.disk_usage(settings.DATA_DIR).free < SPARE_BYTES:
-        text = f"服务的磁盘快满了，「{name}」没有收下；记录没有受影响。请先腾出空间。"
-        raise Failed(507, "disk_full", text)
 
 
 def _one(asked: dict[str, list[str]], name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from kaibo.live.mask import mask
 
 MAX_PROBLEMS = 1_000
 MAX_SHOWN = 40
+_NAMED = re.compile(r"\{(n|row)\}")
 
 #: How a sentence ends, by what became of the row.
 LOST = "，此行未计入。"
@@ -72,19 +74,24 @@ class Problems:
         self.add(row, column, value, code, sentence(row, column, value, why, LOST))
 
     def note(self, code: str, row: int | None, text: str) -> None:
-        """Count what is no fault; `text` may name {n}, how many rows, and {row}, the first."""
+        """Count what is no fault; `text` may name {n}, how many rows, and {row}, the first. All
+        else in it stands as it is: it may name a column or a word of the file."""
         count, first, _ = self._notes.get(code, (0, row, text))
         self._notes[code] = (count + 1, first, text)
 
     def notes(self) -> list[Note]:
         return [
-            Note(code, count, row, text.format(n=count, row=row))
+            Note(code, count, row, _told(text, {"n": count, "row": row}))
             for code, (count, row, text) in self._notes.items()
         ]
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The kept problems as plain objects, in file order."""
         return (asdict(problem) for problem in self.kept)
+
+
+def _told(text: str, named: dict[str, int | None]) -> str:
+    return _NAMED.sub(lambda at: str(named[at[1]]), text)
 
 
 def sentence(row: int, column: str | None, value: str | None, why: str, end: str) -> str:

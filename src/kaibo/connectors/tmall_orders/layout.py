@@ -25,7 +25,6 @@ LAYOUT = Layout(
         Column("received_at", ("确认收货时间",)),
         Column("state", ("订单状态",)),
         Column("title", ("宝贝标题",)),
-        Column("kinds", ("宝贝种类",)),
         Column("qty", ("宝贝总数量",)),
         Column("shop", ("店铺名称",)),
         Column("buyer", ("买家会员名",)),

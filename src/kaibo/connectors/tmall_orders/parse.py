@@ -17,8 +17,8 @@ Not in that report, and read by what the words say elsewhere on the platform:
 
 - **主订单编号** of the newer list: where it names another order, the row is a sub-order of that one,
   as in 宝贝明细. This is noted.
-- **宝贝种类** above 1: the order has several sub-orders, which may come from 宝贝明细 too. The fold
-  takes them off the order, and only the rest of it counts beside them.
+- **宝贝种类** is not read: whether an order has several sub-orders is told by 宝贝明细 itself. The fold
+  takes these off the order, and only the rest of it counts beside them.
 """
 
 from __future__ import annotations

@@ -43,34 +43,43 @@ def export(progress: Progress, *, title: str, form: str, rights: list[str]) -> N
 @job(IMPORT_READ, "读「{title}」", told=Told.PAGE)
 def read_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     """Read a file that was handed in, and leave its preview beside it."""
-    from kaibo.domains.control.imports import ends, reading, shelf
+    from kaibo.domains.control.imports import ends, reading, shelf, unasked
     from kaibo.domains.control.imports.port import CannotRead
     from kaibo.domains.control.imports.records import ImportedFile
 
     row = ImportedFile.objects.select_related("taught").get(pk=file)
     try:
         preview = reading.read(progress, row)
+        zone = unasked.zone(row, preview) if row.watched else None
+        if zone not in (None, row.tz):
+            row.tz = zone
+            preview = reading.read(progress, row)
     except CannotRead as why:
         ends.cannot(row, why)
     else:
         shelf.put(row.sha256, shelf.PREVIEW, preview)
-        ends.store_by_itself(ends.was_read(row, preview), preview)
+        unasked.store(ends.was_read(row, preview), preview)
     return {"file": file}
 
 
 @job(IMPORT_STORE, "存入「{title}」", lane=Lane.SERVER, told=Told.OWNER)
 def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     """Put a file that was read into the rooms it belongs to."""
-    from kaibo.domains.control.imports import ends, storing
-    from kaibo.domains.control.imports.records import ImportedFile
+    from kaibo.domains.control.imports import ends, storing, touching
+    from kaibo.domains.control.imports.pacing import Paced
+    from kaibo.domains.control.imports.settling import CANCELLED
     from kaibo.kit.errors import Refusal
+    from kaibo.kit.running import Cancelled
 
-    row = ImportedFile.objects.get(pk=file)
+    row = touching.mine(progress, file)
     by = "system" if progress.by is None else f"user:{progress.by}"
     try:
-        told = storing.store(progress, row, by)
+        told = storing.store(Paced(progress), touching.begin(progress, row, by), by)
     except Refusal as error:
         ends.failed(file, error.text)
+        raise
+    except Cancelled:
+        ends.failed(file, CANCELLED)
         raise
     ends.stored(file, told.plain())
     return {"file": file, **told.plain()}
@@ -79,12 +88,22 @@ def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]
 @job(IMPORT_WITHDRAW, "撤回「{title}」", lane=Lane.SERVER, told=Told.OWNER)
 def withdraw_import(progress: Progress, *, file: int, title: str, why: str) -> dict[str, Any]:
     """Take back what a stored file said."""
-    from kaibo.domains.control.imports import ends, withdrawing
-    from kaibo.domains.control.imports.records import ImportedFile
+    from kaibo.domains.control.imports import ends, touching, withdrawing
+    from kaibo.domains.control.imports.settling import CANCELLED
+    from kaibo.kit.errors import Refusal
+    from kaibo.kit.running import Cancelled
 
-    row = ImportedFile.objects.get(pk=file)
+    row = touching.mine(progress, file)
     by = "system" if progress.by is None else f"user:{progress.by}"
-    withdrawing.withdraw(progress, row, by, why)
+    try:
+        if row.touched is not None:
+            withdrawing.take_back(progress, row.sha256[:12], row.touched, by, why)
+    except Refusal as error:
+        ends.not_withdrawn(file, error.text)
+        raise
+    except Cancelled:
+        ends.not_withdrawn(file, CANCELLED)
+        raise
     ends.withdrawn(file)
     return {"file": file}
 

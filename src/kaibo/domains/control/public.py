@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from django.db import DatabaseError
 
 from kaibo.domains.control import keyring, signing, tokens
 from kaibo.domains.control.actions.refolding import ask_if_owed as recount_if_owed
@@ -20,11 +23,14 @@ from kaibo.domains.control.cards import (
 )
 from kaibo.domains.control.copying import copy_goods
 from kaibo.domains.control.following import MOVES, follow, rooms_to_follow
-from kaibo.domains.control.imports.actions import drop_old as drop_old_imports
+from kaibo.domains.control.imports import shelf
 from kaibo.domains.control.imports.actions import take as _take_file
 from kaibo.domains.control.imports.actions import was_there
+from kaibo.domains.control.imports.aging import tidy as tidy_imports
 from kaibo.domains.control.imports.by_command import imported, set_zone, store_file
 from kaibo.domains.control.imports.cards import FileCard, files_of
+from kaibo.domains.control.imports.inbox import Stuck
+from kaibo.domains.control.imports.inbox import tell as tell_inbox
 from kaibo.domains.control.imports.port import Asked as FileAsked
 from kaibo.domains.control.imports.port import (
     CannotRead,
@@ -34,10 +40,11 @@ from kaibo.domains.control.imports.port import (
     Taught,
     Wrong,
 )
+from kaibo.domains.control.imports.settling import settle as settle_imports
 from kaibo.domains.control.imports.shelf import Receiving
 from kaibo.domains.control.imports.shelf import take as taken
 from kaibo.domains.control.models import Source
-from kaibo.domains.control.results import RanShow, Result, ResultRow, ran, result
+from kaibo.domains.control.results import RanShow, Result, ResultRow, pressed, ran, result
 from kaibo.domains.control.rules.pulled import CONNECTORS
 from kaibo.domains.control.running import attach, detach
 from kaibo.domains.control.shown.numbers import row_id
@@ -66,19 +73,20 @@ __all__ = [
     "SenderCard",
     "ShowSeen",
     "SourceCard",
+    "Stuck",
     "Taught",
     "Wrong",
     "attach",
     "copy_goods",
     "currency_of",
     "detach",
-    "drop_old_imports",
     "files_of",
     "follow",
     "found",
     "handover_sheet",
     "hook_of",
     "imported",
+    "pressed",
     "pulled",
     "ran",
     "receiving",
@@ -91,11 +99,14 @@ __all__ = [
     "row_id",
     "sender_of",
     "set_zone",
+    "settle_imports",
     "source_card",
     "sources",
     "store_file",
     "take_file",
     "taken",
+    "tell_inbox",
+    "tidy_imports",
     "times_taken",
 ]
 
@@ -189,9 +200,9 @@ def handover_sheet(ident: str) -> list[dict[str, Any]]:
     return [asdict(field) for field in handover(found(ident))]
 
 
-def receiving() -> Receiving:
-    """A file is about to be handed in."""
-    return Receiving()
+def receiving(name: str) -> Receiving:
+    """A file of this name is about to be handed in."""
+    return Receiving(name)
 
 
 def take_file(
@@ -205,7 +216,17 @@ def take_file(
 ) -> dict[str, Any]:
     """A file that was handed in and kept is read: its id, its state, the job that works on it, and
     whether it had been handed in `before`. `modified`: the file's own time, UTC ms. The caller has
-    checked that the actor may."""
+    checked that the actor may. What is not taken leaves no bytes behind. Refusals as of
+    `actions.take`."""
     before = was_there(sha256)
-    row = _take_file(actor, sha256=sha256, name=name, size=size, modified=modified, watched=watched)
+    try:
+        row = _take_file(
+            actor, sha256=sha256, name=name, size=size, modified=modified, watched=watched
+        )
+    except Exception:
+        # Looked at again, for two may hand in the same; where the database is away, the sweep does it.
+        with suppress(DatabaseError):
+            if not was_there(sha256):
+                shelf.drop(sha256)
+        raise
     return {"id": row.pk, "state": row.state, "job": row.job, "before": before}

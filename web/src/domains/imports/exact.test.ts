@@ -32,4 +32,5 @@ test("a value is told in its own unit, and ratios are not added up", () => {
   expect(totalText(figure("report.returning_fan_ppm", 112_500))).toBe("—");
   expect(totalText(figure("report.returning_fan_ppm", 37_500, 1))).toBe("3.8%");
   expect(valueText({ name: "report.returning_fan_ppm", money: false }, 37_500)).toBe("3.8%");
+  expect(valueText({ name: "report.gpm_watch_ppm", money: false }, 28_720)).toBe("28.72");
 });

@@ -27,6 +27,8 @@ type Named = Pick<FigureSum, "name" | "money">;
 export function valueText({ name, money }: Named, value: number): string {
   if (money) return exactMoney(value);
   if (name.endsWith("_ms")) return length(value / 1_000);
+  // Millionths of a yuan a view, printed by platforms as yuan a thousand of them.
+  if (/(^|\.)gpm_\w+_ppm$/.test(name)) return exactMoney(Math.round(value / 10));
   return name.endsWith("_ppm") ? percent(value / 1_000_000) : exactCount(value);
 }
 

@@ -22,6 +22,8 @@ const IMPORTS = ["imports"] as const;
 const FILES = [...IMPORTS, "files"] as const;
 /** A job says how far it is; it is asked this often while somebody looks. */
 const AGAIN_MS = 500;
+/** What is stuck in the watched folder is nobody's act: it is asked for now and then. */
+const INBOX_MS = 15_000;
 
 const inFile = (file: number) => ({ path: { file } });
 const oneKey = (file: number) => [...FILES, file] as const;
@@ -77,6 +79,15 @@ export function useUnderWay(enabled: boolean): ReadonlyMap<number, Work> | undef
 /** A job came to an end that is none: what it worked on stands halfway. */
 export const isBroken = (job: Work | undefined) =>
   job?.state === "dead" || job?.state === "cancelled";
+
+/** The watched folder, and what lies in it and could not be taken. */
+export const useInbox = () =>
+  useQuery({
+    queryKey: [...IMPORTS, "inbox"],
+    queryFn: () => answered(api.GET("/api/imports/inbox")),
+    staleTime: 0,
+    refetchInterval: INBOX_MS,
+  });
 
 export const useFormats = (enabled: boolean) =>
   useQuery({

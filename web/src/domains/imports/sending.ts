@@ -1,6 +1,6 @@
 // What can be told of a file before it is sent, and where it goes. [plain]
 
-/** The server's limit (config/uploads.py): what is larger is said before it is sent. */
+/** The server's limit (control/imports/shelf.py): what is larger is said before it is sent. */
 export const MOST_BYTES = 512 * 1024 * 1024;
 
 /** What can be told of a file before it is sent. */

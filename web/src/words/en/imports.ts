@@ -80,6 +80,15 @@ export const imports = {
       refreshWhy:
         "The shows and “what would change” below were not compared with the rooms you chose. You can store without.",
     },
+    inbox: {
+      title: (count: number) =>
+        count === 1
+          ? "1 file is stuck in the watched folder"
+          : `${count} files are stuck in the watched folder`,
+      why: (folder: string) =>
+        `Folder: ${folder}. Other files are not held up; these are tried again by themselves.`,
+      since: (when: string) => `since ${when}`,
+    },
     rooms: {
       title: "Which room each account goes to",
       account: "Account or shop in the file",
@@ -203,8 +212,6 @@ export const imports = {
       many: (rows: string, rooms: number) => `Store ${rows} rows in ${rooms} rooms`,
       bare: (rows: string) => `Store ${rows} rows`,
       storing: "Storing",
-      failed: (why: string) =>
-        `Not finished the last time: ${why} Storing again counts nothing twice.`,
     },
     stored: {
       done: (when: string) => `Stored ${when}`,

@@ -77,6 +77,11 @@ export const imports = {
       refresh: "按所选的直播间重新对照",
       refreshWhy: "下面的场次和「会改变什么」还没有和你选的直播间对过。不对照也能存入。",
     },
+    inbox: {
+      title: (count: number) => `监视的文件夹里有 ${count} 份没处理完`,
+      why: (folder: string) => `文件夹：${folder}。别的文件不受影响；问题解决后它会自己再试。`,
+      since: (when: string) => `${when}起`,
+    },
     rooms: {
       title: "账号进哪个直播间",
       account: "文件里的账号或店铺",
@@ -198,7 +203,6 @@ export const imports = {
       many: (rows: string, rooms: number) => `存入 ${rows} 行到 ${rooms} 个直播间`,
       bare: (rows: string) => `存入 ${rows} 行`,
       storing: "正在存入",
-      failed: (why: string) => `上次没有存完：${why} 再存一次不会重复。`,
     },
     stored: {
       done: (when: string) => `${when}存入`,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from kaibo.domains.control.imports import actions, shown, teaching
+from kaibo.domains.control.imports import actions, destinations, inbox, shown, storers, teaching
 from kaibo.domains.control.imports.port import reader
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
 from kaibo.domains.control.schemas import imports as shapes
-from kaibo.kit.access import actor_of
+from kaibo.kit.access import Actor, actor_of, may
 from kaibo.kit.errors import Refusal
 
 router = Router()
@@ -30,6 +30,15 @@ def formats(request: HttpRequest) -> list[shapes.FormatOut]:
     """Every format that is known."""
     actor_of(request, RIGHT)
     return [shown.format(one) for one in reader().formats()]
+
+
+@router.get("/imports/inbox", response=shapes.InboxOut)
+def watched(request: HttpRequest) -> shapes.InboxOut:
+    """The folder that is watched, and what lies in it and could not be taken."""
+    actor_of(request, RIGHT)
+    seen = inbox.seen()
+    stuck = [shapes.StuckOut(name=one.name, why=one.why, since=one.since) for one in seen.stuck]
+    return shapes.InboxOut(folder=seen.folder, stuck=stuck)
 
 
 @router.get("/imports/taught", response=list[shapes.TaughtOut])
@@ -55,8 +64,7 @@ def check(request: HttpRequest, body: shapes.CheckIn) -> shapes.CheckedOut:
 @router.get("/imports/{int:file}", response=shapes.FileWithPreviewOut)
 def one(request: HttpRequest, file: int) -> shapes.FileWithPreviewOut:
     """A file and its preview."""
-    actor_of(request, RIGHT)
-    return _with_preview(_found(file))
+    return _with_preview(actor_of(request, RIGHT), _found(file))
 
 
 @router.post("/imports/{int:file}", response=shapes.FileOut)
@@ -107,8 +115,9 @@ def store(request: HttpRequest, file: int, body: shapes.StoreIn) -> Status[shape
 
 @router.post("/imports/{int:file}/withdraw", response={202: shapes.FileOut})
 def withdraw(request: HttpRequest, file: int, body: shapes.WithdrawIn) -> Status[shapes.FileOut]:
-    """Take back what it said, as a job."""
+    """Take back what it said, as a job: for leads and operators, and for who had it stored."""
     actor = actor_of(request, RIGHT)
+    storers.may_take_back(actor, _found(file))
     return Status(
         202,
         shown.file(actions.withdraw(actor, file, expect=body.expect, reason=body.reason)),
@@ -121,8 +130,14 @@ def forget(request: HttpRequest, file: int, body: shapes.ForgetIn) -> shapes.Fil
     return shown.file(actions.forget(actor_of(request, RIGHT), file, expect=body.expect))
 
 
-def _with_preview(row: ImportedFile) -> shapes.FileWithPreviewOut:
-    return shapes.FileWithPreviewOut(file=shown.file(row), preview=shown.preview(row))
+def _with_preview(actor: Actor, row: ImportedFile) -> shapes.FileWithPreviewOut:
+    seen = shown.preview(row, lambda right: may(actor, right))
+    open_ = [one for one in seen.placings if one.room is None] if seen is not None else []
+    for one, ident in zip(
+        open_, destinations.free(one.suggested_ident for one in open_), strict=True
+    ):
+        one.suggested_ident = ident
+    return shapes.FileWithPreviewOut(file=shown.file(row), preview=seen)
 
 
 def _found(file: int) -> ImportedFile:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from kaibo.domains.control.imports import actions, reading
+from kaibo.domains.control.imports import actions, reading, settling, unasked
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import CannotRead
 from kaibo.domains.control.imports.records import ImportedFile
@@ -16,19 +16,10 @@ from kaibo.kit.clock import now_ms
 from kaibo.kit.errors import Refusal
 
 
-def store_by_itself(row: ImportedFile, preview: Mapping[str, Any]) -> None:
-    """A file of the watched folder is stored when nothing about it is new: one of its format was
-    stored before, every account's room is known, and no row was lost."""
-    before = ImportedFile.objects.filter(format=row.format, state=ImportState.STORED).exists()
-    if row.watched and row.state == ImportState.READY and before and reading.is_certain(preview):
-        placings = {one["account"]: one["room"] for one in preview["placings"]}
-        actions.store(system("watch"), row.pk, expect=row.version, placings=placings)
-
-
 def stored(file_id: int, told: Mapping[str, Any]) -> None:
     """The job has stored it. Files that ask for a room are looked at anew: this one may have said
     where their accounts belong, and brought the show they speak of."""
-    row = _end(file_id, ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
+    row = _end(file_id, state=ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
     waiting = ImportedFile.objects.active().filter(
         state=ImportState.ASKING, platform=row.platform, raw_gone_at=None
     )
@@ -37,16 +28,24 @@ def stored(file_id: int, told: Mapping[str, Any]) -> None:
             actions.set_up(system("job:control.import"), ident, expect=version)
 
 
-def failed(file_id: int, text: str) -> None:
-    """Storing ended with a refusal: the file can be stored again, nothing counts twice."""
-    _end(file_id, ImportState.READY, told=text)
+def failed(file_id: int, why: str) -> None:
+    """Storing ended early: the file can be stored again, nothing counts twice, and what is in the
+    rooms can be taken back."""
+    row = ImportedFile.objects.get(pk=file_id)
+    _end(file_id, **settling.not_stored(row, why))
 
 
 def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
-    """The job has read it."""
+    """The job has read it, in the zone that `row` has now."""
+    state, told = reading.state_of(preview), ""
+    if row.watched:
+        waits, told = unasked.waits_for(row, preview)
+        state = waits or state
     return _end(
         row.pk,
-        reading.state_of(preview),
+        state=state,
+        told=told,
+        tz=row.tz,
         format=preview["format"],
         title=preview["title"],
         platform=preview["platform"],
@@ -55,29 +54,39 @@ def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
         lost=preview["lost_rows"],
         first_at=preview["first"],
         last_at=preview["last"],
-        told="",
     )
 
 
 def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
     """It could not be read, or nobody knows what it is."""
-    return _end(
-        row.pk, ImportState.UNKNOWN if why.unknown else ImportState.REFUSED, told=why.text[:1_000]
-    )
+    state = ImportState.UNKNOWN if why.unknown else ImportState.REFUSED
+    return _end(row.pk, state=state, told=why.text[:1_000])
 
 
 def withdrawn(file_id: int) -> None:
     """The job has taken it back."""
-    _end(file_id, ImportState.WITHDRAWN, stored=None, stored_at=None)
+    _end(
+        file_id,
+        state=ImportState.WITHDRAWN,
+        stored=None,
+        stored_at=None,
+        touched=None,
+        told="",
+    )
 
 
-def _end(file_id: int, state: ImportState, **values: Any) -> ImportedFile:
+def not_withdrawn(file_id: int, why: str) -> None:
+    """Taking it back ended early: it is what it was."""
+    row = ImportedFile.objects.get(pk=file_id)
+    _end(file_id, **settling.not_withdrawn(row, why))
+
+
+def _end(file_id: int, **values: Any) -> ImportedFile:
     return journal.change(
         system("job:control.import"),
         "control.import.went",
         ImportedFile,
         file_id,
         expect=journal.ANY,
-        state=state,
         **values,
     )

@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
-from kaibo.domains.control.imports import accounts, changes, shelf
+from kaibo.domains.control.imports import accounts, changes, meeting, shelf
 from kaibo.domains.control.imports.accounts import How, Placing
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import Asked, FileSeen, ShowSeen, Taught, reader
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
-from kaibo.domains.control.imports.summing import Summing, account_of
+from kaibo.domains.control.imports.summing import Summing, account_of, named
 from kaibo.domains.control.models import Room
 from kaibo.kit.clock import from_ms, now_ms
 from kaibo.kit.jobs import Progress
@@ -60,7 +60,9 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
     seen = reader().open(shelf.raw(row.sha256), asked(row))
     sums, found = _laid_aside(progress, row, seen)
     wrong = seen.wrong()
-    placings = accounts.placed(seen.platform, sums.accounts, row.rooms)
+    placings = accounts.placed(
+        seen.platform, {name: one.called for name, one in sums.accounts.items()}, row.rooms
+    )
     folds = _folds({one.room for one in placings.values() if one.room is not None})
     progress(READ_PART, "对照直播间里已有的数")
     told = [_show(one, at, placings, folds) for at, one in enumerate(found)]
@@ -74,6 +76,7 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
         "unused": list(seen.unused),
         **sums.shown(),
         **asdict(wrong),
+        "notes": [*wrong.notes, *meeting.notes(told, found, folds, source)],
         "placings": [asdict(one) for one in placings.values()],
         "shows": told[:MOST_SHOWS],
         "shows_more": max(0, len(told) - MOST_SHOWS),
@@ -86,12 +89,6 @@ def state_of(preview: Mapping[str, Any]) -> ImportState:
     """Whether it can be stored as it stands."""
     still_open = any(one["how"] == How.OPEN for one in preview["placings"])
     return ImportState.ASKING if still_open else ImportState.READY
-
-
-def is_certain(preview: Mapping[str, Any]) -> bool:
-    """Whether nothing about it is new: it may be stored without a person looking."""
-    sure = {how.value for how in accounts.CERTAIN}
-    return not preview["lost_rows"] and all(one["how"] in sure for one in preview["placings"])
 
 
 def events_of(name: str) -> Iterator[Event]:
@@ -150,7 +147,8 @@ def _told(one: Event | ShowSeen, sums: Summing, found: list[ShowSeen]) -> Iterat
     sums.show(one)
     for event in one.events:
         event.ref = f"{_PENDING}{len(found)}"
-        event.x = {**(event.x or {}), **({"account": one.account} if one.account else {})}
+        mine = {"account": one.account} if one.account else {}
+        event.x = {**(event.x or {}), **mine, "show_ident": meeting.ident_of(one)}
         yield event
     totals = [event for event in one.events if event.kind in SHOWN_TOTALS and not event.product]
     found.append(msgspec.structs.replace(one, events=totals))
@@ -183,7 +181,9 @@ def _show(
         "match_start": None if match is None else match.start,
         "match_end": None if match is None or not match.ended else match.end,
         "totals": {
-            event.kind: event.amount if event.amount is not None else event.n
+            named(event.kind, event.amount, event.cur): (
+                event.n if event.amount is None else event.amount
+            )
             for event in one.events
         },
     }

@@ -83,7 +83,9 @@ class ImportedFile(Record):
     speaks of, `first_at` and `last_at` the reach of its rows, UTC ms. `rooms` says for each account
     of the file the ident of its room, or null for "leave it out". `stored` counts what became of
     its events; `watched`: it came by the watched folder, and is stored by itself where nothing is
-    new about it. The raw file goes after some time (`raw_gone_at`); this row stays.
+    new about it, until a person takes it in hand. `touched`: where and how it may have spoken so
+    far (see `touching`), null when nowhere. `handed_at`: when it was last handed in; the raw file
+    goes some time after that (`raw_gone_at`), this row stays.
     """
 
     read_right = "file.import"
@@ -118,6 +120,8 @@ class ImportedFile(Record):
     watched = models.BooleanField("来自监视的文件夹", default=False)
     stored = models.JSONField("存入结果", null=True, blank=True)
     stored_at = MomentField("存入时间", null=True, blank=True)
+    touched = models.JSONField("可能已写入", null=True, blank=True)
+    handed_at = MomentField("放进来的时间")
     raw_gone_at = MomentField("原文件删除时间", null=True, blank=True)
 
     class Meta(Record.Meta):

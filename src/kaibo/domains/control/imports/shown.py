@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kaibo.domains.control.choices import PLATFORM_LABELS, Platform
-from kaibo.domains.control.imports import shelf
+from kaibo.domains.control.imports import shelf, sights
 from kaibo.domains.control.imports.choices import ImportState
+from kaibo.domains.control.imports.figure_names import label_of
 from kaibo.domains.control.imports.port import Sample
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
 from kaibo.domains.control.schemas import imports as shapes
-from kaibo.live.metrics.totals import TOTAL
 
 HOLDS_LABELS = {
     "shows": "场次",
@@ -33,19 +33,7 @@ THING_LABELS = {
     "sample": "采样",
     "talk": "讲解",
 }
-MOVED_LABELS = {
-    "refund": "退款",
-    "settled": "结算金额",
-    "income": "收入合计",
-    "platform_fee": "平台服务费",
-    "commission": "佣金",
-    "service_fee": "招商服务费",
-    "channel_fee": "渠道分成",
-    "promotion_fee": "站外推广费",
-    "other_fees": "其他扣费",
-}
 WORK_STATES = frozenset({ImportState.READING, ImportState.UNKNOWN, ImportState.REFUSED})
-_PREFIX = re.compile(r"^(report|tick)\.")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -76,16 +64,19 @@ def file(row: ImportedFile) -> shapes.FileOut:
         rooms=sorted({ident for ident in row.rooms.values() if ident is not None}),
         stored=None if row.stored is None else shapes.StoredOut(**row.stored),
         stored_at=row.stored_at,
+        touched=[] if row.touched is None else row.touched["rooms"],
         created_at=row.created_at,
         has_raw=row.raw_gone_at is None and shelf.raw(row.sha256).exists(),
     )
 
 
-def preview(row: ImportedFile) -> shapes.ImportPreviewOut | None:
-    """What was found in it; None while it is read, was refused, or is not known."""
-    found = shelf.get(row.sha256, shelf.PREVIEW)
-    if found is None or ImportState(row.state) in WORK_STATES:
+def preview(row: ImportedFile, may: Callable[[str], bool]) -> shapes.ImportPreviewOut | None:
+    """What was found in it, as far as the rights go (`may`); None while it is read, was refused, or
+    is not known."""
+    told = shelf.get(row.sha256, shelf.PREVIEW)
+    if told is None or ImportState(row.state) in WORK_STATES:
         return None
+    found = sights.permitted(told, may)
     orders = found["orders"]
     return shapes.ImportPreviewOut(
         rows=found["rows"],
@@ -142,16 +133,16 @@ def sample(one: Sample) -> shapes.SampleOut:
 
 def _placing(found: Mapping[str, Any], one: Mapping[str, Any]) -> shapes.PlacingOut:
     name = one["account"]
-    counts = found["accounts"].get(name, {"events": 0, "shows": 0})
+    mine = found["accounts"].get(name, {"events": 0, "shows": 0})
     platform = found["platform"]
     return shapes.PlacingOut(
         account=name,
         room=one["room"],
         how=one["how"],
-        events=counts["events"],
-        shows=counts["shows"],
+        events=mine["events"],
+        shows=mine["shows"],
         suggested_ident=_ident(platform, name),
-        suggested_title=name[:60] or f"{_platform(platform)}直播间",
+        suggested_title=(mine.get("called") or name)[:60] or f"{_platform(platform)}直播间",
     )
 
 
@@ -163,11 +154,8 @@ def _ident(platform: str, name: str) -> str:
 
 
 def _figure(name: str, one: Mapping[str, Any]) -> shapes.FigureOut:
-    bare = _PREFIX.sub("", name)
-    known = TOTAL.get(bare)
-    label = MOVED_LABELS.get(name) or (known.zh if known else bare)
     return shapes.FigureOut(
-        name=name, label=label, count=one["count"], total=one["total"], money=one["money"]
+        name=name, label=label_of(name), count=one["count"], total=one["total"], money=one["money"]
     )
 
 

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Any
 
 from kaibo.domains.control import running
-from kaibo.domains.control.imports import changes, reading, rostering, spans
+from kaibo.domains.control.imports import changes, meeting, reading, rostering, spans
+from kaibo.domains.control.imports.meeting import Standing
 from kaibo.domains.control.imports.port import ShowSeen
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.kit.clock import from_ms, now_ms
@@ -19,7 +20,6 @@ from kaibo.kit.errors import Refusal
 from kaibo.kit.jobs import Progress
 from kaibo.live.allowed import DESK
 from kaibo.live.events import Event
-from kaibo.live.fold import Fold
 from kaibo.live.room import Post
 from kaibo.live.room import Room as Live
 from kaibo.live.view import Show
@@ -62,8 +62,9 @@ def store(progress: Progress, row: ImportedFile, by: str) -> Stored:
         done += len(some)
         progress(0.98 * done / (done + 10 * BATCH), f"存入了 {done:,} 条")
     for room, said in talks.items():
-        there = running.look(room, _latest_shows)
-        _post(room, spans.talks(row.sha256[:12], said, there, by, row.title), stored)
+        there, free = running.look(room, _talked)
+        _post(room, spans.listed(said, there), stored, source)
+        _post(room, spans.talks(row.sha256[:12], said, free, by, row.title), stored, DESK)
     progress(0.99, "存好了", surely=True)
     return stored
 
@@ -79,23 +80,39 @@ def _shows(
         if room is not None:
             by_room.setdefault(room, []).append(at)
     for room, mine in by_room.items():
-        there = running.look(room, _latest_shows)
+        there = running.look(room, _standing)
         new: list[Event] = []
         for at in mine:
-            one = seen[at]
-            match = changes.matched(there, one.start, one.end, now_ms())
-            if match is None and one.end is not None:
-                ident = changes.show_name(f"{from_ms(one.start):%Y%m%d%H%M}")
-                match = Show(0, ident, one.start, one.end, True)
-                there.append(match)
-                new += spans.show(row.sha256[:12], at, one, ident, by, row.title)
+            said, ident, is_new = _met(row, at, seen[at], there, by)
+            new += said
+            if is_new:
                 stored.added.setdefault(room, []).append(ident)
-            if match is not None:
-                out[at] = room, match.id
+            if ident:
+                out[at] = room, ident
         _post(room, new, stored, DESK)
         if new:
             rostering.lay(room, by)
     return out
+
+
+def _met(
+    row: ImportedFile, at: int, one: ShowSeen, there: list[Standing], by: str
+) -> tuple[list[Event], str, bool]:
+    """What a show of the file adds to the timeline, the id of the show of ours that it is ("" where
+    there is none), and whether that is new. `there` is kept up with it."""
+    file = row.sha256[:12]
+    match = changes.matched([each.show for each in there], one.start, one.end, now_ms())
+    if match is not None:
+        place = next(i for i, each in enumerate(there) if each.show is match)
+        said, show = meeting.grown(file, at, one, there[place], by, row.title)
+        there[place] = Standing(show, there[place].span)
+        return said, show.id, False
+    if one.end is None:
+        return [], "", False
+    ident = changes.show_name(f"{from_ms(one.start):%Y%m%d%H%M}")
+    said = spans.show(file, at, one, ident, by, row.title)
+    there.append(Standing(Show(0, ident, one.start, one.end, True), said[0].id))
+    return said, ident, True
 
 
 def _by_room(
@@ -148,10 +165,12 @@ def _batches(events: list[Event]) -> Iterator[list[Event]]:
         yield events[at : at + BATCH]
 
 
-def _latest_shows(here: Live) -> list[Show]:
-    """The shows of a room, with those that a correction added and nobody has counted yet."""
-    fold: Fold = here.fold
-    return [
-        Show(0, span.key, span.start, span.end, span.end <= here.clock.now())
-        for span in fold.latest.show.spans
-    ]
+def _talked(here: Live) -> tuple[list[Show], list[Show]]:
+    """The shows of a room, and those of them of which nobody marked what was explained when."""
+    line = here.fold.latest
+    there = [each.show for each in meeting.standing(line, here.clock.now())]
+    return there, [show for show in there if spans.nobody_marked(line, show)]
+
+
+def _standing(here: Live) -> list[Standing]:
+    return meeting.standing(here.fold.latest, here.clock.now())

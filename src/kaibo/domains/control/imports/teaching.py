@@ -36,13 +36,15 @@ def teach(
     mapping: Mapping[str, Any],
 ) -> ImportedFile:
     """Keep what a table means, in place of what was taught for the same headers, and read the file
-    with it. Refusals: `invalid` (something needed is missing), `duplicate`, `stale`."""
+    with it. A table that was forgotten comes back: its name is the source of what its files said, and
+    two sources would tell the same rows twice. Refusals: `invalid` (something needed is missing),
+    `duplicate`, `stale`."""
     missing = reader().checked(mapping)
     if missing:
         raise invalid([Place("mapping", text) for text in missing])
     known_by = _digest(headers)
     with journal.act(actor, "control.import.teach") as writing:
-        there = TaughtTable.objects.active().filter(signature=known_by).first()
+        there = _known(writing, known_by)
         values = {"name": name.strip(), "headers": headers, "mapping": dict(mapping)}
         if there is not None:
             table = writing.change(TaughtTable, there.pk, expect=journal.ANY, **values)
@@ -58,6 +60,23 @@ def teach(
         rooms=row.rooms,
         taught_id=table.pk,
     )
+
+
+def _known(writing: journal.Act, signature: str) -> TaughtTable | None:
+    """What was taught for these headers, taken back into use where it was forgotten."""
+    there = TaughtTable.objects.active().filter(signature=signature).first()
+    if there is not None:
+        return there
+    gone = TaughtTable.objects.filter(signature=signature).order_by("-retired_at").first()
+    if gone is None:
+        return None
+    if TaughtTable.objects.active().filter(name=gone.name).exists():
+        raise Refusal(
+            "duplicate",
+            f"同样的表头以前教过，叫「{gone.name}」，现在另一张表也叫这个名字。"
+            f"请先给那张表换个名字，再教这张。",
+        )
+    return writing.restore(TaughtTable, gone.pk, expect=journal.ANY)
 
 
 def unteach(actor: Actor, table: int, *, expect: int) -> TaughtTable:

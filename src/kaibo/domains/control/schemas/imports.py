@@ -23,7 +23,8 @@ class StoredOut(Schema):
 
 
 class FileOut(Schema):
-    """A file that was handed in. Times are UTC ms; `job` is what works on it, or did last."""
+    """A file that was handed in. Times are UTC ms; `job` is what works on it, or did last.
+    `touched`: rooms in which something of it may stand, also where it was stored by half."""
 
     id: int
     version: int
@@ -48,6 +49,7 @@ class FileOut(Schema):
     rooms: list[str]
     stored: StoredOut | None
     stored_at: int | None
+    touched: list[str]
     created_at: int
     has_raw: bool
 
@@ -173,6 +175,21 @@ class FileWithPreviewOut(Schema):
 
     file: FileOut
     preview: ImportPreviewOut | None
+
+
+class StuckOut(Schema):
+    """A file of the watched folder that stays where it is; `since` UTC ms."""
+
+    name: str
+    why: str
+    since: int
+
+
+class InboxOut(Schema):
+    """The watched folder; "" while nobody watches one."""
+
+    folder: str
+    stuck: list[StuckOut]
 
 
 class SetIn(In):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kaibo.domains.control.imports import actions, shelf
+from kaibo.domains.control.imports import actions, settling, shelf
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.domains.people.tests.conftest import Browser
 from kaibo.kit.access import Actor
@@ -23,7 +23,7 @@ class Importing:
 
     def hand_in(self, name: str, content: bytes, *, watched: bool = False) -> int:
         """A file, read by the worker; its id."""
-        receiving = shelf.Receiving()
+        receiving = shelf.Receiving(name)
         receiving.write(content)
         sha256 = receiving.keep()
         row = actions.take(
@@ -37,6 +37,7 @@ class Importing:
         worker = Worker([Lane.JOB, Lane.SERVER, Lane.REACTION])
         while worker.step():
             pass
+        settling.settle()
 
     def file(self, ident: int) -> Any:
         """The file as the page shows it."""
@@ -67,6 +68,15 @@ class Importing:
         )
         self.work()
         return answer
+
+    def withdraw(self, ident: int, reason: str = "存错了直播间") -> Any:
+        """Take it back, the job not done yet; the answer."""
+        version = self.file(ident)["version"]
+        return self.page.post(f"/api/imports/{ident}/withdraw", expect=version, reason=reason)
+
+    def forget(self, ident: int) -> Any:
+        """Throw it away; the answer."""
+        return self.page.post(f"/api/imports/{ident}/forget", expect=self.file(ident)["version"])
 
     def level(self, room: str, show: str, level: str = "show") -> dict[str, dict[str, Any]]:
         """Measures of a level's rows, by key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kaibo.domains.control.imports import actions, rostering, shelf
+from kaibo.domains.control.imports import actions, aging, rostering, shelf
 from kaibo.domains.control.imports.choices import ImportState as State
 from kaibo.domains.control.imports.tests.composed import COMPASS, ORDERS, SHOP, aired, order, table
 from kaibo.domains.control.imports.tests.desk import Importing, everything_kept, row_of
@@ -193,13 +193,15 @@ def test_a_file_that_is_not_stored_can_be_thrown_away_with_its_bytes(shop: Impor
 
 
 def test_a_reading_that_was_cancelled_can_be_done_again_or_thrown_away(shop: Importing) -> None:
-    receiving = shelf.Receiving()
+    receiving = shelf.Receiving("订单.csv")
     receiving.write(THREE)
     sha256 = receiving.keep()
     row = actions.take(shop.actor, sha256=sha256, name="订单.csv", size=len(THREE), modified=None)
     shop.page.post(f"/api/jobs/{row.job}/cancel")
     shop.work()
-    assert shop.file(row.pk)["state"] == State.READING
+    shown = shop.file(row.pk)
+    assert (shown["state"], shown["told"]) == (
+        State.REFUSED, "没有读完：被人停下了。请再读一次。")  # fmt: skip
     assert shop.hand_in("订单.csv", THREE) == row.pk
     assert shop.file(row.pk)["state"] == State.READY
 
@@ -219,12 +221,12 @@ def test_raw_files_go_after_their_time_and_what_they_said_stays(shop: Importing)
     shop.store(shop.hand_in("直播明细.csv", NIGHT), {SHOP: ROOM})
     file = shop.hand_in("订单.csv", THREE)
     shop.store(file)
-    assert actions.drop_old(30, now_ms() + 29 * DAY) == 0
+    assert aging.drop_old(30, now_ms() + 29 * DAY) == 0
     assert shop.file(file)["has_raw"]
-    assert actions.drop_old(30, now_ms() + 31 * DAY) == 2
+    assert aging.drop_old(30, now_ms() + 31 * DAY) == 2
     assert (shop.file(file)["has_raw"], shelf.of(row_of(file).sha256).exists()) == (False, False)
     assert shop.level(ROOM, WAS)["show"]["gmv"] == 30_000
-    assert actions.drop_old(30, now_ms() + 31 * DAY) == 0
+    assert aging.drop_old(30, now_ms() + 31 * DAY) == 0
 
 
 def test_files_that_ask_for_a_room_are_looked_at_anew_when_one_was_stored(page: Importing) -> None:

@@ -1,0 +1,101 @@
+"""The rooms a file is sent to: made where they are not there yet, checked, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from kaibo.domains.control.actions import rooms
+from kaibo.domains.control.imports.accounts import room_platform
+from kaibo.domains.control.imports.records import RoomAccount
+from kaibo.domains.control.models import Room
+from kaibo.kit import journal
+from kaibo.kit.access import Actor
+from kaibo.kit.errors import Refusal
+
+MOST_IDENT = 40
+
+
+def make(actor: Actor, platform: str, wanted: Mapping[str, tuple[str, str]]) -> None:
+    """Make the rooms (ident, title) that accounts of a file are to have. Two accounts may share one.
+
+    Refusals: `room_taken`, those of making a room.
+    """
+    on = room_platform(platform)
+    made: dict[str, str] = {}
+    for account, (ident, title) in wanted.items():
+        if made.get(ident) == title:
+            continue
+        there = Room.objects.filter(ident=ident).first()
+        if there is not None:
+            raise _taken(there)
+        rooms.add(actor, ident=ident, title=title, platform=on, account=account[:60])
+        made[ident] = title
+
+
+def free(wanted: Iterable[str]) -> list[str]:
+    """Idents like these that no room has, retired ones too, each of them once."""
+    taken = set(Room.objects.values_list("ident", flat=True))
+    out = []
+    for ident in wanted:
+        out.append(_free(ident, taken))
+        taken.add(out[-1])
+    return out
+
+
+def check(preview: Mapping[str, Any], chosen: Mapping[str, str | None]) -> None:
+    """Every account of the file has a room that is there, or is left out. Refusal: `no_room`."""
+    names = [one["account"] for one in preview["placings"]]
+    missing = [name for name in names if name not in chosen]
+    if missing:
+        shown = "、".join(name or "这份文件" for name in missing[:5])
+        raise Refusal("no_room", f"还没有定直播间：{shown}。请选一个直播间，或选不导入。")
+    idents = {ident for ident in chosen.values() if ident is not None}
+    there = set(Room.objects.active().filter(ident__in=idents).values_list("ident", flat=True))
+    if gone := sorted(idents - there):
+        raise Refusal("no_room", f"没有编号为「{gone[0]}」的直播间，或它已停用。")
+    if not idents:
+        raise Refusal("no_room", "所有账号都选了不导入，没有东西可以存。")
+
+
+def remember(writing: journal.Act, platform: str, chosen: Mapping[str, str | None]) -> None:
+    """Where an account goes is asked once. Of a file that names none it holds only as long as the
+    platform has one room (see `accounts.placed`)."""
+    on = room_platform(platform)
+    known = {row.name: row for row in RoomAccount.objects.active().filter(platform=on)}
+    by_ident = {row.ident: row for row in Room.objects.filter(ident__in=[*chosen.values()])}
+    for name, ident in chosen.items():
+        room, there = by_ident.get(ident or ""), known.get(name)
+        if room is None or (there is not None and there.room_id == room.pk):
+            continue
+        if there is not None:
+            writing.change(RoomAccount, there.pk, expect=journal.ANY, room=room)
+        else:
+            writing.create(RoomAccount, room=room, platform=on, name=name)
+
+
+def titled(idents: Iterable[str]) -> str:
+    """Rooms by the names people know them by, in one phrase."""
+    each = sorted(set(idents))
+    titles = dict(Room.objects.filter(ident__in=each).values_list("ident", "title"))
+    return "、".join(f"「{titles.get(ident, ident)}」" for ident in each)
+
+
+def _free(wanted: str, taken: Collection[str]) -> str:
+    ident, number = wanted, 2
+    while ident in taken:
+        ending = f"-{number}"
+        ident, number = wanted[: MOST_IDENT - len(ending)] + ending, number + 1
+    return ident
+
+
+def _taken(there: Room) -> Refusal:
+    [other] = free([there.ident])
+    old = f"「{there.title}」" + ("（已停用）" if there.retired_at is not None else "")
+    way = "" if there.retired_at is not None else f"要存进{old}，请选它；"
+    return Refusal(
+        "room_taken",
+        f"编号「{there.ident}」已经是直播间{old}的，什么也没有新建，也没有存入。"
+        f"{way}要新建直播间，请换一个编号，如「{other}」。",
+        values={"room": there.ident, "free": other},
+    )
