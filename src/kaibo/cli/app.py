@@ -107,7 +107,7 @@ def import_(
 
     result = import_files(files, Wish(room, title, tz, yes, json), data)
     answers.show(result, json, imports_page)
-    if any(one["state"] in ("refused", "unknown") for one in result["files"]):
+    if any(one["state"] in ("refused", "unknown") or one["job_failed"] for one in result["files"]):
         raise typer.Exit(1)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from kaibo.cli.answers import yuan
 from kaibo.cli.plain import number, printable, when
+from kaibo.connectors.base.currency import DECIMALS
+from kaibo.live.fold import CURRENCY
 
 MOST = 10
 
@@ -37,15 +39,25 @@ def _reach(first: int | None, last: int | None) -> str:
 
 def _orders(preview: dict[str, Any]) -> list[str]:
     sums = preview["orders"]
+    if len(preview["curs"]) > 1:
+        return [f"  订单有 {len(preview['curs'])} 种货币（{'、'.join(preview['curs'])}），不相加"]
     if not sums["lines"]:
         return []
+    cur = next(iter(preview["curs"]), CURRENCY)
     lines = [
         f"  订单行 {number(sums['lines'])}  已付 {number(sums['paid'])}"
-        f"  成交 {yuan(sums['gross'])}  退款 {yuan(sums['refunded'])}"
+        f"  成交 {_money(sums['gross'], cur)}  退款 {_money(sums['refunded'], cur)}"
     ]
     if sums["no_refund"]:
         lines.append(f"  其中 {number(sums['no_refund'])} 行的退款文件里没有说")
     return lines
+
+
+def _money(minor: int, cur: str) -> str:
+    if cur == CURRENCY:
+        return yuan(minor)
+    places = DECIMALS.get(cur, 2)
+    return f"{minor / 10**places:,.{places}f} {cur}"
 
 
 def _shows(preview: dict[str, Any]) -> list[str]:

@@ -43,7 +43,7 @@ def import_files(paths: list[Path], wish: Wish, data: Path) -> dict[str, Any]:
         if not path.is_file():
             raise Failure(f"找不到文件：{path}。")
     with _working(data) as step:
-        return {"files": [_one(path, wish, step) for path in paths]}
+        return {"files": [_whatever_comes(path, wish, step) for path in paths]}
 
 
 def imports_page(result: dict[str, Any]) -> list[str]:
@@ -54,12 +54,26 @@ def imports_page(result: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _whatever_comes(path: Path, wish: Wish, step: Step) -> dict[str, Any]:
+    """One file; a refusal is said of it and of no other."""
+    from kaibo.kit.errors import Refusal
+
+    try:
+        return _one(path, wish, step)
+    except Refusal as error:
+        return {"name": path.name, "state": "refused", "said": error.text, "job_failed": ""}
+
+
 def _one(path: Path, wish: Wish, step: Step) -> dict[str, Any]:
     from kaibo.domains.control import public as control
     from kaibo.kit.access import system
+    from kaibo.kit.errors import Refusal
 
     actor = system("cli")
-    sha256, size = control.taken(path)
+    try:
+        sha256, size = control.taken(path, path.name)
+    except Refusal as error:
+        raise Failure(error.text) from error
     modified = path.stat().st_mtime_ns // 1_000_000
     ident = control.take_file(actor, sha256=sha256, name=path.name, size=size, modified=modified)[
         "id"
@@ -86,6 +100,8 @@ def _wanted(row: dict[str, Any], wish: Wish) -> bool:
 
 
 def _said(row: dict[str, Any]) -> str:
+    if row["job_failed"]:
+        return f"没有处理完：{row['job_failed']}"
     if row["state"] == "stored":
         told = row["stored"] or {}
         counts = f"新收 {told.get('accepted', 0):,} 条，重复 {told.get('duplicate', 0):,} 条"
@@ -105,7 +121,7 @@ def _until(ident: int, busy: set[str], step: Step) -> dict[str, Any]:
         if row["state"] not in busy:
             return row
         if row["job_failed"]:
-            raise Failure(f"「{row['name']}」没有处理完：{row['job_failed']}")
+            return row
         if time.monotonic() - began > PATIENCE_S:
             raise Failure(f"等「{row['name']}」等了十分钟，服务还没有处理完；请在网页的导入页看。")
         step()

@@ -6,7 +6,8 @@ stand side by side and know nothing of each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from kaibo.connectors import files, recorded
 from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.taught.mapping import checked
-from kaibo.domains.control.public import CannotRead, FileAsked, FileSeen, Sample, Taught
+from kaibo.domains.control.public import CannotRead, FileAsked, FileSeen, Sample, ShowSeen, Taught
+from kaibo.live.events import Event
 
 #: Of a table, what a person may yet say what it is: nothing is wrong with the file itself.
 UNKNOWN = frozenset({"unknown_format", "missing_column", "drifted"})
@@ -33,10 +35,12 @@ class FileReader:
         given = Given(asked.sha256, asked.name, asked.as_of, asked.tz, asked.key)
         try:
             if asked.only is not None:
-                return file_tables.taught(path, given, asked.tables, asked.only)
-            return self._any(path, given, asked.tables)
+                seen = file_tables.taught(path, given, asked.tables, asked.only)
+            else:
+                seen = self._any(path, given, asked.tables)
         except FileRefused as why:
             raise CannotRead(why.code, why.text, why.code in UNKNOWN) from why
+        return replace(seen, told=lambda: _told(seen))
 
     def sample(self, path: Path, tables: tuple[Taught, ...]) -> list[Sample]:
         """The tables of a file nobody knows, with what they may mean. Raises CannotRead."""
@@ -70,3 +74,11 @@ class FileReader:
             return open_recorded(path, given)
         except FileRefused as why:
             raise (first if why.code in UNKNOWN else why) from why
+
+
+def _told(seen: FileSeen) -> Iterator[Event | ShowSeen]:
+    """What a file says; that it cannot be read may only show half-way (a damaged archive)."""
+    try:
+        yield from seen.told()
+    except FileRefused as why:
+        raise CannotRead(why.code, why.text) from why

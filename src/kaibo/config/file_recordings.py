@@ -21,20 +21,19 @@ _BESIDE = frozenset({"source.open", "source.close", "source.gap"})
 class Stream:
     """The messages of one recording; what is wrong gathers meanwhile."""
 
-    recording: recorded.Recording
-    given: Given
+    messages: Iterator[Event | Refused]
     problems: Problems = field(default_factory=Problems)
 
     def told(self) -> Iterator[Event | ShowSeen]:
         """Every message, then the show that reaches around them. Presses of a desk are left out:
         they are of the room they were made in (`kaibo ingest` takes such a log whole)."""
         first = last = None
-        for one in self.recording.parse():
+        for one in self.messages:
             if isinstance(one, Refused):
                 self.problems.lost_rows += 1
                 self.problems.add(one.line, None, None, one.code, one.text)
             elif one.kind in DESK_KINDS:
-                text = "{n} 个中控动作没有导入（首个在第 {row} 条）：要连同动作收进来，请用 kaibo ingest。"
+                text = "{n} 个中控动作没有导入：要连同动作收进来，请用 kaibo ingest。"
                 self.problems.note("desk_left_out", None, text)
             else:
                 one.src = ""
@@ -52,8 +51,8 @@ class Stream:
 
 def open_recorded(path: Path, given: Given) -> FileSeen:
     """A recorded room of any known form. Raises FileRefused."""
-    recording = recorded.open_recording(path, given.key)
-    stream = Stream(recording, given)
+    recording = recorded.open_recording(path, given.key, name=given.name)
+    stream = Stream(recording.parse())
     known = next(one for one in recorded.recording_formats() if one.id == recording.format)
     return FileSeen(
         known.id,

@@ -81,10 +81,11 @@ def open_recording(
     format: str | None = None,
     room: str | None = None,
     day: date | None = None,
+    name: str | None = None,
 ) -> Recording:
     """Open a recorded room. `key` is the secret behind viewer hashes; `room` picks one of several
     in canonical NDJSON and in Douyin messages; `day` is the date of a danmaku log whose name does
-    not say it.
+    not say it; `name` is what the file was called, where it lies under another name now.
 
     Raises FileRefused with a Chinese sentence, OSError.
     """
@@ -96,7 +97,9 @@ def open_recording(
     found = format or sniff(path)
     parsers: dict[str, Callable[[], Iterator[Event | Refused]]] = {
         CANONICAL: lambda: _canonical(path, file_id, room),
-        DANMAKU: lambda: danmaku.parse(_lines(path), file_id=file_id, name=path.name, day=day),
+        DANMAKU: lambda: danmaku.parse(
+            _lines(path), file_id=file_id, name=name or path.name, day=day
+        ),
         TIKTOK: lambda: tiktok.parse(_lines(path), file_id=file_id, key=key),
         BLREC: lambda: blrec.parse(_chunks(path), file_id=file_id, key=key),
         CHAT: lambda: chat.parse(_chunks(path), file_id=file_id, key=key),

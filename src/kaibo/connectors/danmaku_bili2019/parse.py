@@ -55,7 +55,7 @@ def parse(
         raise FileRefused(
             "no_day",
             f"不知道这份弹幕是哪一天的：文件里没有日期，文件名「{_base(name)}」也不是一个日期"
-            "（如 2019-5-10.txt）。请写明日期，如 --day 2019-05-10。",
+            "（如 2019-5-10.txt）。请把文件名改成那天的日期；用命令时也可以写 --day 2019-05-10。",
         )
     return _events(lines, file_id, (known.toordinal() - _EPOCH) * DAY - UTC_OFFSET)
 
