@@ -52,6 +52,7 @@ from kaibo.config.recounting import Recounting  # noqa: E402
 from kaibo.config.roombook import RoomBook  # noqa: E402
 from kaibo.config.rooms import LiveRooms  # noqa: E402
 from kaibo.config.senders import Senders  # noqa: E402
+from kaibo.config.tidying import Tidying  # noqa: E402
 from kaibo.config.uploads import PATH as UPLOADS_PATH  # noqa: E402
 from kaibo.config.uploads import Uploads  # noqa: E402
 from kaibo.config.watching import Watching  # noqa: E402
@@ -76,6 +77,16 @@ class Beside(Protocol):
         """End, and wait for it."""
 
 
+class Aside(Protocol):
+    """A thread of its own with something to do now and then."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def close(self) -> None:
+        """End, and wait for it."""
+
+
 class Server:
     """The ASGI app of the whole; its parts live from start-up to shut-down.
 
@@ -96,6 +107,7 @@ class Server:
         self.rooms: LiveRooms | None = None
         self.tail: Tail | None = None
         self.worker: Minding | None = None
+        self._aside: tuple[Aside, ...] = ()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Route one connection."""
@@ -176,14 +188,17 @@ class Server:
         connections.close_all()
         self.worker = Minding()
         self.worker.start()
-        self.inside = Inside()
-        self.inside.start()
-        self.recounting.start()
-        self.pulling = Pulling(engine)
-        self.pulling.start()
-        self.watching = Watching()
-        self.watching.start()
-        self.announcing.start()
+        self._aside = (
+            Inside(),
+            self.recounting,
+            Pulling(engine),
+            Watching(),
+            Tidying(),
+            self.keeping,
+            self.announcing,
+        )
+        for part in self._aside:
+            part.start()
         if self._make_beside is not None:
             self.beside = self._make_beside(engine)
             self.beside.start()
@@ -196,14 +211,10 @@ class Server:
         if self.tail is not None:
             self.tail.stop()
         if self.rooms is not None:
-            self.pulling.close()
             self.filling.close()
             self.following.close()
-            self.keeping.close()
-            self.announcing.close()
-            self.recounting.close()
-            self.watching.close()
-            self.inside.close()
+            for part in reversed(self._aside):
+                part.close()
             control.detach()
             self.rooms.close()
 
