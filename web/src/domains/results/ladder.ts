@@ -13,7 +13,7 @@ export interface Step {
 /** The steps, in the server's order; empty while no genre is known. Steps, added to the sum by time,
  * are the sum by genre: what the reasons leave over is a step of its own, never hidden. */
 export function stepsOf({ by_time, by_genre, parts }: Attribution): Step[] {
-  if (by_genre === null) return [];
+  if (by_time === null || by_genre === null) return [];
   const steps = parts.map(({ code, label, sign, sum }) => ({
     code,
     label,

@@ -1,8 +1,12 @@
 // Which metrics of the guide a row of the reconciliation is: ours, and the platform's. [plain]
 import type { Metric, ShowMetric } from "@/domains/review/shows";
 
-/** Counted under a name of its own: refunds by the time of the order, as far as they are known. */
-const COUNTED: Readonly<Record<string, string>> = { refund: "refund_cohort" };
+/** Counted under a name of its own: refunds by the time of the order, as far as they are known, and
+ * what buyers paid, which is our own definition of sales. */
+const COUNTED: Readonly<Record<string, string>> = {
+  refund: "refund_cohort",
+  buyer_paid: "gmv",
+};
 
 /** The metric we count; undefined where the guide has none of it alone. */
 export const countedAs = (catalogue: readonly Metric[], name: string): Metric | undefined => {

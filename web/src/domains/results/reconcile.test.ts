@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { chipsOf, differenceBy, oursBy, tallyOf, verdictOf, withUnknown } from "./reconcile";
+import { chipsOf, differenceBy, oursBy, tallyOf, verdictOf } from "./reconcile";
 import type { Reconciled } from "./results";
 
 const row = (more: Partial<Reconciled>): Reconciled => ({
   name: "gmv",
   label: "成交金额",
   money: true,
+  by_lines: true,
   ours: 2_839_880,
   theirs: 2_734_280,
   same: 2_688_190,
@@ -17,7 +18,9 @@ const row = (more: Partial<Reconciled>): Reconciled => ({
   unsaid: 20,
   least: -36_600,
   most: 89_470,
-  parts: [{ reason: "definition", label: "口径", value: -151_690, lines: 11, text: "…" }],
+  parts: [
+    { code: "genre", reason: "definition", label: "口径", value: -151_690, lines: 11, text: "…" },
+  ],
   ...more,
 });
 const open = row({});
@@ -57,7 +60,14 @@ test("chips add up to the difference by either definition", () => {
 });
 
 test("a reason without a number stays named, by either definition, and is not 0", () => {
-  const cut = { reason: "missing", label: "缺数", value: 0, lines: 0, text: "断了 3 分 2 秒" };
+  const cut = {
+    code: "missing",
+    reason: "missing",
+    label: "缺数",
+    value: 0,
+    lines: 0,
+    text: "断了 3 分 2 秒",
+  };
   const views = row({ money: false, ours: 90, theirs: 100, same: 90, difference: 10,
     unexplained: 10, agrees: false, parts: [cut] }); // prettier-ignore
   for (const by of ["ours", "theirs"] as const) {
@@ -87,20 +97,23 @@ test("agreed, off and unknown are told apart, and an unknown is never an agreeme
     agrees: 2,
     open: 1,
     off: 1,
+    unborne: 0,
     unknown: 1,
   });
 });
 
-test("without any order told ours is unknown, and not 0 and off by everything", () => {
-  const none = row({ ours: 0, same: 0, difference: 2_734_280, unexplained: 2_734_280,
-    agrees: false, unsaid: 0, least: 0, most: 0, parts: [] }); // prettier-ignore
-  const [told] = withUnknown([none], () => false);
-  expect(told && [told.ours, told.same, told.difference, told.theirs]).toEqual([
-    null, null, null, 2_734_280,
-  ]); // prettier-ignore
-  expect(told && verdictOf(told)).toEqual({ kind: "unknown" });
-  // A show that knows that it sold nothing is off by everything indeed.
-  expect(withUnknown([none], () => true)).toEqual([none]);
-  expect(withUnknown([none, off], () => undefined)).toEqual([none, off]);
-  expect(withUnknown([off], () => false)).toEqual([off]);
+test("what the platform pays of lines that do not say it leaves ours unknown by its definition", () => {
+  const silent = { code: "unborne", reason: "subsidy", label: "平台补贴", value: 0, lines: 3,
+    text: "…" }; // prettier-ignore
+  const row_ = row({ same: null, unexplained: null, agrees: null, parts: [silent] });
+  expect(verdictOf(row_)).toEqual({ kind: "unborne", lines: 3 });
+  expect(chipsOf(row_, "ours").map((chip) => [chip.code, chip.reason, chip.value])).toEqual([
+    ["unborne", "subsidy", null],
+  ]);
+  expect(verdictOf({ ...row_, ours: null })).toEqual({ kind: "unknown" });
+});
+
+test("a reason opens its lines, and what has none opens nothing", () => {
+  expect(chipsOf(open, "ours").map((chip) => chip.code)).toEqual(["genre", "open"]);
+  expect(chipsOf(off, "theirs").map((chip) => chip.code)).toEqual([null]);
 });

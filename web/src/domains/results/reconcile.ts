@@ -7,6 +7,8 @@ export type Definition = "ours" | "theirs";
 /** So much of the difference. `reason`: the server's, or `open`: what awaits the platform's genre,
  * or `unexplained`. A value of null is a reason that nobody can put a number on. */
 export interface Chip {
+  /** What its lines are asked for by; null: no lines stand behind it. */
+  code: string | null;
   reason: string;
   label: string;
   value: number | null;
@@ -19,8 +21,13 @@ export type Verdict =
   /** Off by `by`, which may be `lines` lines nobody has said a genre of: up to `bound` that way. */
   | { kind: "open"; by: number; lines: number; bound: number }
   | { kind: "off"; by: number }
+  /** What the platform pays of so many lines is not said: by its definition ours is unknown. */
+  | { kind: "unborne"; lines: number }
   /** One of the two has no value. */
   | { kind: "unknown" };
+
+/** The reason that what the platform pays of some lines is not known. */
+const UNBORNE = "unborne";
 
 export const oursBy = (row: Reconciled, by: Definition): number | null =>
   by === "ours" ? row.ours : row.same;
@@ -30,7 +37,12 @@ export const differenceBy = (row: Reconciled, by: Definition): number | null =>
   by === "ours" ? row.difference : row.unexplained;
 
 export function verdictOf(row: Reconciled): Verdict {
-  if (row.unexplained === null) return { kind: "unknown" };
+  if (row.unexplained === null) {
+    const silent = row.parts.find(({ code }) => code === UNBORNE);
+    return silent && row.ours !== null
+      ? { kind: "unborne", lines: silent.lines }
+      : { kind: "unknown" };
+  }
   if (row.agrees === true) return { kind: "agrees" };
   if (row.agrees === false) return { kind: "off", by: row.unexplained };
   const bound = row.unexplained < 0 ? row.least : row.most;
@@ -40,32 +52,22 @@ export function verdictOf(row: Reconciled): Verdict {
 /** The reasons of the difference by that definition: the chips with a value add up to it. By the
  * platform's definition the reasons are taken off already, and only what is left stands there. */
 export function chipsOf(row: Reconciled, by: Definition): Chip[] {
-  const counted = row.parts.filter((part) => part.value !== 0);
+  const all = row.parts.map((part) => ({ ...part, code: part.lines > 0 ? part.code : null }));
+  const counted = all.filter((part) => part.value !== 0);
   const parts: Chip[] = by === "ours" ? [...counted] : [];
   // The server tells what it cannot count with 0: that our source was cut off, and how long.
-  const named = row.parts.filter((part) => part.value === 0);
+  const named = all.filter((part) => part.value === 0);
   const told = parts.concat(named.map((part) => ({ ...part, value: null })));
   if (row.unexplained === null || row.unexplained === 0) return told;
   const reason = verdictOf(row).kind === "open" ? "open" : "unexplained";
   const lines = reason === "open" ? row.unsaid : 0;
-  return [...told, { reason, label: "", value: row.unexplained, lines, text: "" }];
+  const code = lines > 0 ? reason : null;
+  return [...told, { code, reason, label: "", value: row.unexplained, lines, text: "" }];
 }
-
-/** Rows of which we have no value: no order of the show was ever told, and the sum of none is 0.
- * `isKnown`: whether the show itself knows its value of a name; undefined where it has none of it. */
-export const withUnknown = (
-  rows: readonly Reconciled[],
-  isKnown: (name: string) => boolean | undefined,
-): Reconciled[] =>
-  rows.map((row) =>
-    row.ours === 0 && isKnown(row.name) === false
-      ? { ...row, ours: null, same: null, difference: null, unexplained: null, agrees: null }
-      : row,
-  );
 
 /** How many rows stand how; the kinds add up to all of them. */
 export function tallyOf(rows: readonly Reconciled[]): Record<Verdict["kind"], number> {
-  const tally = { agrees: 0, open: 0, off: 0, unknown: 0 };
+  const tally = { agrees: 0, open: 0, off: 0, unborne: 0, unknown: 0 };
   for (const row of rows) tally[verdictOf(row).kind] += 1;
   return tally;
 }

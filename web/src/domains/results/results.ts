@@ -10,6 +10,9 @@ export type LineSum = Shapes["SumOut"];
 export type Version = Shapes["VersionOut"];
 export type DayRefund = Shapes["DayRefundOut"];
 export type Reconciled = Shapes["ReconcileOut"];
+export type Talks = Shapes["TalksOut"];
+export type Talk = Shapes["TalkOut"];
+export type TalkMinute = Shapes["TalkMinuteOut"];
 
 /** While a show runs, or a correction is counted, its results are asked for again this often. */
 const AGAIN_MS = 10_000;
@@ -32,3 +35,12 @@ export function useResults(which: Which, enabled: boolean) {
       data !== undefined && (data.end === null || data.recounting) ? AGAIN_MS : false,
   });
 }
+
+/** The platform's log of talks beside ours; `moving`: it may change by itself. */
+export const useTalks = (which: Which, moving: boolean) =>
+  useQuery({
+    queryKey: [...keyOf(which), "results", "talks"],
+    queryFn: () =>
+      answered(api.GET("/api/review/{room}/{show}/results/talks", { params: { path: which } })),
+    refetchInterval: moving ? AGAIN_MS : false,
+  });

@@ -1,4 +1,5 @@
 // By time and by genre, side by side, and the ladder of reasons that leads from one to the other.
+import type { Asked } from "@/domains/results/lines";
 import type { Attribution, LineSum } from "@/domains/results/results";
 import { type Step, stepsOf } from "@/domains/results/ladder";
 import { UNKNOWN } from "@/kit/format";
@@ -11,22 +12,22 @@ import { ToImport } from "./ToImport";
 import type { Guide } from "./useGuide";
 
 interface Props {
-  /** No order of the show was ever told of. */
-  untold: boolean;
+  /** Its sum by time is null where no order of the show was ever told of. */
   attribution: Attribution;
   guide: Guide;
   /** Whether the platform should have said the genres by now. */
   nextDay: boolean;
+  /** Opens the lines behind a number. */
+  lines: (asked: Asked) => void;
 }
 
-/** Where a reason has a metric of its own that counts the lines. */
-const COUNTED: Readonly<Record<string, string>> = { pending: "genre_pending" };
+const ATTRIBUTION = "attribution";
 
-export function AttributionPart({ untold, attribution, guide, nextDay }: Props) {
+export function AttributionPart({ attribution, guide, nextDay, lines }: Props) {
   const told = useWords().results.attribution;
   const { by_time: byTime, by_genre: byGenre } = attribution;
   const steps = stepsOf(attribution);
-  if (untold) {
+  if (byTime === null) {
     return <Empty small title={told.none} why={told.noneWhy} action={<ToImport />} />;
   }
   return (
@@ -39,6 +40,7 @@ export function AttributionPart({ untold, attribution, guide, nextDay }: Props) 
           metric="gmv"
           guide={guide}
           mark="time"
+          lines={lines}
         />
         <One
           name={told.byGenre}
@@ -47,6 +49,7 @@ export function AttributionPart({ untold, attribution, guide, nextDay }: Props) 
           metric="gmv_live"
           guide={guide}
           mark="genre"
+          lines={lines}
         />
       </div>
       {byGenre === null ? (
@@ -56,7 +59,7 @@ export function AttributionPart({ untold, attribution, guide, nextDay }: Props) 
           <ToImport />
         </div>
       ) : (
-        <Ladder steps={steps} byTime={byTime} byGenre={byGenre} guide={guide} />
+        <Ladder steps={steps} byTime={byTime} byGenre={byGenre} lines={lines} />
       )}
     </>
   );
@@ -69,10 +72,11 @@ interface OneProps {
   sum: LineSum | null;
   metric: string;
   guide: Guide;
-  mark: string;
+  mark: "time" | "genre";
+  lines: Props["lines"];
 }
 
-function One({ name, how, sum, metric, guide, mark }: OneProps) {
+function One({ name, how, sum, metric, guide, mark, lines }: OneProps) {
   const told = useWords().results.attribution;
   return (
     <div className={styles.one} data-attribution={mark}>
@@ -82,7 +86,7 @@ function One({ name, how, sum, metric, guide, mark }: OneProps) {
           name={name}
           text={sum === null ? UNKNOWN : moneyText(sum.amount)}
           tells={[how, guide.how(metric)]}
-          onOpen={guide.rows(metric, sum?.amount ?? null)}
+          onOpen={sum === null ? undefined : () => lines({ of: ATTRIBUTION, part: mark, name })}
         />
       </p>
       {sum !== null && (
@@ -104,10 +108,10 @@ interface LadderProps {
   steps: readonly Step[];
   byTime: LineSum;
   byGenre: LineSum;
-  guide: Guide;
+  lines: Props["lines"];
 }
 
-function Ladder({ steps, byTime, byGenre, guide }: LadderProps) {
+function Ladder({ steps, byTime, byGenre, lines }: LadderProps) {
   const told = useWords().results.attribution;
   if (steps.length === 0) return <p className={styles.soft}>{told.same}</p>;
   return (
@@ -115,26 +119,7 @@ function Ladder({ steps, byTime, byGenre, guide }: LadderProps) {
       <tbody>
         <Rung name={told.byTime} sum={byTime} how={told.byTimeHow} />
         {steps.map((step) => (
-          <tr key={step.code ?? "over"} data-step={step.code ?? "over"} data-value={step.amount}>
-            <th scope="row">
-              {step.code === null ? told.over : (told.codes[step.code] ?? step.label)}
-            </th>
-            <td data-number>
-              <Exact
-                name={step.code === null ? told.over : (told.codes[step.code] ?? step.label)}
-                text={told.lines(countText(Math.abs(step.lines)))}
-                tells={[tellsOf(step, told), guide.how(COUNTED[step.code ?? ""])]}
-                onOpen={guide.rows(COUNTED[step.code ?? ""], Math.abs(step.lines))}
-              />
-            </td>
-            <td data-number>
-              <Exact
-                name={step.code === null ? told.over : (told.codes[step.code] ?? step.label)}
-                text={signedMoney(step.amount)}
-                tells={[tellsOf(step, told)]}
-              />
-            </td>
-          </tr>
+          <Reason key={step.code ?? "over"} step={step} lines={lines} />
         ))}
         <Rung name={told.byGenre} sum={byGenre} how={told.byGenreHow} />
       </tbody>
@@ -142,8 +127,29 @@ function Ladder({ steps, byTime, byGenre, guide }: LadderProps) {
   );
 }
 
-const tellsOf = (step: Step, told: { overWhy: string; takes: string; adds: string }) =>
-  step.code === null ? told.overWhy : step.lines < 0 ? told.takes : told.adds;
+function Reason({ step, lines }: { step: Step; lines: Props["lines"] }) {
+  const told = useWords().results.attribution;
+  const { code } = step;
+  const name = code === null ? told.over : (told.codes[code] ?? step.label);
+  const tells = [code === null ? told.overWhy : step.lines < 0 ? told.takes : told.adds];
+  const open = code === null ? undefined : () => lines({ of: ATTRIBUTION, part: code, name });
+  return (
+    <tr data-step={code ?? "over"} data-value={step.amount}>
+      <th scope="row">{name}</th>
+      <td data-number>
+        <Exact
+          name={name}
+          text={told.lines(countText(Math.abs(step.lines)))}
+          tells={tells}
+          onOpen={open}
+        />
+      </td>
+      <td data-number>
+        <Exact name={name} text={signedMoney(step.amount)} tells={tells} onOpen={open} />
+      </td>
+    </tr>
+  );
+}
 
 function Rung({ name, sum, how }: { name: string; sum: LineSum; how: string }) {
   const told = useWords().results.attribution;

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useFormats } from "@/domains/imports/imports";
 import { useMay } from "@/domains/people/me";
+import type { Asked } from "@/domains/results/lines";
 import type { Results } from "@/domains/results/results";
 import { nextDayHasCome } from "@/domains/results/versions";
 import { type ShowMetric, useLevel, type Which } from "@/domains/review/shows";
@@ -10,11 +11,17 @@ import { countsOf } from "../show/counts";
 import { type Opened, Trace } from "../show/Trace";
 import type { Meanings } from "../show/useMeanings";
 import { AttributionPart } from "./AttributionPart";
+import { LinesDrawer } from "./LinesDrawer";
 import { ReconcilePart } from "./ReconcilePart";
 import { RefundDays } from "./RefundDays";
 import styles from "./results.module.css";
+import { RoundsPart } from "./RoundsPart";
+import { TalksPart } from "./talks/TalksPart";
 import { useGuide } from "./useGuide";
 import { Versions } from "./Versions";
+
+/** What was sold of a product while it was explained. */
+const OWN = "talk_gmv";
 
 interface Props {
   which: Which;
@@ -26,12 +33,17 @@ interface Props {
 export function Parts({ which, results, metrics, meanings }: Props) {
   const told = useWords().results;
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const guide = useGuide(metrics, meanings, setOpened);
   const sourceName = useSourceName();
-  const { attribution, by_time: byTime, by_genre: byGenre } = results;
-  // No order of it was ever told of: then the sums of no lines are unknown, and not 0.
-  const untold =
-    attribution.by_time.lines === 0 && byGenre.length === 0 && guide.known("gmv") !== true;
+  const { attribution, by_time: byTime } = results;
+  const moving = results.end === null || results.recounting;
+  const openRound = (key: string, row: string) => {
+    const count = countsOf(meanings.catalogue, "round").find((one) => one.measure === OWN);
+    if (count !== undefined) {
+      setOpened({ kind: "count", cell: { level: "round", key, measure: OWN }, count, row });
+    }
+  };
   const unit = <small>{told.unit(results.cur === "CNY" ? told.yuan : results.cur)}</small>;
   return (
     <div className={styles.results} data-screen="results" data-show={results.show}>
@@ -40,17 +52,17 @@ export function Parts({ which, results, metrics, meanings }: Props) {
           {told.attribution.title} {unit}
         </h2>
         <AttributionPart
-          untold={untold}
           attribution={attribution}
           guide={guide}
           nextDay={nextDayHasCome(byTime)}
+          lines={setAsked}
         />
       </section>
       <section className={styles.card} data-part="versions">
         <h2>
           {told.versions.title} {unit}
         </h2>
-        {untold ? (
+        {attribution.by_time === null ? (
           <p className={styles.soft}>{told.attribution.none}</p>
         ) : (
           <div className={styles.ripening}>
@@ -69,8 +81,25 @@ export function Parts({ which, results, metrics, meanings }: Props) {
         <h2>
           {told.reconcile.title} {unit}
         </h2>
-        <ReconcilePart results={results} guide={guide} sourceName={sourceName} />
+        <ReconcilePart results={results} guide={guide} sourceName={sourceName} lines={setAsked} />
       </section>
+      <section className={styles.card} data-part="talks">
+        <h2>{told.talks.title}</h2>
+        <TalksPart
+          which={which}
+          moving={moving}
+          running={results.end === null}
+          catalogue={meanings.catalogue}
+          sourceName={sourceName}
+        />
+      </section>
+      <section className={styles.card} data-part="rounds">
+        <h2>
+          {told.rounds.title} {unit}
+        </h2>
+        <RoundsPart which={which} moving={moving} open={openRound} />
+      </section>
+      <LinesDrawer which={which} asked={asked} close={() => setAsked(null)} />
       {opened !== null && (
         <Rows which={which} opened={opened} meanings={meanings} close={() => setOpened(null)} />
       )}

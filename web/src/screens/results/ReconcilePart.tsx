@@ -1,12 +1,14 @@
 // Ours beside the platform's, metric by metric, the difference split until nothing is unexplained.
 import { Switch } from "antd";
 import { useId, useState } from "react";
-import { type Definition, tallyOf, withUnknown } from "@/domains/results/reconcile";
+import type { Asked } from "@/domains/results/lines";
+import { type Definition, tallyOf } from "@/domains/results/reconcile";
 import type { Results } from "@/domains/results/results";
 import { nextDayHasCome } from "@/domains/results/versions";
 import { useMay } from "@/domains/people/me";
 import { Empty } from "@/kit/Empty";
 import { useLanguage } from "@/words/words";
+import { CopyReconcile } from "./CopyReconcile";
 import { dayAndClock } from "./dayAndClock";
 import { ReconcileRow } from "./ReconcileRow";
 import table from "./reconcile.module.css";
@@ -19,18 +21,17 @@ interface Props {
   guide: Guide;
   /** What a source is called. */
   sourceName: (source: string) => string;
+  /** Opens the lines behind a number. */
+  lines: (asked: Asked) => void;
 }
 
-export function ReconcilePart({ results, guide, sourceName }: Props) {
+export function ReconcilePart({ results, guide, sourceName, lines }: Props) {
   const { words, language } = useLanguage();
   const told = words.results.reconcile;
   const mayImport = useMay()("file.import");
   const [by, setBy] = useState<Definition>("ours");
   const label = useId();
-  const rows = withUnknown(results.reconcile, (name) => {
-    const metric = guide.counted(name)?.id;
-    return metric === undefined ? undefined : guide.known(metric);
-  });
+  const rows = results.reconcile;
   if (rows.length === 0) {
     return (
       <Empty
@@ -50,7 +51,7 @@ export function ReconcilePart({ results, guide, sourceName }: Props) {
           <b>{told.agreeing(rows.length, results.agreeing)}</b>{" "}
           <span className={styles.soft}>
             {words.common.listed(
-              (["open", "off", "unknown"] as const).flatMap((kind) =>
+              (["open", "off", "unborne", "unknown"] as const).flatMap((kind) =>
                 tally[kind] > 0 ? [told.rest[kind](tally[kind])] : [],
               ),
             )}
@@ -61,6 +62,7 @@ export function ReconcilePart({ results, guide, sourceName }: Props) {
             {told.window(`${dayAndClock(from, language)}–${dayAndClock(to, language)}`)}
           </p>
         )}
+        <CopyReconcile text={results.text} />
         <span className={styles.switch} title={told.byTheirsHow}>
           <Switch
             size="small"
@@ -98,6 +100,7 @@ export function ReconcilePart({ results, guide, sourceName }: Props) {
               tomorrow={!nextDayHasCome(results.by_time)}
               guide={guide}
               sourceName={sourceName}
+              lines={lines}
             />
           ))}
         </tbody>

@@ -9,6 +9,7 @@ import {
   type Verdict,
   verdictOf,
 } from "@/domains/results/reconcile";
+import type { Asked } from "@/domains/results/lines";
 import type { Reconciled } from "@/domains/results/results";
 import { useLanguage, useWords } from "@/words/words";
 import { countText, rowSaid, rowSigned, rowText } from "./amounts";
@@ -26,9 +27,11 @@ interface Props {
   tomorrow: boolean;
   guide: Guide;
   sourceName: (source: string) => string;
+  /** Opens the lines behind a number. */
+  lines: (asked: Asked) => void;
 }
 
-export function ReconcileRow({ row, by, cur, tomorrow, guide, sourceName }: Props) {
+export function ReconcileRow({ row, by, cur, tomorrow, guide, sourceName, lines }: Props) {
   const { words, language } = useLanguage();
   const told = words.results.reconcile;
   const [ours, difference] = [oursBy(row, by), differenceBy(row, by)];
@@ -58,7 +61,13 @@ export function ReconcileRow({ row, by, cur, tomorrow, guide, sourceName }: Prop
             unknown,
             guide.how(counted),
           ]}
-          onOpen={by === "ours" ? guide.rows(counted, ours) : undefined}
+          onOpen={
+            row.by_lines && ours !== null
+              ? () => lines({ of: row.name, part: by === "ours" ? "ours" : "same", name })
+              : by === "ours"
+                ? guide.rows(counted, ours)
+                : undefined
+          }
         />
       </td>
       <td data-number data-label={told.theirs} data-value={row.theirs}>
@@ -79,7 +88,13 @@ export function ReconcileRow({ row, by, cur, tomorrow, guide, sourceName }: Prop
         {chips.length > 0 && (
           <span className={table.chips}>
             {chips.map((chip) => (
-              <Reason key={`${chip.reason} ${chip.text}`} chip={chip} row={row} />
+              <Reason
+                key={`${chip.reason} ${chip.code ?? ""} ${chip.text}`}
+                chip={chip}
+                row={row}
+                name={name}
+                lines={lines}
+              />
             ))}
           </span>
         )}
@@ -94,7 +109,14 @@ export function ReconcileRow({ row, by, cur, tomorrow, guide, sourceName }: Prop
   );
 }
 
-function Reason({ chip, row }: { chip: Chip; row: Reconciled }) {
+interface ReasonProps {
+  chip: Chip;
+  row: Reconciled;
+  name: string;
+  lines: Props["lines"];
+}
+
+function Reason({ chip, row, name, lines }: ReasonProps) {
   const told = useWords().results.reconcile;
   const own = { open: told.open, unexplained: told.unexplained }[chip.reason];
   const text = { open: told.openText, unexplained: told.unexplainedText }[chip.reason] ?? chip.text;
@@ -105,14 +127,27 @@ function Reason({ chip, row }: { chip: Chip; row: Reconciled }) {
       <h2>{label}</h2>
       <p>{text}</p>
       {chip.lines > 0 && <p>{told.ofLines(countText(chip.lines))}</p>}
+      {chip.code !== null && <p>{told.opens}</p>}
     </div>
   );
+  const { code } = chip;
+  const note = code === "open" ? { note: told.openLines(value) } : {};
+  const open =
+    code === null
+      ? undefined
+      : () => lines({ of: row.name, part: code, name: `${name} · ${label}`, ...note });
   return (
-    <Popover content={story} trigger={["hover", "focus", "click"]} mouseEnterDelay={0.3}>
+    <Popover
+      content={story}
+      trigger={open === undefined ? ["hover", "focus", "click"] : ["hover", "focus"]}
+      mouseEnterDelay={0.3}
+    >
       <button
         type="button"
         className={table.chip}
         data-reason={chip.reason}
+        data-opens={code ?? undefined}
+        onClick={open}
         data-value={chip.value ?? ""}
       >
         {label} {value !== "" && <b>{value}</b>}
@@ -136,6 +171,8 @@ function Said({ verdict, row, cur, tomorrow }: SaidProps) {
       return <b>{told.agrees} ✓</b>;
     case "off":
       return <b>{told.off(said(verdict.by))}</b>;
+    case "unborne":
+      return <span className={styles.soft}>{told.unborne(countText(verdict.lines))}</span>;
     case "unknown":
       return <span className={styles.soft}>{told.unknown}</span>;
     case "open":

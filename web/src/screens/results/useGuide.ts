@@ -19,8 +19,6 @@ export interface Guide {
   why: (id: string | undefined) => string | undefined;
   /** Opens the rows of a metric of the whole show; undefined where they add up to another number. */
   rows: (id: string | undefined, shown: number | null) => (() => void) | undefined;
-  /** Whether the show's value of a metric is known at all; undefined: it has none of it. */
-  known: (id: string) => boolean | undefined;
 }
 
 export function useGuide(
@@ -55,10 +53,6 @@ export function useGuide(
         const metric = of(id);
         if (metric === undefined || !isSame(metric, shown) || !hasRows(metric.id)) return undefined;
         return () => open({ kind: "metric", metric });
-      },
-      known: (id) => {
-        const metric = of(id);
-        return metric && metric.value !== null;
       },
     };
   }, [metrics, meanings, open, language]);

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaibo.domains.review.results.sums import Sum, summed
 from kaibo.live.lines import PlacedLine
@@ -22,6 +22,7 @@ class Part:
     label: str
     sign: int
     sum: Sum
+    lines: tuple[PlacedLine, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Attribution:
     by_time: Sum
     by_genre: Sum | None
     parts: tuple[Part, ...]
+    timed: tuple[PlacedLine, ...] = field(default=(), repr=False)
+    ascribed: tuple[PlacedLine, ...] = field(default=(), repr=False)
+
+    def behind(self, code: str) -> list[tuple[PlacedLine, int]] | None:
+        """The lines behind `time`, `genre` or the code of a part, each with the sign by which it
+        counts; None where there is no such number."""
+        signs = {"time": (1, self.timed), "genre": (1, self.ascribed)}
+        signs |= {part.code: (part.sign, part.lines) for part in self.parts}
+        found = signs.get(code)
+        return None if found is None else [(one, found[0]) for one in found[1]]
 
 
 def attribution(lines: Sequence[PlacedLine], start: int, cur: str) -> Attribution:
@@ -42,18 +53,22 @@ def attribution(lines: Sequence[PlacedLine], start: int, cur: str) -> Attributio
     after = [one for one in paid if not one.within and one.line.at >= start]
     by_time = summed(within, cur)
     if all(one.line.genre is None for one in paid):
-        return Attribution(by_time, None, ())
+        return Attribution(by_time, None, (), tuple(within))
+
+    def part(code: str, label: str, sign: int, mine: list[PlacedLine]) -> Part:
+        return Part(code, label, sign, summed(mine, cur), tuple(mine))
+
     parts = [
-        Part(genre, f"{GENRE_LABELS[genre]}成交的", -1, summed(mine, cur))
+        part(genre, f"{GENRE_LABELS[genre]}成交的", -1, mine)
         for genre in GENRES
         if genre != LIVE and (mine := [one for one in within if one.line.genre == genre])
     ]
     if pending := [one for one in within if one.line.genre is None]:
-        parts.append(Part("pending", "平台还没有说体裁的", -1, summed(pending, cur)))
+        parts.append(part("pending", "平台还没有说体裁的", -1, pending))
     if before:
         text = "开播前下单、平台算给直播的（开播可能按晚了）"
-        parts.append(Part("before", text, 1, summed(before, cur)))
+        parts.append(part("before", text, 1, before))
     if after:
-        parts.append(Part("after", "下播后才下单、平台算给直播的", 1, summed(after, cur)))
-    by_genre = summed([one for one in paid if one.is_live], cur)
-    return Attribution(by_time, by_genre, tuple(parts))
+        parts.append(part("after", "下播后才下单、平台算给直播的", 1, after))
+    live = [one for one in paid if one.is_live]
+    return Attribution(by_time, summed(live, cur), tuple(parts), tuple(within), tuple(live))

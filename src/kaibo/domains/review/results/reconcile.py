@@ -3,148 +3,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kaibo.domains.review.results.beside import (
+    DEFINITION,
+    MISSING,
+    PENDING,
+    REFUND,
+    SUBSIDY,
+    WINDOW,
+    Lot,
+    Row,
+    Split,
+    Theirs,
+    Window,
+)
+from kaibo.domains.review.results.counting import (
+    ADDITIVE,
+    BORNE,
+    PIECES,
+    Lines,
+    Of,
+    borne,
+    refund_until,
+    with_borne,
+)
 from kaibo.live.lines import PlacedLine
-
-#: A part of a difference: why ours and theirs are not the same.
-DEFINITION, WINDOW, REFUND, PENDING, MISSING = (
-    "definition", "window", "refund", "pending", "missing",
-)  # fmt: skip
-
-Lines = Sequence[PlacedLine]
-
-
-@dataclass(frozen=True, slots=True)
-class Theirs:
-    """What a platform reports: the value, its source, and the moment it speaks of (UTC ms)."""
-
-    value: int
-    source: str
-    as_of: int
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """So much of the difference, of so many lines, for this reason."""
-
-    reason: str
-    value: int
-    lines: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One metric: ours by our definition, theirs, ours by theirs, and the parts that lead from the
-    first to the last; `unexplained` is theirs less ours by theirs. None = unknown.
-
-    `unsaid`: lines of which the platform has not said what brought them, and may have counted or
-    not; by so much, `least` to `most`, theirs may be off ours until it says.
-    """
-
-    name: str
-    ours: int | None
-    theirs: Theirs
-    same: int | None
-    parts: tuple[Split, ...]
-    unsaid: int = 0
-    least: int = 0
-    most: int = 0
-
-    @property
-    def difference(self) -> int | None:
-        """Theirs less ours."""
-        return None if self.ours is None else self.theirs.value - self.ours
-
-    @property
-    def unexplained(self) -> int | None:
-        """What is left when every reason was taken off."""
-        return None if self.same is None else self.theirs.value - self.same
-
-    @property
-    def agrees(self) -> bool | None:
-        """Whether both are the same by one definition; None where ours is unknown, or what is left
-        may well be lines of which the platform has yet to say what brought them."""
-        if self.unexplained is None:
-            return None
-        if self.unexplained and self.least <= self.unexplained <= self.most:
-            return None
-        return self.unexplained == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When the show was on air as the platform has it, [start, end) in UTC ms."""
-
-    start: int
-    end: int
-
-
-#: Pieces, of which platforms leave out gifts.
-PIECES = frozenset({"items_paid"})
-#: What a metric makes of some paid lines; None when a line leaves it open.
-Of = Callable[[Lines], int | None]
-
-
-def gmv(lines: Lines) -> int | None:
-    """Amounts of the lines."""
-    return _total([one.line.amount for one in lines])
-
-
-def orders(lines: Lines) -> int | None:
-    """Different orders."""
-    return len({one.order for one in lines})
-
-
-def items(lines: Lines) -> int | None:
-    """Pieces."""
-    return _total([one.line.qty for one in lines])
-
-
-def buyers(lines: Lines) -> int | None:
-    """Different buyers; None when a line does not name one."""
-    named = {one.line.buyer for one in lines}
-    return None if 0 in named else len(named)
-
-
-def refund_until(at: int | None) -> Of:
-    """What had gone back of the lines by `at`; None: so far."""
-
-    def of(lines: Lines) -> int | None:
-        if any(one.line.refunded_total is None for one in lines):
-            return None
-        steps = [step for one in lines for step in one.line.refunds]
-        return sum(amount for when, amount in steps if at is None or when <= at)
-
-    return of
-
-
-def net_1h(lines: Lines) -> int | None:
-    """Amounts less what went back within an hour of paying."""
-    back = _total([one.line.refund_1h for one in lines])
-    whole = gmv(lines)
-    return None if back is None or whole is None else whole - back
-
-
-def orders_net_1h(lines: Lines) -> int | None:
-    """Different orders less those of which something went back within an hour."""
-    if any(one.line.refund_1h is None for one in lines):
-        return None
-    gone = {one.order for one in lines if one.line.refund_1h}
-    return len({one.order for one in lines} - gone)
-
-
-#: What both count of the same orders, by the name under which platforms report it.
-METRICS: dict[str, Of] = {
-    "gmv": gmv,
-    "orders_paid": orders,
-    "items_paid": items,
-    "buyers": buyers,
-    "net_1h": net_1h,
-    "orders_net_1h": orders_net_1h,
-}
 
 
 def row(
@@ -158,49 +42,59 @@ def row(
     """One metric of the lines of a show (`Lines.all`); `around`: `Lines.unsaid_around`."""
     paid = [one for one in lines if one.line.paid]
     mine = [one for one in paid if one.within]
-    steps = _Steps(of, mine)
+    steps = _Steps(name, of, mine)
     genres = any(one.line.genre is not None for one in paid)
     if genres:
         known = [one for one in mine if one.line.genre is None or one.is_live]
-        steps.to(known, DEFINITION, "我们按时间算、平台不算给直播的单")
+        steps.to(known, DEFINITION, "genre", "我们按时间算、平台不算给直播的单")
     inside = [one for one in _theirs(paid, steps.lines, genres) if _in(one, window)]
-    steps.to(inside, WINDOW, "开播前、下播后下的单，两边算给不算给这一场不一样")
+    steps.to(inside, WINDOW, "window", "开播前、下播后下的单，两边算给不算给这一场不一样")
     by_then = [one for one in inside if one.paid_at is None or one.paid_at <= theirs.as_of]
-    steps.to(by_then, WINDOW, "平台导出以后才付款的单")
+    steps.to(by_then, WINDOW, "late", "平台导出以后才付款的单")
     if name in PIECES:
         bought = [one for one in steps.lines if one.line.amount != 0]
-        steps.to(bought, DEFINITION, "0 元的赠品，平台不计件")
-    settled = [one for one in steps.lines if one.is_live]
-    if genres and of(steps.lines) != theirs.value and of(settled) == theirs.value:
-        steps.to(settled, PENDING, "平台还没有说体裁的单，平台没有算进来")
+        steps.to(bought, DEFINITION, "gifts", "0 元的赠品，平台不计件")
+    if name in BORNE:
+        steps.with_borne(theirs.value)
+    settled, same = [one for one in steps.lines if one.is_live], steps.of(steps.lines)
+    if genres and same not in (None, theirs.value) and steps.of(settled) == theirs.value:
+        steps.to(settled, PENDING, "pending", "平台还没有说体裁的单，平台没有算进来")
     late = [one for one in around if genres and (one.paid_at or one.line.at) <= theirs.as_of]
     return Row(
-        name, of(mine), theirs, of(steps.lines), tuple(steps.parts), *_off(of, steps.lines, late)
-    )
+        name, of(mine), theirs, steps.of(steps.lines), tuple(steps.parts), *_off(steps, late),
+        Lot(mine, (), steps.alone(of)), Lot(steps.lines, (), steps.alone(steps.of)),
+    )  # fmt: skip
 
 
-def _off(of: Of, lines: list[PlacedLine], around: Lines) -> tuple[int, int, int]:
-    """How many lines nobody has said a genre of, and by how much that may set theirs off ours."""
+def _off(steps: _Steps, around: Lines) -> tuple[Lot, int, int]:
+    """The lines nobody has said a genre of, and by how much these may set theirs off ours."""
+    of, lines = steps.of, steps.lines
     pending = [one for one in lines if one.line.genre is None]
+    said = [one for one in lines if one.line.genre is not None] or lines
     if len(pending) == len(lines):
         pending = []
-    same = of(lines)
-    without, with_them = of([one for one in lines if one not in pending]), of([*lines, *around])
+    same, without, with_them = of(lines), of(said), of([*lines, *around])
     if same is None or without is None or with_them is None:
-        return 0, 0, 0
-    return len(pending) + len(around), without - same, with_them - same
+        return Lot(), 0, 0
+    return Lot([*pending, *around], (), steps.alone(of)), without - same, with_them - same
 
 
 def refund_row(lines: Lines, theirs: Theirs, window: Window | None, around: Lines = ()) -> Row:
     """What has gone back: refunds the platform's export could not know yet are a part of their own."""
-    so_far = refund_until(None)
-    whole = row("refund", refund_until(theirs.as_of), lines, theirs, window, around)
+    so_far, then = refund_until(None), refund_until(theirs.as_of)
+    whole = row("refund", then, lines, theirs, window, around)
     mine = [one for one in lines if one.line.paid and one.within]
-    ours, by_then = so_far(mine), refund_until(theirs.as_of)(mine)
-    if ours is None or by_then is None or ours == by_then:
-        return replace(whole, ours=ours)
-    later = Split(REFUND, by_then - ours, 0, "平台导出以后才退的款")
-    return replace(whole, ours=ours, parts=(later, *whole.parts))
+    whole = replace(whole, ours=so_far(mine), mine=Lot(mine, (), so_far))
+    by_then = then(mine)
+    if whole.ours is None or by_then is None or whole.ours == by_then:
+        return whole
+
+    def after(lines: Lines) -> int:
+        return (so_far(lines) or 0) - (then(lines) or 0)
+
+    lot = Lot((), [one for one in mine if after([one])], after)
+    later = Split(REFUND, by_then - whole.ours, "平台导出以后才退的款", "refund", lot)
+    return replace(whole, parts=(later, *whole.parts))
 
 
 def counted(name: str, ours: int | None, theirs: Theirs, missing_ms: int) -> Row:
@@ -211,24 +105,48 @@ def counted(name: str, ours: int | None, theirs: Theirs, missing_ms: int) -> Row
         text = (
             f"我们的来源断了 {missing_ms // 60_000} 分 {missing_ms // 1_000 % 60} 秒，这段没有数到"
         )
-        parts = (Split(MISSING, 0, 0, text),)
+        parts = (Split(MISSING, 0, text, "missing"),)
     return Row(name, ours, theirs, ours, parts)
 
 
 class _Steps:
     """Leads from our lines to theirs, a reason at a time."""
 
-    def __init__(self, of: Of, lines: Lines) -> None:
-        self.of, self.lines = of, list(lines)
+    def __init__(self, name: str, of: Of, lines: Lines) -> None:
+        self.name, self.of, self.lines = name, of, list(lines)
         self.parts: list[Split] = []
 
-    def to(self, lines: Lines, reason: str, text: str) -> None:
+    def to(self, lines: Lines, reason: str, code: str, text: str) -> None:
         """These lines from now on, for this reason."""
         before, after = self.of(self.lines), self.of(lines)
-        changed = {one.key for one in self.lines} ^ {one.key for one in lines}
-        if changed and before is not None and after is not None and before != after:
-            self.parts.append(Split(reason, after - before, len(changed), text))
+        were, are = {one.key for one in self.lines}, {one.key for one in lines}
+        came = [one for one in lines if one.key not in were]
+        gone = [one for one in self.lines if one.key not in are]
+        if before is not None and after is not None and before != after:
+            lot = Lot(came, gone, self.alone(self.of))
+            self.parts.append(Split(reason, after - before, text, code, lot))
         self.lines = list(lines)
+
+    def with_borne(self, wanted: int) -> None:
+        """What the platform pays of the lines counts from now on. Where lines do not say it the sum
+        is unknown, unless those that do bring it to the `wanted` one: then the others bear 0."""
+        silent = [one for one in self.lines if borne(one) is None]
+        before, self.of = self.of, with_borne(self.of, sure=False)
+        if silent and self.of(self.lines) != wanted:
+            text = "有的订单行没写平台补贴，平台的成交金额含它：按平台口径是多少还不知道"
+            self.parts.append(Split(SUBSIDY, 0, text, "unborne", Lot(silent)))
+            self.of = with_borne(before)
+            return
+        bearing = [one for one in self.lines if borne(one)]
+        if bearing and before(self.lines) is not None:
+            text = "平台的成交金额含它自己掏的券和立减，我们只算买家付的"
+            total = sum(borne(one) or 0 for one in bearing)
+            lot = Lot(bearing, (), lambda lines: borne(lines[0]))
+            self.parts.append(Split(SUBSIDY, total, text, "subsidy", lot))
+
+    def alone(self, of: Of) -> Of | None:
+        """What a line adds by itself, where the metric adds its lines up."""
+        return of if self.name in ADDITIVE else None
 
 
 def _theirs(paid: Lines, now: Lines, genres: bool) -> list[PlacedLine]:
@@ -242,8 +160,3 @@ def _in(one: PlacedLine, window: Window | None) -> bool:
     if window is None:
         return True
     return window.start <= one.line.at and (one.line.at < window.end or one.is_live)
-
-
-def _total(values: list[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninja import Schema
 
 
@@ -27,9 +29,10 @@ class AttributionPartOut(Schema):
 
 
 class AttributionOut(Schema):
-    """By time and by genre; `by_genre` null while the platform has said no genre."""
+    """By time and by genre; `by_time` null while nobody has told of any order of the show, `by_genre`
+    while the platform has said no genre."""
 
-    by_time: SumOut
+    by_time: SumOut | None
     by_genre: SumOut | None
     parts: list[AttributionPartOut]
 
@@ -56,8 +59,9 @@ class DayRefundOut(Schema):
 
 
 class SplitOut(Schema):
-    """So much of a difference for one reason."""
+    """So much of a difference for one reason; `code`: what it is asked for by, with its lines."""
 
+    code: str
     reason: str
     label: str
     value: int
@@ -69,12 +73,13 @@ class ReconcileOut(Schema):
     """One metric: ours, theirs, ours by their definition, and what lies between.
 
     `unsaid` lines may set theirs off ours by `least` to `most`, until the platform says what brought
-    them; `agrees` is null while what is left may be that.
+    them; `agrees` is null while what is left may be that. `by_lines`: order lines stand behind it.
     """
 
     name: str
     label: str
     money: bool
+    by_lines: bool
     ours: int | None
     theirs: int
     same: int | None
@@ -106,3 +111,75 @@ class ResultsOut(Schema):
     reconcile: list[ReconcileOut]
     agreeing: int
     window: list[int] | None
+    text: str
+
+
+class LineOut(Schema):
+    """An order line behind a number, and what it adds to it (null where that counts things once, or
+    the line does not say). Times UTC ms."""
+
+    order: str
+    line: str
+    at: int
+    paid_at: int | None
+    product: str | None
+    label: str
+    qty: int | None
+    amount: int | None
+    platform_bears: int | None
+    refunded: int | None
+    genre: str | None
+    within: bool
+    adds: int | None
+
+
+class BehindOut(Schema):
+    """The lines behind a number, in order of time, at most some thousands of them; `count`, `orders`
+    and `total` (null where lines do not add up to it) are of all."""
+
+    money: bool
+    cur: str
+    count: int
+    orders: int
+    total: int | None
+    lines: list[LineOut]
+
+
+class TalkOut(Schema):
+    """A stretch in which a product was explained; `key`, `ref` and `data` as a correction spells a
+    span that lays it."""
+
+    start: int
+    end: int
+    product: str | None
+    key: str
+    ref: str | None
+    data: dict[str, Any]
+
+
+class TalkMinuteOut(Schema):
+    """A minute of the show: who was explained for most of it, ours and theirs, and for how long both
+    differ in it."""
+
+    at: int
+    ours: str | None
+    theirs: str | None
+    off_ms: int
+    differs: bool
+
+
+class TalksOut(Schema):
+    """A platform's log of talks beside ours. `source` null: no platform has told of any; `labels`:
+    what products are called; `minutes` are given where there is a source."""
+
+    start: int
+    end: int
+    source: str | None
+    sources: list[str]
+    as_of: int | None
+    labels: dict[str, str]
+    ours: list[TalkOut]
+    theirs: list[TalkOut]
+    minutes: list[TalkMinuteOut]
+    differing: int
+    off_ms: int

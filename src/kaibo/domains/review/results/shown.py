@@ -5,34 +5,30 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from kaibo.domains.control import public as control
-from kaibo.domains.review.results import reconcile, shapes
+from kaibo.domains.review.results import beside, shapes
+from kaibo.domains.review.results.as_text import Words, as_text
 from kaibo.domains.review.results.attribution import Attribution, attribution
+from kaibo.domains.review.results.beside import Behind, Row
 from kaibo.domains.review.results.maturity import Spoken, Version, by_day, versions
-from kaibo.domains.review.results.reconcile import Row, Theirs, Window
+from kaibo.domains.review.results.reconciling import orders_known, reconciled, window_of
 from kaibo.domains.review.results.sums import Sum
-from kaibo.kit.clock import from_ms
-from kaibo.live.gauges import Total
+from kaibo.kit.clock import from_ms, on_calendar
+from kaibo.kit.errors import Refusal
 from kaibo.live.metrics.define import Unit
 from kaibo.live.metrics.totals import TOTAL
 
 REASON_LABELS = {
-    reconcile.DEFINITION: "口径",
-    reconcile.WINDOW: "时间",
-    reconcile.REFUND: "退款",
-    reconcile.PENDING: "待定",
-    reconcile.MISSING: "缺数",
+    beside.DEFINITION: "口径",
+    beside.SUBSIDY: "平台补贴",
+    beside.WINDOW: "时间",
+    beside.REFUND: "退款",
+    beside.PENDING: "待定",
+    beside.MISSING: "缺数",
 }
 AFTERSALES = "aftersales"
-#: What we count ourselves, and the measure under which; the platform's total has the same name.
-COUNTED = {
-    "views": "views",
-    "viewers": "viewers",
-    "comments": "comments",
-    "likes": "likes",
-    "shares": "shares",
-    "follows": "follows",
-    "product_clicks": "product_clicks",
-}
+ATTRIBUTION = "attribution"
+#: As many lines behind a number are shown; a file of them is what the export is for.
+MOST_LINES = 3_000
 
 
 def results(found: control.Result) -> shapes.ResultsOut:
@@ -58,7 +54,7 @@ def results(found: control.Result) -> shapes.ResultsOut:
         end=show.end,
         cur=found.cur,
         recounting=found.recounting,
-        attribution=_attribution(split),
+        attribution=_attribution(split, known or bool(lines)),
         by_time=[_version(v, known) for v in versions(within, end, found.now, files)],
         by_genre=[_version(v, known) for v in versions(live, end, found.now, files)]
         if live
@@ -70,64 +66,97 @@ def results(found: control.Result) -> shapes.ResultsOut:
         reconcile=[_row(row) for row in rows],
         agreeing=sum(row.agrees is True for row in rows),
         window=None if window is None else [window.start, window.end],
+        text=_text(found, rows),
     )
 
 
-def reconciled(found: control.Result, window: Window | None) -> list[Row]:
-    """Every metric that a platform reports of the show and we count, in the order people read."""
-    theirs, lines, around = spoken(found), found.lines.all, found.lines.unsaid_around
-    known = orders_known(found)
-    rows = [
-        reconcile.row(name, of, lines, theirs[name], window, around)
-        if known
-        else Row(name, None, theirs[name], None, ())
-        for name, of in reconcile.METRICS.items()
-        if name in theirs
-    ]
-    if "refund" in theirs and not known:
-        rows.append(Row("refund", None, theirs["refund"], None, ()))
-    elif "refund" in theirs:
-        rows.append(reconcile.refund_row(lines, theirs["refund"], window, around))
-    if mine := [name for name in COUNTED if name in theirs]:
-        measures = {k: v for row in found.rows("show", ()) for k, v in row.measures.items()}
-        missing = sum((end or found.now) - start for _, start, end in found.gaps)
-        for name in mine:
-            ours = measures.get(COUNTED[name])
-            rows.append(reconcile.counted(name, ours, theirs[name], missing))
-    return rows
+def _text(found: control.Result, rows: list[Row]) -> str:
+    show = found.show
+    when = on_calendar(show.start) if show.end is None else (
+        f"{on_calendar(show.start)}–{on_calendar(show.end)}"
+    )  # fmt: skip
+    if rows:
+        when += f"，平台的数截至 {on_calendar(max(row.theirs.as_of for row in rows))}"
+    words = Words(
+        {row.name: _label(row.name) for row in rows},
+        REASON_LABELS,
+        frozenset(row.name for row in rows if _money(row.name)),
+    )
+    return as_text(f"{found.room.title} {show.title}", when, found.cur, rows, words)
 
 
-def orders_known(found: control.Result) -> bool:
-    """Whether anybody has told of orders in this show: without, none is not zero but unknown."""
-    return any(row.measures.get("orders_created") is not None for row in found.rows("show", ()))
+def _label(name: str) -> str:
+    known = TOTAL.get(name)
+    return known.zh if known else name
 
 
-def spoken(found: control.Result) -> dict[str, Theirs]:
-    """What platforms report of the whole show: of each name the total that speaks latest."""
-    best: dict[str, tuple[Total, str]] = {}
-    for (source, name, product), total in found.totals.items():
-        if not product and (name not in best or best[name][0] < total):
-            best[name] = total, source
-    return {name: Theirs(t.value, source, t.as_of) for name, (t, source) in best.items()}
+def _money(name: str) -> bool:
+    known = TOTAL.get(name)
+    return known is not None and known.metric is Unit.FEN
 
 
-def window_of(found: control.Result) -> Window | None:
-    """When the show was on air as a platform has it: a total stands at the middle of the show, and
-    the time on air says how long it was."""
-    air = [
-        total
-        for (_, name, product), total in found.totals.items()
-        if name == "air_ms" and not product
-    ]
-    if not air:
+def behind(found: control.Result, of: str, part: str) -> shapes.BehindOut:
+    """The lines behind a number: of the attributions (`of` = attribution; part time, genre or the
+    code of a reason) or of a metric of the reconciliation (part ours, same, open or the code of a
+    reason). Refusal: `not_found`."""
+    told = _of_attribution(found, part) if of == ATTRIBUTION else _of_row(found, of, part)
+    if told is None:
+        text = "这个数刚刚变了，没有这一部分了，请刷新再看。"
+        raise Refusal("not_found", text, values={"of": of, "part": part})
+    told = sorted(told, key=lambda one: (one.line.line.at, one.line.key))
+    values = [one.value for one in told]
+    products = {one.line.line.product for one in told[:MOST_LINES]} - {None}
+    labels = {product: found.label("product", product) for product in products if product}
+    return shapes.BehindOut(
+        money=of == ATTRIBUTION or _money(of),
+        cur=found.cur,
+        count=len(told),
+        orders=len({one.line.order for one in told}),
+        total=None if None in values else sum(value or 0 for value in values),
+        lines=[_line(one, labels) for one in told[:MOST_LINES]],
+    )
+
+
+def _of_attribution(found: control.Result, part: str) -> list[Behind] | None:
+    split = attribution(found.lines.all, found.show.start, found.cur)
+    lines = split.behind(part)
+    if lines is None:
         return None
-    newest = max(air)
-    return Window(newest.ts - newest.value // 2, newest.ts - newest.value // 2 + newest.value)
+    return [
+        Behind(one, None if (amount := one.line.amount) is None else sign * amount)
+        for one, sign in lines
+    ]
 
 
-def _attribution(split: Attribution) -> shapes.AttributionOut:
+def _of_row(found: control.Result, name: str, part: str) -> list[Behind] | None:
+    rows = reconciled(found, window_of(found))
+    row = next((one for one in rows if one.name == name), None)
+    lines = None if row is None else row.behind(part)
+    return None if lines is None else list(lines)
+
+
+def _line(one: Behind, labels: dict[str, str]) -> shapes.LineOut:
+    line = one.line.line
+    return shapes.LineOut(
+        order=one.line.key[2],
+        line=one.line.key[3],
+        at=line.at,
+        paid_at=one.line.paid_at,
+        product=line.product,
+        label=labels.get(line.product or "", ""),
+        qty=line.qty,
+        amount=line.amount,
+        platform_bears=line.platform_bears,
+        refunded=line.refunded_total,
+        genre=line.genre,
+        within=one.line.within,
+        adds=one.value,
+    )
+
+
+def _attribution(split: Attribution, told: bool) -> shapes.AttributionOut:
     return shapes.AttributionOut(
-        by_time=_sum(split.by_time),
+        by_time=_sum(split.by_time) if told else None,
         by_genre=None if split.by_genre is None else _sum(split.by_genre),
         parts=[
             shapes.AttributionPartOut(
@@ -148,11 +177,11 @@ def _version(one: Version, known: bool) -> shapes.VersionOut:
 
 
 def _row(row: Row) -> shapes.ReconcileOut:
-    known = TOTAL.get(row.name)
     return shapes.ReconcileOut(
         name=row.name,
-        label=known.zh if known else row.name,
-        money=known is not None and known.metric is Unit.FEN,
+        label=_label(row.name),
+        money=_money(row.name),
+        by_lines=len(row.mine) + len(row.counted) > 0,
         ours=row.ours,
         theirs=row.theirs.value,
         same=row.same,
@@ -166,6 +195,7 @@ def _row(row: Row) -> shapes.ReconcileOut:
         most=row.most,
         parts=[
             shapes.SplitOut(
+                code=one.code,
                 reason=one.reason,
                 label=REASON_LABELS[one.reason],
                 value=one.value,

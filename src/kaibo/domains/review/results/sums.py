@@ -12,7 +12,7 @@ from kaibo.live.lines import PlacedLine
 @dataclass(frozen=True, slots=True)
 class Sum:
     """Some lines: `amount` in minor units, leaving out `unknown` lines that do not say theirs and
-    `foreign` ones in another currency."""
+    `foreign` ones in another currency. What only went back beyond the lines of an order is no line."""
 
     lines: int = 0
     orders: int = 0
@@ -32,6 +32,8 @@ def summed(lines: Iterable[PlacedLine], cur: str) -> Sum:
     count = amount = pieces = unknown = foreign = 0
     orders: set[tuple[str, str, str]] = set()
     for one in lines:
+        if not one.line.counted:
+            continue
         count += 1
         orders.add(one.order)
         pieces += one.line.qty or 0

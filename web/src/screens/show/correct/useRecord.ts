@@ -19,6 +19,7 @@ import { useWords } from "@/words/words";
 import { countsOf } from "../counts";
 import { type Change, changes, type Numbers } from "../diff";
 import type { Correction } from "../timeline/edges";
+import { fewest } from "../timeline/relaid";
 import type { Stretch } from "../timeline/scale";
 import { wayBack } from "../timeline/undo";
 import { around, laneOf } from "./useCorrecting";
@@ -33,6 +34,9 @@ export interface Recording {
   forget: () => void;
   /** Resolves with the id of the press; throws a Refusal, and then nothing has changed. */
   record: (fix: Correction, why: string, label: string, extra?: Extra) => Promise<string>;
+  /** Several of one lane in order, told and undone as one. Throws a Refusal; then those before the
+   * one that was refused have changed it. */
+  recordAll: (fixes: readonly Correction[], why: string, label: string) => Promise<void>;
 }
 
 export function useRecord(
@@ -75,13 +79,14 @@ export function useRecord(
     [commands, which.room, words],
   );
 
-  const record = useCallback(
-    async (fix: Correction, why: string, label: string, extra?: Extra): Promise<string> => {
+  /** Reads, does what is to be done, tells what it changed and offers the way back. */
+  const told = useCallback(
+    async <Done>(fix: Correction, label: string, pressing: () => Promise<Done>): Promise<Done> => {
       setBusy(true);
       setChanged(null);
       try {
         const before = await read();
-        const id = await press(fix, why, label, extra);
+        const done = await pressing();
         const after = await read();
         setChanged(changes(before, after, counts));
         const of = (told: Timeline) => around(told.lanes, fix.lane, fix.host);
@@ -100,7 +105,7 @@ export function useRecord(
             const lost = new Map(
               [...of(before.timeline), ...of(now.timeline)].map((span) => [span.key, span]),
             );
-            for (const one of back) {
+            for (const one of fewest(back, fix, of(before.timeline), of(now.timeline), whole)) {
               await press(carried(one, lost), words.review.correct.undone, label);
             }
             setChanged(changes(now, await read(), counts));
@@ -108,7 +113,7 @@ export function useRecord(
             setBusy(false);
           }
         });
-        return id;
+        return done;
       } finally {
         setBusy(false);
         void queries.invalidateQueries({ queryKey: keyOf(which) });
@@ -116,7 +121,33 @@ export function useRecord(
     },
     [read, press, undo, counts, words, whole, queries, which],
   );
-  return { busy, changed, forget: () => setChanged(null), record };
+
+  const record = useCallback(
+    (fix: Correction, why: string, label: string, extra?: Extra) =>
+      told(fix, label, () => press(fix, why, label, extra)),
+    [told, press],
+  );
+
+  const recordAll = useCallback(
+    async (fixes: readonly Correction[], why: string, label: string) => {
+      const [first, ...rest] = fixes;
+      if (first === undefined) return;
+      const refused = await told(first, label, async () => {
+        await press(first, why, label);
+        for (const one of rest) {
+          try {
+            await press(one, why, label);
+          } catch (thrown) {
+            return { thrown };
+          }
+        }
+        return null;
+      });
+      if (refused !== null) throw refused.thrown;
+    },
+    [told, press],
+  );
+  return { busy, changed, forget: () => setChanged(null), record, recordAll };
 }
 
 /** Spans that had to be put in anew read as they did, as far as the page knows what they carried. */

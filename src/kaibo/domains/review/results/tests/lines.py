@@ -38,9 +38,10 @@ def line(
         "cur": "CNY",
         "fixes": 0,
         "genre": genre,
+        "platform_bears": 0,
     }
     within = more.pop("within", 0 <= at < END)
-    key = ("douyin", "", f"o{number}", "1")
+    key = (more.pop("platform", "douyin"), "", f"o{number}", "1")
     return PlacedLine(
         key, Line(**{**known, **more}), within, None, (), None, None, False, at, heard, ()
     )

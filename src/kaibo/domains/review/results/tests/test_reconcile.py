@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaibo.domains.review.results import reconcile
-from kaibo.domains.review.results.reconcile import Theirs, Window, counted, refund_row, row
+from kaibo.domains.review.results import counting
+from kaibo.domains.review.results.beside import Theirs, Window
+from kaibo.domains.review.results.reconcile import counted, refund_row, row
 from kaibo.domains.review.results.tests.lines import DAY, END, HOUR, line
 from kaibo.live.lines import PlacedLine
 
@@ -29,7 +30,7 @@ def test_the_whole_way_from_ours_to_theirs_is_named() -> None:
     ]
     # The last one was paid after the export.
     lines[4] = _paid(lines[4], AS_OF + HOUR)
-    found = row("gmv", reconcile.gmv, lines, theirs(1_350), WINDOW)
+    found = row("gmv", counting.gmv, lines, theirs(1_350), WINDOW)
     assert (found.ours, found.same, found.difference) == (3_000, 1_350, -1_650)
     assert (found.agrees, found.unexplained) == (True, 0)
     assert [(p.reason, p.value, p.lines) for p in found.parts] == [
@@ -40,16 +41,16 @@ def test_the_whole_way_from_ours_to_theirs_is_named() -> None:
 
 
 def test_what_no_reason_explains_is_shown_as_such() -> None:
-    found = row("gmv", reconcile.gmv, [line(1, 0)], theirs(1_001), WINDOW)
+    found = row("gmv", counting.gmv, [line(1, 0)], theirs(1_001), WINDOW)
     assert (found.agrees, found.unexplained, found.parts) == (False, 1, ())
 
 
 def test_lines_whose_genre_is_not_said_yet_explain_it_when_they_do() -> None:
     lines = [line(1, 0), line(2, 0, 400, None)]
-    without = row("gmv", reconcile.gmv, lines, theirs(1_000), None)
+    without = row("gmv", counting.gmv, lines, theirs(1_000), None)
     assert [(p.reason, p.value) for p in without.parts] == [("pending", -400)]
     assert without.agrees
-    with_them = row("gmv", reconcile.gmv, lines, theirs(1_400), None)
+    with_them = row("gmv", counting.gmv, lines, theirs(1_400), None)
     assert with_them.agrees and not with_them.parts
 
 
@@ -61,9 +62,9 @@ def test_refunds_after_the_export_are_a_part_of_their_own() -> None:
 
 
 def test_what_we_do_not_know_is_not_compared() -> None:
-    found = row("gmv", reconcile.gmv, [line(1, 0, None)], theirs(5), None)
+    found = row("gmv", counting.gmv, [line(1, 0, None)], theirs(5), None)
     assert (found.ours, found.same, found.difference, found.agrees) == (None, None, None, None)
-    nobody = row("buyers", reconcile.buyers, [line(1, 0, buyer=0)], theirs(1), None)
+    nobody = row("buyers", counting.buyers, [line(1, 0, buyer=0)], theirs(1), None)
     assert (nobody.ours, nobody.agrees) == (None, None)
 
 
@@ -92,7 +93,7 @@ def test_ours_the_parts_and_what_is_unexplained_always_come_to_theirs(
 ) -> None:
     lines = [line(n, at, amount, genre) for n, (at, amount, genre) in enumerate(many)]
     known = [one for one in lines if one.within or one.is_live]
-    found = row(name, reconcile.METRICS[name], known, theirs(value), WINDOW)
+    found = row(name, counting.METRICS[name], known, theirs(value), WINDOW)
     assert found.ours is not None and found.unexplained is not None
     led = found.ours + sum(part.value for part in found.parts) + found.unexplained
     assert led == value
@@ -106,19 +107,19 @@ def _paid(one: PlacedLine, at: int) -> PlacedLine:
 
 def test_a_gift_is_no_piece_and_the_money_is_the_same() -> None:
     lines = [line(1, 0), line(2, 0, 0)]
-    found = row("items_paid", reconcile.items, lines, theirs(1), None)
+    found = row("items_paid", counting.items, lines, theirs(1), None)
     assert (found.ours, found.same, found.agrees) == (2, 1, True)
-    assert row("gmv", reconcile.gmv, lines, theirs(1_000), None).agrees
+    assert row("gmv", counting.gmv, lines, theirs(1_000), None).agrees
 
 
 def test_what_may_be_lines_the_platform_has_yet_to_place_is_neither_right_nor_wrong() -> None:
     around = [line(3, END + HOUR // 8, 60, None), line(4, END + HOUR // 8, 30, None)]
     lines = [line(1, 0), line(2, 0, 400, None)]
-    found = row("gmv", reconcile.gmv, lines, theirs(1_460), None, around)
+    found = row("gmv", counting.gmv, lines, theirs(1_460), None, around)
     assert (found.agrees, found.unexplained, found.unsaid) == (None, 60, 3)
     assert (found.least, found.most) == (-400, 90)
-    beyond = row("gmv", reconcile.gmv, lines, theirs(1_491), None, around)
+    beyond = row("gmv", counting.gmv, lines, theirs(1_491), None, around)
     assert (beyond.agrees, beyond.unexplained) == (False, 91)
     # The day after the platform has said it.
     said = [*lines[:1], line(2, 0, 400), line(3, END + HOUR // 8, 60)]
-    assert row("gmv", reconcile.gmv, said, theirs(1_460), None).agrees
+    assert row("gmv", counting.gmv, said, theirs(1_460), None).agrees
