@@ -1,8 +1,10 @@
-"""What goals are told of shows: planned ones from selection, else as the roster has them."""
+"""What goals are told of shows: planned ones from selection, else as the roster has them; past ones
+from what review kept of them."""
 
 from __future__ import annotations
 
 from kaibo.domains.goals import public as goals
+from kaibo.domains.review import public as review
 from kaibo.domains.selection import public as selection
 
 
@@ -14,3 +16,7 @@ class GoalInputs(goals.Roster):
         cards = [one for one in selection.shows(start, end, room or None) if one.starts_at >= start]
         found = [goals.Planned(one.room, one.starts_at, one.ends_at) for one in cards]
         return found or super().shows(room, start, end)
+
+    def past(self, room: str, metric: str, before: int) -> list[goals.PastShow]:
+        """The last shows that ended by `before`, with the metric's sums by clock hour."""
+        return review.past_hours(room, metric, before)

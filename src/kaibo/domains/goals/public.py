@@ -12,6 +12,7 @@ from kaibo.domains.goals.choices import Scope as Scope
 from kaibo.domains.goals.inputs import Inputs as Inputs
 from kaibo.domains.goals.inputs import Planned as Planned
 from kaibo.domains.goals.inputs import Roster as Roster
+from kaibo.domains.goals.inputs import inputs as _inputs
 from kaibo.domains.goals.models import Goal
 from kaibo.domains.goals.rules.gap import Gap as Gap
 from kaibo.domains.goals.rules.gap import Pace as Pace
@@ -53,6 +54,11 @@ def goal(goal_id: int) -> GoalCard | None:
     """One goal, a cleared one too."""
     row = Goal.objects.filter(pk=goal_id).first()
     return _card(row) if row else None
+
+
+def planned(room: str, start: int, end: int) -> list[Planned]:
+    """Planned shows that begin in [start, end), by their start; `room` "" asks for all rooms."""
+    return list(_inputs().shows(room, start, end))
 
 
 def _card(row: Goal) -> GoalCard:

@@ -85,6 +85,19 @@ class GoalClearIn(In):
     rolled_down_too: bool = True
 
 
+class GoalBackIn(In):
+    """A goal as `clear` answered it."""
+
+    id: int
+    expect: Version
+
+
+class GoalsBackIn(In):
+    """Undo a `clear`: all of it, or nothing."""
+
+    goals: Annotated[list[GoalBackIn], Field(min_length=1, max_length=2_000)]
+
+
 class GoalCopyIn(In):
     """Take the month before over: `month` is any instant of the month that is to get its goals."""
 

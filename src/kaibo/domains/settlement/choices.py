@@ -99,4 +99,13 @@ BASIS_LABELS: dict[ProfitBasis, str] = {
     ProfitBasis.MISSING: "没有依据",
 }
 
+
+class Cure(StrEnum):
+    """What would put a figure where nothing is known: a rate stated, a file handed in, a roster."""
+
+    RATE = "rate"
+    FILE = "file"
+    ROSTER = "roster"
+
+
 KIND_CHOICES = [(one.value, about.label) for one, about in ABOUT.items()]

@@ -10,8 +10,10 @@ from kaibo.domains.settlement.actions.rates import card as _card
 from kaibo.domains.settlement.choices import (
     BASIS_LABELS,
     PART_LABELS,
+    Cure,
     ProfitBasis,
     ProfitPart,
+    RateKind,
 )
 from kaibo.domains.settlement.models import Rate
 from kaibo.domains.settlement.rules.inputs import Inputs, Sale, SeatTime, Seen
@@ -19,7 +21,7 @@ from kaibo.domains.settlement.rules.profit import ads, hours, profit
 from kaibo.domains.settlement.rules.ranges import ZERO, Range, exact
 from kaibo.domains.settlement.rules.rates import RateBook, RateCard, book
 from kaibo.domains.settlement.rules.still_to_come import LEAST_SHOWS
-from kaibo.domains.settlement.rules.terms import Profit, Source, Stated, Term, shared
+from kaibo.domains.settlement.rules.terms import Profit, Source, Stated, Term, Want, shared
 from kaibo.kit.clock import day_start, from_ms
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "LEAST_SHOWS",
     "PART_LABELS",
     "ZERO",
+    "Cure",
     "Inputs",
     "Profit",
     "ProfitBasis",
@@ -34,12 +37,14 @@ __all__ = [
     "Range",
     "RateBook",
     "RateCard",
+    "RateKind",
     "Sale",
     "SeatTime",
     "Seen",
     "Source",
     "Stated",
     "Term",
+    "Want",
     "ads",
     "exact",
     "hours",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaibo.domains.goals.choices import MadeBy, Scope
@@ -58,6 +59,19 @@ def clear(actor: Actor, goal_id: int, *, expect: int, rolled_down_too: bool) -> 
         goal = writing.retire(Goal, goal_id, expect=expect)
         below = rolled_down(goal) if rolled_down_too else []
         return [goal, *writing.retire_all(Goal, [row.pk for row in below])]
+
+
+def restore(actor: Actor, wanted: Sequence[tuple[int, int]]) -> list[Goal]:
+    """Undo `clear`: (id, version) of each, as it answered. All of them or none. Refusals: `stale`,
+    `goal_there` where another one stands in the place of one meanwhile."""
+    with journal.act(actor, "goals.goal.restore") as writing:
+        rows = []
+        for goal_id, expect in wanted:
+            row = Goal.objects.filter(pk=goal_id).first()
+            if row is not None and row.retired_at is not None:
+                _check_free(row.scope_kind, row.room, row.metric, (row.starts_at, row.ends_at))
+            rows.append(writing.restore(Goal, goal_id, expect=expect))
+        return rows
 
 
 def rolled_down(goal: Goal) -> list[Goal]:

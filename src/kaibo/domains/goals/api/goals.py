@@ -71,6 +71,14 @@ def copy(request: HttpRequest, body: schemas.GoalCopyIn) -> schemas.GoalsCopiedO
     )
 
 
+@router.post("/goals/restore", response=list[schemas.GoalOut])
+def restore(request: HttpRequest, body: schemas.GoalsBackIn) -> list[schemas.GoalOut]:
+    """What was cleared is there again."""
+    actor = actor_of(request, WRITE)
+    rows = goals.restore(actor, [(one.id, one.expect) for one in body.goals])
+    return [shown(row) for row in rows]
+
+
 @router.post("/goals/{int:goal_id}", response=schemas.GoalOut)
 def change(request: HttpRequest, goal_id: int, body: schemas.GoalChange) -> schemas.GoalOut:
     """Another value for a goal."""

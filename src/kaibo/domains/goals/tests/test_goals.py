@@ -206,3 +206,32 @@ def test_what_can_be_a_goal_says_whether_it_adds_up(desk: Browser) -> None:
     # The same person comes twice, and two peaks are no peak.
     assert (adds["buyers"], adds["viewers"], adds["peak_online"]) == (False, False, False)
     assert {"order_value", "avg_online", "gmv_best_minute", "online"}.isdisjoint(found)
+
+
+def test_what_was_cleared_is_restored_whole(desk: Browser, set_goal: SetGoal) -> None:
+    month = set_goal("month", *NOVEMBER, 3_000)
+    seen = desk.post(f"/api/goals/{month['id']}/spread/preview", into="day").json()
+    desk.post(f"/api/goals/{month['id']}/spread", into="day", expect=1, digest=seen["digest"])
+    before = set(Goal.objects.active().values_list("pk", "value"))
+    assert len(before) == 31
+    gone = desk.post(f"/api/goals/{month['id']}/clear", expect=1).json()
+    assert not Goal.objects.active().exists()
+    back = desk.post(
+        "/api/goals/restore", goals=[{"id": one["id"], "expect": one["version"]} for one in gone]
+    )
+    assert back.status_code == 200
+    assert [one["id"] for one in back.json()] == [one["id"] for one in gone]
+    assert set(Goal.objects.active().values_list("pk", "value")) == before
+
+
+def test_nothing_is_restored_where_another_goal_stands_meanwhile(
+    desk: Browser, set_goal: SetGoal
+) -> None:
+    show, hour = set_goal("show", *EVENING, 500), set_goal("hour", EVENING[0], EVENING[0] + HOUR, 9)
+    gone = [desk.post(f"/api/goals/{one['id']}/clear", expect=1).json()[0] for one in (hour, show)]
+    set_goal("show", *EVENING, 700)
+    answer = desk.post(
+        "/api/goals/restore", goals=[{"id": one["id"], "expect": one["version"]} for one in gone]
+    )
+    assert (answer.status_code, answer.json()["code"]) == (409, "goal_there")
+    assert [row.value for row in Goal.objects.active()] == [700]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kaibo.domains.control import public as control
@@ -81,7 +81,8 @@ class ShowProfit:
             for one in control.ran(self.found.room)
             if one.id != self.found.show.id
         ]
-        return ads.of_show(self.found, self._ticks(ProfitBy.SHOW).get("show", {}), others)
+        told = ads.of_show(self.found, self._ticks(ProfitBy.SHOW).get("show", {}), others)
+        return None if told is None else self._named(told)
 
     def _group(
         self,
@@ -119,9 +120,20 @@ class ShowProfit:
             parted=self._parted(lines),
             foreign=len(foreign),
             names=self._names,
-            sources=placed.sources(lines),
+            sources=placed.sources(lines, self._files),
             whole=whole,
         )
+
+    def _named(self, told: Stated) -> Stated:
+        """A source that is a kind of file, by what people call that kind."""
+        cards = control.files_of(self.found.room.ident)
+        titles = {f"file:{card.format}": card.title for card in cards}
+        named = (replace(one, text=titles.get(one.text, one.text)) for one in told.sources)
+        return replace(told, sources=tuple(named))
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        return {card.file: card.name for card in control.files_of(self.found.room.ident)}
 
     @cached_property
     def _sales(self) -> Mapping[Key, Sale]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kaibo.domains.control import public as control
 from kaibo.domains.review.results.maturity import DAY_MS, REACHES_BACK_MS, Spoken
@@ -51,9 +51,9 @@ def sale(one: PlacedLine, end: int | None, files: Sequence[Spoken]) -> Sale:
     )
 
 
-def sources(lines: Iterable[PlacedLine]) -> tuple[Source, ...]:
+def sources(lines: Iterable[PlacedLine], names: Mapping[str, str]) -> tuple[Source, ...]:
     """The files that name the lines, each with the newest moment it is known to speak of, and how many
-    lines came without a file."""
+    lines came without a file. `names`: what people called a file, by its twelve digits."""
     newest: dict[str, int] = {}
     live: list[int] = []
     for one in lines:
@@ -61,7 +61,10 @@ def sources(lines: Iterable[PlacedLine]) -> tuple[Source, ...]:
             newest[file] = max(newest.get(file, 0), one.heard if len(one.files) == 1 else 0)
         if not one.files:
             live.append(one.heard)
-    told = [Source(f"订单文件 {file}", as_of or None) for file, as_of in sorted(newest.items())]
+    told = [
+        Source(f"订单文件 {names.get(file, file)}", as_of or None)
+        for file, as_of in sorted(newest.items())
+    ]
     if len(told) > NAMED_FILES:
         told = [*told[:NAMED_FILES], Source(f"另有 {len(told) - NAMED_FILES} 个订单文件")]
     if live:

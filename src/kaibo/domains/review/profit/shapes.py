@@ -5,7 +5,8 @@ from __future__ import annotations
 from ninja import Schema
 
 from kaibo.domains.review.profit.keys import ProfitBy
-from kaibo.domains.settlement.public import ProfitBasis, ProfitPart
+from kaibo.domains.settlement.public import Cure, ProfitBasis, ProfitPart, RateKind
+from kaibo.kit.rights import Duty
 
 
 class ProfitRangeOut(Schema):
@@ -45,16 +46,40 @@ class ProfitBasisOut(Schema):
     range: ProfitRangeOut
 
 
+class ProfitWantOut(Schema):
+    """A rate nobody has stated: its kind and whom it is for, "" or null for all; `name`: what people
+    call the product or the person."""
+
+    kind: RateKind
+    product: str
+    duty: Duty | None
+    person: str
+    name: str
+
+
 class ProfitMissingOut(Schema):
-    """What nobody has said, what leaves the profit without an end first."""
+    """What nobody has said, what leaves the profit without an end first. `range`: what it may add to
+    the profit; `cures`: what would say it, the rates among that are `wants`."""
 
     part: ProfitPart
     label: str
+    range: ProfitRangeOut
     detail: str
+    shared: bool
+    cures: list[Cure]
+    wants: list[ProfitWantOut]
+
+
+class ProfitPartOut(Schema):
+    """What all terms of one part add to the profit."""
+
+    part: ProfitPart
+    label: str
+    range: ProfitRangeOut
 
 
 class ProfitRowOut(Schema):
-    """A row: `profit` is the sum of `terms`; `net_sales` what was paid less what came and may still
+    """A row: `profit` is the sum of `terms`, and of `parts`; `net_sales` what was paid less what came and may still
     come back."""
 
     key: str
@@ -62,6 +87,7 @@ class ProfitRowOut(Schema):
     lines: int
     profit: ProfitRangeOut
     net_sales: ProfitRangeOut
+    parts: list[ProfitPartOut]
     terms: list[ProfitTermOut]
     by_basis: list[ProfitBasisOut]
     missing: list[ProfitMissingOut]

@@ -8,6 +8,7 @@ from kaibo.domains.review.profit.groups import Group, ShowProfit
 from kaibo.domains.review.profit.keys import ProfitBy
 from kaibo.domains.settlement import public as settlement
 from kaibo.domains.settlement.public import BASIS_LABELS, PART_LABELS, Range, Term
+from kaibo.kit.rights import Duty
 
 BY_TIME = "按时间算：开播到下播之间下的、付了钱的单，不管平台归给什么体裁。"
 TWO_HOSTS = "两位主播同时在麦时，这些单两边都算，各行相加会比整场多。"
@@ -54,14 +55,36 @@ def _row(group: Group) -> shapes.ProfitRowOut:
         lines=group.lines,
         profit=_range(profit.range),
         net_sales=_range(profit.net_sales),
+        parts=[
+            shapes.ProfitPartOut(part=part, label=PART_LABELS[part], range=_range(profit.of(part)))
+            for part in dict.fromkeys(one.part for one in profit.terms)
+        ],
         terms=[_term(one) for one in profit.terms],
         by_basis=[
             shapes.ProfitBasisOut(basis=basis, label=BASIS_LABELS[basis], range=_range(of))
             for basis, of in profit.by_basis.items()
         ],
-        missing=[
-            shapes.ProfitMissingOut(part=one.part, label=PART_LABELS[one.part], detail=one.detail)
-            for one in profit.missing
+        missing=[_missing(one) for one in profit.missing],
+    )
+
+
+def _missing(one: Term) -> shapes.ProfitMissingOut:
+    return shapes.ProfitMissingOut(
+        part=one.part,
+        label=PART_LABELS[one.part],
+        range=_range(one.range),
+        detail=one.detail,
+        shared=one.shared,
+        cures=list(one.cures),
+        wants=[
+            shapes.ProfitWantOut(
+                kind=want.kind,
+                product=want.product,
+                duty=Duty(want.duty) if want.duty in set(Duty) else None,
+                person=want.person,
+                name=want.name,
+            )
+            for want in one.wants
         ],
     )
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kaibo.domains.settlement.choices import WHOLE_PPM, ProfitBasis, ProfitPart, RateKind
+from kaibo.domains.settlement.choices import (
+    WHOLE_PPM,
+    Cure,
+    ProfitBasis,
+    ProfitPart,
+    RateKind,
+)
 from kaibo.domains.settlement.rules.inputs import Inputs, Sale
 from kaibo.domains.settlement.rules.ranges import (
     UNSTATED,
@@ -16,7 +22,15 @@ from kaibo.domains.settlement.rules.ranges import (
     share,
     total,
 )
-from kaibo.domains.settlement.rules.terms import Source, Stated, Term, cost, of_rate, unstated
+from kaibo.domains.settlement.rules.terms import (
+    Source,
+    Stated,
+    Term,
+    Want,
+    cost,
+    of_rate,
+    unstated,
+)
 from kaibo.kit.money import yuan
 
 #: Which movement of a line stands for which part, and the rate where there is none.
@@ -37,11 +51,16 @@ def net_sales(inputs: Inputs) -> Iterator[Term]:
     unpriced = sum(one.amount is None for one in sales) + inputs.foreign
     if unpriced:
         text = f"{unpriced} 行没有金额或是别的货币，没有算进来"
-        yield Term(ProfitPart.NET_SALES, Range(0, None), ProfitBasis.MISSING, text)
+        yield _untold(Range(0, None), text)
     untold = [one.amount for one in sales if one.amount and one.refunded is None]
     if untold:
         text = f"{len(untold)} 行没人说过退没退，最多可能全退"
-        yield Term(ProfitPart.NET_SALES, Range(-sum(untold), 0), ProfitBasis.MISSING, text)
+        yield _untold(Range(-sum(untold), 0), text)
+
+
+def _untold(sold: Range, text: str) -> Term:
+    part, basis = ProfitPart.NET_SALES, ProfitBasis.MISSING
+    return Term(part, sold, basis, text, cures=(Cure.FILE,))
 
 
 def goods(inputs: Inputs) -> Iterator[Term]:
@@ -67,9 +86,11 @@ def goods(inputs: Inputs) -> Iterator[Term]:
         yield cost(ProfitPart.GOODS, total(stated), ProfitBasis.RATE, text, sources)
     if missing:
         text = f"{len(missing)} 款没有成本：{_called(inputs, missing)}"
-        yield unstated(ProfitPart.GOODS, text)
+        wants = costs_wanted(inputs, missing)
+        cures = [*([Cure.RATE] if wants else []), *([Cure.FILE] if None in missing else [])]
+        yield unstated(ProfitPart.GOODS, text, cures, wants)
     if uncounted:
-        yield unstated(ProfitPart.GOODS, f"{uncounted} 行没有件数")
+        yield unstated(ProfitPart.GOODS, f"{uncounted} 行没有件数", [Cure.FILE])
 
 
 def fees(inputs: Inputs, part: ProfitPart) -> Iterator[Term]:
@@ -96,7 +117,8 @@ def fees(inputs: Inputs, part: ProfitPart) -> Iterator[Term]:
             part, total(rated), ProfitBasis.RATE, f"{len(rated)} 行还没结算，按费率", sources
         )
     if missing:
-        yield unstated(part, f"{missing} 行还没结算，也没有{label}费率")
+        text = f"{missing} 行还没结算，也没有{label}费率"
+        yield unstated(part, text, [Cure.RATE, Cure.FILE], [Want(kind)])
 
 
 def other_fees(inputs: Inputs) -> Iterator[Term]:
@@ -141,6 +163,8 @@ def _lost(inputs: Inputs) -> Iterator[Term]:
     at_most: list[Range] = []
     sources: set[Source] = set()
     open_ended = 0
+    unpriced: dict[str | None, None] = {}
+    unrated = False
     for sale in inputs.sales:
         if sale.back.high == 0:
             continue
@@ -149,7 +173,10 @@ def _lost(inputs: Inputs) -> Iterator[Term]:
         if worth.high is None:
             # Counted whole in the goods wherever pieces may have stayed out.
             open_ended += 1
+            if each is None:
+                unpriced[sale.product] = None
         rate = inputs.rates.find(RateKind.RETURN_LOSS, product=sale.product or "")
+        unrated = unrated or rate is None
         if rate is None or worth.high is None:
             lost = share(worth, Range(0, WHOLE_PPM) if rate is None else rate.range)
             at_most.append(lost)
@@ -162,7 +189,12 @@ def _lost(inputs: Inputs) -> Iterator[Term]:
     if at_most:
         why = f"其中 {open_ended} 行连成本或件数也没有" if open_ended else "从不损耗到全损都可能"
         text = f"{len(at_most)} 行退回的货，损耗多少没人说，{why}"
-        yield cost(ProfitPart.RETURNS, total(at_most), ProfitBasis.MISSING, text, ())
+        wants = [Want(RateKind.RETURN_LOSS)] if unrated else []
+        wants += costs_wanted(inputs, unpriced)
+        cures = (Cure.RATE,) if wants else (Cure.FILE,)
+        lost = -total(at_most)
+        part, basis = ProfitPart.RETURNS, ProfitBasis.MISSING
+        yield Term(part, lost, basis, text, cures=cures, wants=tuple(wants))
 
 
 def per_order(
@@ -173,7 +205,7 @@ def per_order(
         return
     rate = inputs.rates.find(kind)
     if rate is None:
-        yield unstated(part, f"{orders.high} {text}，没有{label}的费率")
+        yield unstated(part, f"{orders.high} {text}，没有{label}的费率", [Cure.RATE], [Want(kind)])
     else:
         spent = orders.times(rate.range)
         yield cost(part, spent, ProfitBasis.RATE, f"{orders.high} {text}", [of_rate(rate)])
@@ -203,6 +235,15 @@ def piece_cost(inputs: Inputs, product: str | None) -> Stated | None:
         return inputs.costs[product]
     rate = inputs.rates.find(RateKind.GOODS_COST, product=product)
     return None if rate is None else Stated(rate.range, ProfitBasis.RATE, "", (of_rate(rate),))
+
+
+def costs_wanted(inputs: Inputs, products: Iterable[str | None]) -> list[Want]:
+    """The costs to be stated of these products; of lines that name none nobody can state any."""
+    return [
+        Want(RateKind.GOODS_COST, product=one, name=inputs.names.get(one, one))
+        for one in products
+        if one is not None
+    ]
 
 
 def _called(inputs: Inputs, products: Iterable[str | None]) -> str:

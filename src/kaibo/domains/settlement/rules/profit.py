@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from kaibo.domains.settlement.choices import ProfitBasis, ProfitPart, RateKind
+from kaibo.domains.settlement.choices import Cure, ProfitBasis, ProfitPart, RateKind
 from kaibo.domains.settlement.rules import of_sales
 from kaibo.domains.settlement.rules.inputs import Inputs, SeatTime
 from kaibo.domains.settlement.rules.ranges import Range, over_time, total
@@ -15,6 +16,7 @@ from kaibo.domains.settlement.rules.terms import (
     Source,
     Stated,
     Term,
+    Want,
     cost,
     of_rate,
     unstated,
@@ -49,25 +51,30 @@ def _terms(inputs: Inputs) -> Iterator[Term]:
 def ads(spent: Stated | None) -> Iterator[Term]:
     """What the ads cost."""
     if spent is None:
-        yield unstated(ProfitPart.ADS, "没有投放消耗的数据，没投也请报一个 0")
+        text = "没有投放消耗的数据，没投也请报一个 0"
+        yield unstated(ProfitPart.ADS, text, [Cure.FILE])
     else:
-        yield cost(ProfitPart.ADS, spent.range, spent.basis, spent.detail, spent.sources)
+        term = cost(ProfitPart.ADS, spent.range, spent.basis, spent.detail, spent.sources)
+        yield replace(term, cures=(Cure.FILE,)) if term.basis is ProfitBasis.MISSING else term
 
 
 def hours(seats: tuple[SeatTime, ...] | None, rates: RateBook) -> Iterator[Term]:
     """What the people cost, by the roster's seats and what an hour of each is paid."""
     if seats is None:
-        yield unstated(ProfitPart.HOURS, "这一段没有排班，不知道谁上了多久")
+        yield unstated(ProfitPart.HOURS, "这一段没有排班，不知道谁上了多久", [Cure.ROSTER])
         return
     paid: list[Range] = []
     sources: set[Source] = set()
-    unpaid: dict[str, None] = {}
+    unpaid: dict[str, Want] = {}
     for seat in seats:
         if seat.ms.high == 0:
             continue
         rate = rates.find(RateKind.LABOUR, duty=seat.duty, person=seat.person)
         if rate is None:
-            unpaid[f"{_duty(seat.duty)} {seat.name}".strip()] = None
+            called = f"{_duty(seat.duty)} {seat.name}".strip()
+            unpaid[called] = Want(
+                RateKind.LABOUR, duty=seat.duty, person=seat.person, name=seat.name
+            )
         else:
             paid.append(over_time(seat.ms, rate.range))
             sources.add(of_rate(rate))
@@ -76,7 +83,7 @@ def hours(seats: tuple[SeatTime, ...] | None, rates: RateBook) -> Iterator[Term]
         yield cost(ProfitPart.HOURS, total(paid), ProfitBasis.RATE, text, sources)
     if unpaid:
         text = f"{len(unpaid)} 人没有时薪：{'、'.join(unpaid)}"
-        yield unstated(ProfitPart.HOURS, text)
+        yield unstated(ProfitPart.HOURS, text, [Cure.RATE], unpaid.values())
 
 
 def _duty(code: str) -> str:

@@ -8,14 +8,14 @@ return leaves more than the sale did.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kaibo.domains.settlement.choices import WHOLE_PPM, ProfitBasis, ProfitPart, RateKind
+from kaibo.domains.settlement.choices import WHOLE_PPM, Cure, ProfitBasis, ProfitPart, RateKind
 from kaibo.domains.settlement.rules.inputs import Inputs, Sale, Seen
 from kaibo.domains.settlement.rules.of_sales import FEES, by_order, piece_cost, shipped
 from kaibo.domains.settlement.rules.ranges import Range, share
 from kaibo.domains.settlement.rules.rates import RateCard
-from kaibo.domains.settlement.rules.terms import Source, Term, of_rate, percent
+from kaibo.domains.settlement.rules.terms import Source, Term, Want, of_rate, percent
 from kaibo.kit.money import yuan
 
 #: Fewer ripe shows than this say nothing.
@@ -41,7 +41,9 @@ def still_to_come(inputs: Inputs) -> Iterator[Term]:
         if money := _money(worst, sales):
             waiting = sum(1 for one in sales if one.may_return)
             text = f"{waiting} 行还没满 {RIPE_DAYS} 天，最多再退 {yuan(money)} 元：{worst.why}"
-            yield Term(ProfitPart.NET_SALES, Range(-money, 0), worst.basis, text, worst.sources)
+            lost = Range(-money, 0)
+            term = Term(ProfitPart.NET_SALES, lost, worst.basis, text, worst.sources)
+            yield _cured(term, RateKind.WORST_RETURN)
     if found:
         yield from _of_returns(inputs, found)
 
@@ -108,7 +110,10 @@ def _of_returns(inputs: Inputs, found: list[tuple[Worst, list[Sale]]]) -> Iterat
     rate = inputs.rates.find(RateKind.RETURN_FREIGHT)
     if orders and rate is None:
         text = f"最多再退 {orders} 单，没有退货运费的费率"
-        yield Term(ProfitPart.RETURNS, Range(None, saved), ProfitBasis.MISSING, text)
+        lost = Range(None, saved)
+        yield _cured(
+            Term(ProfitPart.RETURNS, lost, ProfitBasis.MISSING, text), RateKind.RETURN_FREIGHT
+        )
         return
     freight = 0 if rate is None else orders * rate.high
     if freight or saved:
@@ -117,7 +122,15 @@ def _of_returns(inputs: Inputs, found: list[tuple[Worst, list[Sale]]]) -> Iterat
         if saved:
             text += f"；亏本卖的退回来最多少亏 {yuan(saved)} 元"
         sources = () if rate is None else (of_rate(rate),)
-        yield Term(ProfitPart.RETURNS, Range(-freight, saved), basis, text, sources)
+        term = Term(ProfitPart.RETURNS, Range(-freight, saved), basis, text, sources)
+        yield _cured(term, RateKind.WORST_RETURN)
+
+
+def _cured(term: Term, kind: RateKind) -> Term:
+    """A term without a basis, told what rate would give it one."""
+    if term.basis is not ProfitBasis.MISSING:
+        return term
+    return replace(term, cures=(Cure.RATE,), wants=(Want(kind),))
 
 
 def _saved(inputs: Inputs, young: list[Sale]) -> int:

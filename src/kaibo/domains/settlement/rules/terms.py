@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from kaibo.domains.settlement.choices import ABOUT, ProfitBasis, ProfitPart, RateUnit
+from kaibo.domains.settlement.choices import (
+    ABOUT,
+    Cure,
+    ProfitBasis,
+    ProfitPart,
+    RateKind,
+    RateUnit,
+)
 from kaibo.domains.settlement.rules.ranges import UNSTATED, Range, total
 from kaibo.domains.settlement.rules.rates import RateCard
 from kaibo.kit.money import yuan
@@ -31,9 +38,22 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Want:
+    """A rate nobody has stated: its kind and whom it would be for, each "" for all. `name`: what
+    people call the product or the person."""
+
+    kind: RateKind
+    product: str = ""
+    duty: str = ""
+    person: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One part of a profit on one basis. `range` is what it adds to the profit, in minor units, so a
-    cost is 0 or less. `shared`: it is the whole show's, of which this group bears some."""
+    cost is 0 or less. `shared`: it is the whole show's, of which this group bears some. Of a term
+    without a basis `cures` say what would give it one, the rates among that are `wants`."""
 
     part: ProfitPart
     range: Range
@@ -41,6 +61,8 @@ class Term:
     detail: str
     sources: tuple[Source, ...] = ()
     shared: bool = False
+    cures: tuple[Cure, ...] = ()
+    wants: tuple[Want, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +109,18 @@ def cost(
     return Term(part, -stated, basis, detail, tuple(sorted(set(sources), key=_told)))
 
 
-def unstated(part: ProfitPart, detail: str) -> Term:
+def unstated(
+    part: ProfitPart, detail: str, cures: Iterable[Cure], wants: Iterable[Want] = ()
+) -> Term:
     """A cost of which nobody has said anything: the profit is open downwards."""
-    return Term(part, -UNSTATED, ProfitBasis.MISSING, detail)
+    return Term(
+        part,
+        -UNSTATED,
+        ProfitBasis.MISSING,
+        detail,
+        cures=tuple(cures),
+        wants=tuple(wants),
+    )
 
 
 def shared(term: Term) -> Term:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kaibo.domains.settlement.choices import ProfitBasis, ProfitPart, RateKind
+from kaibo.domains.settlement.choices import Cure, ProfitBasis, ProfitPart, RateKind
 from kaibo.domains.settlement.rules.inputs import Inputs, SeatTime, Seen
 from kaibo.domains.settlement.rules.profit import profit
 from kaibo.domains.settlement.rules.ranges import ZERO, Range, exact
-from kaibo.domains.settlement.rules.terms import Profit, Source, Stated, Term, shared
+from kaibo.domains.settlement.rules.terms import Profit, Source, Stated, Term, Want, shared
 from kaibo.domains.settlement.tests.made import STATED_AT, book, each, rate, sale
 
 HOUR = 3_600_000
@@ -261,3 +261,42 @@ def test_sources_say_who_stated_a_rate_and_when() -> None:
 
 def _ad(value: int) -> Stated:
     return Stated(ZERO if value == 0 else exact(value), ProfitBasis.ACTUAL, "")
+
+
+def test_what_is_missing_says_what_would_cure_it_for_whom() -> None:
+    named = {
+        RateKind.COMMISSION: ((Cure.RATE, Cure.FILE), (Want(RateKind.COMMISSION),)),
+        RateKind.PLATFORM_FEE: ((Cure.RATE, Cure.FILE), (Want(RateKind.PLATFORM_FEE),)),
+        RateKind.FREIGHT_OUT: ((Cure.RATE,), (Want(RateKind.FREIGHT_OUT),)),
+        RateKind.LABOUR: (
+            (Cure.RATE,),
+            (Want(RateKind.LABOUR, duty="host", person="host:3", name="小雨"),),
+        ),
+        RateKind.WORST_RETURN: ((Cure.RATE,), (Want(RateKind.WORST_RETURN),)),
+        RateKind.RETURN_LOSS: ((Cure.RATE,), (Want(RateKind.RETURN_LOSS),)),
+        RateKind.RETURN_FREIGHT: ((Cure.RATE,), (Want(RateKind.RETURN_FREIGHT),)),
+    }
+    for kind, cured in named.items():
+        assert {(one.cures, one.wants) for one in profit(_without(kind)).missing} == {cured}, kind
+    uncosted = profit(replace(NIGHT, costs={"p2": each(2_000)}, names={"p1": "补水面膜"}))
+    [goods] = [one for one in uncosted.missing if one.part is ProfitPart.GOODS]
+    want = Want(RateKind.GOODS_COST, product="p1", name="补水面膜")
+    assert (goods.cures, goods.wants) == ((Cure.RATE,), (want,))
+
+
+def test_what_no_rate_can_say_is_cured_by_a_file_or_a_roster() -> None:
+    bare = profit(replace(NIGHT, ads=None, seats=None))
+    assert {(one.part, one.cures, one.wants) for one in bare.missing} == {
+        (ProfitPart.ADS, (Cure.FILE,), ()),
+        (ProfitPart.HOURS, (Cure.ROSTER,), ()),
+    }
+    nameless = replace(NIGHT, sales=(sale("o1", 10_000, product=None, ripe=True),))
+    [goods] = profit(nameless).missing
+    assert (goods.part, goods.cures, goods.wants) == (ProfitPart.GOODS, (Cure.FILE,), ())
+    unpriced = replace(NIGHT, sales=(sale("o1", None, ripe=True, product="p2"),))
+    told = {one.cures for one in profit(unpriced).missing if one.part is ProfitPart.NET_SALES}
+    assert told == {(Cure.FILE,)}
+
+
+def test_what_has_a_basis_asks_for_nothing() -> None:
+    assert {(one.cures, one.wants) for one in profit(NIGHT).terms} == {((), ())}

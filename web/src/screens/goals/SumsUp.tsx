@@ -1,0 +1,27 @@
+// Whether the parts of a goal add up to it, to the fen.
+import type { Goal, GoalScope } from "@/domains/goals/goals";
+import { restOf } from "@/domains/goals/tree";
+import { useWords } from "@/words/words";
+import { amountText } from "./amount";
+import styles from "./goals.module.css";
+
+interface Props {
+  goal: Goal;
+  parts: readonly Goal[];
+  into: GoalScope;
+}
+
+export function SumsUp({ goal, parts, into }: Props) {
+  const told = useWords().goals;
+  const name = told.scopes[into] ?? into;
+  if (parts.length === 0) {
+    return <span className={styles.soft}>{told.notSpread(name)}</span>;
+  }
+  const rest = restOf(goal, parts);
+  const text = amountText(Math.abs(rest), goal.unit);
+  return (
+    <span className={rest === 0 ? styles.soft : styles.soon} data-rest={rest}>
+      {rest === 0 ? told.sumsUp(name) : rest > 0 ? told.rest(name, text) : told.tooMuch(name, text)}
+    </span>
+  );
+}
