@@ -10,6 +10,7 @@ import { Clock } from "@/kit/Clock";
 import { Empty } from "@/kit/Empty";
 import { atClock, dayKey } from "@/kit/time";
 import { useWords } from "@/words/words";
+import { OpenFindings } from "./findings/OpenFindings";
 import styles from "./Today.module.css";
 
 export function TodayShows({ day, now }: { day: Day; now: number }) {
@@ -90,6 +91,8 @@ function ShowCard({ show, room, now }: { show: DayShow; room: string; now: numbe
           <i aria-hidden />
           {state}
           {running && <RoomClock room={show.room} since={ran.start} />}
+          {/* What was decided last time is for those who still can do it. */}
+          {(ran === null || running) && <OpenFindings room={show.room} />}
         </p>
       </div>
       {ran !== null && !running ? (

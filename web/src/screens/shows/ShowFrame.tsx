@@ -11,6 +11,7 @@ import { RefusalNote } from "@/kit/RefusalNote";
 import { onDay } from "@/kit/time";
 import { useLanguage } from "@/words/words";
 import { Missing } from "@/app/Missing";
+import { OpenFindings } from "../findings/OpenFindings";
 import { Page } from "../Page";
 import { ShowDialog, type ShowTask } from "./ShowDialog";
 import { ShowMenu } from "./ShowMenu";
@@ -79,6 +80,7 @@ function Head({ show, tab }: { show: Show; tab: Tab }) {
   return (
     <>
       <Tag variant="outlined">{words.shows.statuses[show.status]}</Tag>
+      {show.status !== "closed" && <OpenFindings room={show.room} />}
       <span className={styles.gap} />
       <Segmented<Tab>
         value={tab}

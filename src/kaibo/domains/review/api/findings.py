@@ -46,24 +46,31 @@ def review(
 ) -> shapes.ReviewOut:
     """Everything the review of a show says; amounts for who may see amounts."""
     actor = actor_of(request, READ)
-    return shown.review(Shows(control.found(room)), show, against or "", _money(actor))
+    return shown.review(Shows(control.found(room)), show, against or "", actor)
 
 
-@router.post("/review/{room}/{show}/review/close", response=shapes.ReviewOut)
+@router.get("/review/{room}/{show}/findings", response=shapes.WrittenOut)
+def written(request: HttpRequest, room: str, show: str) -> shapes.WrittenOut:
+    """What people wrote into the review of a show: the part of it that changes while they write."""
+    actor = actor_of(request, READ)
+    return shown.written(Shows(control.found(room)), show, actor)
+
+
+@router.post("/review/{room}/{show}/review/close", response=shapes.WrittenOut)
 def close(
     request: HttpRequest, room: str, show: str, body: requests.ReviewCloseIn
-) -> shapes.ReviewOut:
+) -> shapes.WrittenOut:
     """Close the review by one sentence."""
     actor = actor_of(request, WRITE)
     shows = Shows(control.found(room))
     actions.close(actor, shows.one(show), expect=body.expect, sentence=body.sentence)
-    return shown.review(shows, show, "", _money(actor))
+    return shown.written(shows, show, actor)
 
 
-@router.post("/review/{room}/{show}/review/reopen", response=shapes.ReviewOut)
+@router.post("/review/{room}/{show}/review/reopen", response=shapes.WrittenOut)
 def reopen(
     request: HttpRequest, room: str, show: str, body: requests.ReviewVersionIn
-) -> shapes.ReviewOut:
+) -> shapes.WrittenOut:
     """Go on writing a closed review."""
     actor = actor_of(request, WRITE)
     shows = Shows(control.found(room))
@@ -71,7 +78,7 @@ def reopen(
     if row is None:
         raise Refusal("not_found", "这一场还没有写过复盘。", values={"room": room, "show": show})
     actions.reopen(actor, row.pk, expect=body.expect)
-    return shown.review(shows, show, "", _money(actor))
+    return shown.written(shows, show, actor)
 
 
 @router.post("/review/{room}/{show}/review/export", response={200: bytes})
@@ -80,7 +87,7 @@ def export(
 ) -> HttpResponse:
     """The review as a file: it has a few dozen rows and is written at once."""
     actor = actor_of(request, READ)
-    found = shown.review(Shows(control.found(room)), show, body.against, _money(actor))
+    found = shown.review(Shows(control.found(room)), show, body.against, actor)
     return downloaded(*export_file.written(found, body.form))
 
 

@@ -32,6 +32,7 @@ class Shows:
         self.ran = sorted(control.ran(room), key=lambda one: (one.start, one.id))
         self._results: dict[str, control.Result] = {}
         self._rows: dict[tuple[str, str], list[control.ResultRow]] = {}
+        self._values: dict[tuple[str, str, str], dict[str, Fraction | None]] = {}
 
     def one(self, show: str) -> control.RanShow:
         """A show by its id. Refusal: `not_found`."""
@@ -53,19 +54,22 @@ class Shows:
             self._rows[show, level] = self.result(show).rows(level)
         return self._rows[show, level]
 
-    def row(self, show: str, level: str, key: str) -> control.ResultRow | None:
-        """One of these rows."""
-        return next((row for row in self.rows(show, level) if row.key == key), None)
+    def values(self, show: str, level: str, metric: str) -> dict[str, Fraction | None]:
+        """One metric in the rows of a show at a level, by key; None where it is not known.
+
+        Of a show that nothing else was asked of no other metric is worked out."""
+        asked = (show, level, metric)
+        if asked not in self._values:
+            rows = self._rows.get((show, level)) or self.result(show).rows(level, (metric,))
+            self._values[asked] = {
+                row.key: None if (found := row.metrics.get(metric)) is None else found.exact
+                for row in rows
+            }
+        return self._values[asked]
 
     def after(self, start: int) -> list[control.RanShow]:
         """Shows that began later than that (UTC ms) and have ended."""
         return [one for one in self.ran if one.start > start and one.end is not None]
-
-    def value(self, finding: Finding, show: str) -> Fraction | None:
-        """The finding's metric in a show; None where it is not known."""
-        row = self.row(show, finding.level, finding.of)
-        found = None if row is None else row.metrics.get(finding.metric)
-        return None if found is None else found.exact
 
     def verified(self, finding: Finding) -> list[Seen]:
         """What the shows after the finding say of its metric, as many as it shall be read from: of a
@@ -75,10 +79,10 @@ class Shows:
             return []
         out: list[Seen] = []
         for show in self.after(finding.review.started_at)[:LATER]:
-            whole = finding.level == FindingScope.ROOM
-            if not whole and self.row(show.id, finding.level, finding.of) is None:
+            values = self.values(show.id, finding.level, finding.metric)
+            if finding.level != FindingScope.ROOM and finding.of not in values:
                 continue
-            value = self.value(finding, show.id)
+            value = values.get(finding.of)
             good = reached(value, FindingDirection(finding.direction), wanted)
             out.append(Seen(show.id, show.title, show.start, value, good))
             if len(out) == finding.verify_shows:

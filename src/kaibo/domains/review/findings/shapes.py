@@ -13,57 +13,15 @@ from kaibo.domains.review.findings.choices import (
     ReviewState,
 )
 from kaibo.domains.review.findings.promises import PromiseSource
-from kaibo.domains.review.findings.rules.comparable import ComparedWith
 from kaibo.domains.review.findings.rules.verifying import FindingProposal
-
-
-class QuotientOut(Schema):
-    """`num` / `den`, and the value as the metric is read; null unknown."""
-
-    value: float | None
-    num: int | None
-    den: int | None
-
-
-class ComparedShowOut(Schema):
-    """A show of the baseline."""
-
-    id: str
-    title: str
-    start: int
-
-
-class FunnelStepOut(Schema):
-    """One factor. `metric` is its id in the catalogue, null where it is none; `unit` of `now` and
-    `before`. `part`: what it brought of the difference, fen. `limit`: the largest part that is usual,
-    null without enough history; `strength` in thousandths of how the factor moves by itself."""
-
-    kind: str
-    label: str
-    metric: str | None
-    unit: str
-    now: QuotientOut | None
-    before: QuotientOut | None
-    part: int
-    limit: int | None
-    usual: bool | None
-    strength: int | None
-
-
-class FunnelOut(Schema):
-    """The difference to the baseline and its parts, which add up to it, fen. `notes` are sentences:
-    what was left out, and why."""
-
-    against: ComparedWith
-    against_label: str
-    shows: list[ComparedShowOut]
-    origin: str
-    origin_label: str
-    now: int
-    before: int
-    difference: int
-    steps: list[FunnelStepOut]
-    notes: list[str]
+from kaibo.domains.review.findings.shapes_against import AbsentOut as AbsentOut
+from kaibo.domains.review.findings.shapes_against import AgainstOut as AgainstOut
+from kaibo.domains.review.findings.shapes_against import AgainstPlanOut as AgainstPlanOut
+from kaibo.domains.review.findings.shapes_against import ComparedShowOut as ComparedShowOut
+from kaibo.domains.review.findings.shapes_against import FunnelOut as FunnelOut
+from kaibo.domains.review.findings.shapes_against import FunnelStepOut as FunnelStepOut
+from kaibo.domains.review.findings.shapes_against import HeldToOut as HeldToOut
+from kaibo.domains.review.findings.shapes_against import QuotientOut as QuotientOut
 
 
 class TurnBesideOut(Schema):
@@ -121,11 +79,15 @@ class TurnOut(Schema):
 
 
 class TurningOut(Schema):
-    """Turning points in order of time, and what the pace was read from; `why` when there are none."""
+    """Turning points in order of time, and what the pace was read from; `why` when there are none.
+    `level`: of the worst source of that number (L0 to L3), "" unknown; on L0 and L1 none of what
+    stands beside a turn may be read as its cause, and `claim` says so."""
 
     of: str
     label: str
     unit: str
+    level: str
+    claim: str
     turns: list[TurnOut]
     why: str
 
@@ -181,6 +143,7 @@ class FindingOut(Schema):
     room: str
     show: str
     show_title: str
+    show_start: int
     problem: str
     improvement: str
     plan: str
@@ -209,18 +172,12 @@ class FindingOut(Schema):
     active: bool
 
 
-class ReviewOut(Schema):
-    """The review of a show. `version` null: nobody has written into it yet. `funnel`, `links` and
-    `rounds` are null for who may not see amounts, or where `why_no_funnel` says why.
-    `carried`: findings of earlier shows that are not settled."""
+class WrittenOut(Schema):
+    """What people wrote into the review of a show: all that changes while they write. `version` null:
+    nobody has written into it yet. `carried`: findings of earlier shows that are not settled."""
 
     room: str
     show: str
-    title: str
-    start: int
-    end: int | None
-    cur: str
-    recounting: bool
     id: int | None
     version: int | None
     state: ReviewState
@@ -228,12 +185,24 @@ class ReviewOut(Schema):
     sentence: str
     closed_at: int | None
     closed_by: str | None
+    findings: list[FindingOut]
+    carried: list[FindingOut]
+
+
+class ReviewOut(WrittenOut):
+    """The review of a show: what was written, and what the show itself says. `funnel`, `links` and
+    `rounds` are null for who may not see amounts, or where `why_no_funnel` says why."""
+
+    title: str
+    start: int
+    end: int | None
+    cur: str
+    recounting: bool
     sees_money: bool
+    against: AgainstOut
     funnel: FunnelOut | None
     why_no_funnel: str
     turning: TurningOut
     links: RankingOut | None
     rounds: RankingOut | None
     promises: list[PromiseOut]
-    findings: list[FindingOut]
-    carried: list[FindingOut]

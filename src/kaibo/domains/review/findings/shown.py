@@ -8,36 +8,58 @@ from kaibo.domains.people import public as people
 from kaibo.domains.review.findings import (
     figures,
     shapes,
+    shown_against,
     shown_findings,
     shown_funnel,
     shown_turning,
 )
+from kaibo.domains.review.findings.actions import MONEY
 from kaibo.domains.review.findings.choices import REVIEW_STATE_LABELS, ReviewState
 from kaibo.domains.review.findings.promises import promises
 from kaibo.domains.review.findings.reading import Shows
 from kaibo.domains.review.findings.records import Review
 from kaibo.domains.review.findings.rules.ranking import Talked, rank
+from kaibo.kit.access import Actor, may
 from kaibo.live.metrics.value import rounded
 
 _USER = "user:"
 NO_MONEY = "你的职务不能查看成交，这里没有金额。"
 
 
-def review(shows: Shows, show: str, against: str, money: bool) -> shapes.ReviewOut:
-    """The review; without `money` no amount. Refusal: `not_found`."""
+def review(shows: Shows, show: str, against: str, actor: Actor) -> shapes.ReviewOut:
+    """The review, without the amounts this person may not see. Refusal: `not_found`."""
+    money = may(actor, MONEY)
     ran = shows.one(show)
     result = shows.result(show)
-    row = Review.objects.active().filter(room=ran.room, show=show).first()
-    state = ReviewState(row.state) if row else ReviewState.OPEN
     funnel, why = shown_funnel.shown(shows, ran, against) if money else (None, NO_MONEY)
     return shapes.ReviewOut(
-        room=ran.room,
-        show=show,
+        **dict(written(shows, show, actor)),
         title=ran.title,
         start=ran.start,
         end=ran.end,
         cur=result.cur,
         recounting=result.recounting,
+        sees_money=money,
+        against=shown_against.shown(result, actor),
+        funnel=funnel,
+        why_no_funnel=why,
+        turning=shown_turning.shown(shows, show, money),
+        links=_ranking(figures.talked(shows, show, "product")) if money else None,
+        rounds=_ranking(figures.talked(shows, show, "round")) if money else None,
+        promises=_promises(shows, show),
+    )
+
+
+def written(shows: Shows, show: str, actor: Actor) -> shapes.WrittenOut:
+    """What people wrote into it: asked for after every write, and works out nothing of the show itself.
+    Refusal: `not_found`."""
+    money = may(actor, MONEY)
+    ran = shows.one(show)
+    row = Review.objects.active().filter(room=ran.room, show=show).first()
+    state = ReviewState(row.state) if row else ReviewState.OPEN
+    return shapes.WrittenOut(
+        room=ran.room,
+        show=show,
         id=row.pk if row else None,
         version=row.version if row else None,
         state=state,
@@ -45,13 +67,6 @@ def review(shows: Shows, show: str, against: str, money: bool) -> shapes.ReviewO
         sentence=row.sentence if row else "",
         closed_at=row.closed_at if row else None,
         closed_by=_person(row.closed_by_id if row else None),
-        sees_money=money,
-        funnel=funnel,
-        why_no_funnel=why,
-        turning=shown_turning.shown(shows, show, money),
-        links=_ranking(figures.talked(shows, show, "product")) if money else None,
-        rounds=_ranking(figures.talked(shows, show, "round")) if money else None,
-        promises=_promises(shows, show),
         findings=_findings(shows, row, money),
         carried=[
             shown_findings.shown(one, shows, money)

@@ -71,6 +71,7 @@ def shown(row: Finding, shows: Shows, money: bool) -> shapes.FindingOut:
         room=row.review.room,
         show=row.review.show,
         show_title=row.review.title or row.review.show,
+        show_start=row.review.started_at,
         problem=row.problem,
         improvement=row.improvement,
         plan=row.plan,

@@ -12,6 +12,7 @@ from kaibo.domains.review.findings.rules.funnel import (
     COUNTED,
     MIX,
     REPORTED,
+    STEPS,
     VOLUME,
     Funnel,
     Step,
@@ -32,6 +33,13 @@ AGAINST_LABELS = {
 }
 ORIGIN_LABELS = {COUNTED: "自己数", REPORTED: "平台报"}
 _PREFIX = {COUNTED: "", REPORTED: "report."}
+#: What the catalogue puts before a number the platform reports.
+_THEIRS = "平台 "
+NO_SOURCE = {
+    COUNTED: "没有来源说过，或对比的场次没有，没有拆这一步。",
+    REPORTED: "平台没有报，或对比的场次没有，没有拆这一步。",
+}
+CONTRADICTS = "是 0，后面一步却不是 0，数对不上，没有拆这一步。"
 MEAN = (ComparedWith.SLOT, ComparedWith.ROOM)
 #: (above, below) → the metric that is just this quotient.
 _QUOTIENTS = {
@@ -91,8 +99,30 @@ def _out(found: Funnel, kind: ComparedWith, baseline: list[Told]) -> shapes.Funn
         before=found.before,
         difference=found.difference,
         steps=[_step(one, found) for one in found.steps],
+        absent=_absent(found),
         notes=_notes(found, kind, baseline, used),
     )
+
+
+def _absent(found: Funnel) -> list[shapes.AbsentOut]:
+    """The steps that are not split, in the order of the funnel; none where there are no steps."""
+    prefix = _PREFIX[found.origin]
+    return [
+        shapes.AbsentOut(
+            kind=step,
+            label=_called(step, prefix),
+            why=CONTRADICTS if step in found.left_out else NO_SOURCE[found.origin],
+        )
+        for step in STEPS
+        if found.steps and step not in found.chain
+    ]
+
+
+def _called(step: str, prefix: str) -> str:
+    """What a step is called; who counted it is said once, above. What we never count has the
+    platform's name."""
+    known = METRIC.get(prefix + step) or METRIC[_PREFIX[REPORTED] + step]
+    return known.zh.removeprefix(_THEIRS)
 
 
 def _step(step: Step, found: Funnel) -> shapes.FunnelStepOut:
@@ -108,7 +138,7 @@ def _step(step: Step, found: Funnel) -> shapes.FunnelStepOut:
         unit = known.unit.value if known else "fen" if step.kind == "gmv" else "ratio"
     return shapes.FunnelStepOut(
         kind=step.kind,
-        label=label,
+        label=label.removeprefix(_THEIRS),
         metric=metric,
         unit=unit,
         now=_quotient(step.now),
@@ -130,12 +160,8 @@ def _quotient(rate: tuple[int, int] | None) -> shapes.QuotientOut | None:
 
 def _notes(found: Funnel, kind: ComparedWith, baseline: list[Told], used: list[Told]) -> list[str]:
     notes = []
-    prefix = _PREFIX[found.origin]
     if not found.steps:
         notes.append("两边共同知道的只有成交金额，拆不开是哪一步的差别。")
-    if found.left_out:
-        names = "、".join(METRIC[prefix + step].zh for step in found.left_out)
-        notes.append(f"{names}是 0，后面一步却不是 0，数对不上，没有拆这一步。")
     if len(used) < len(baseline):
         notes.append(f"可比的 {len(baseline)} 场里有 {len(baseline) - len(used)} 场缺数，没有用。")
     if kind in MEAN and found.steps and len(used) < FEWEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kaibo.domains.control import public as control
+from kaibo.domains.review.boards.origins import BY_HAND, COMPOSED, Origins
 from kaibo.domains.review.findings import shapes
 from kaibo.domains.review.findings.figures import BESIDE, READING, Pace, minutes, pace
 from kaibo.domains.review.findings.reading import Shows, is_money
@@ -19,6 +20,11 @@ NEAR_MS = 3 * MINUTE_MS
 MOST_SPANS = 6
 MOST_PRESSED = 12
 NO_PACE = "没有按分钟的成交或在线，也没有两次以上的手报，看不出转折点。"
+#: What may be said of causes, by the level of the source: nothing, where it only counts afterwards.
+NO_CLAIM = {
+    BY_HAND: "数是手报的（L0），只说当时同时有什么，不说原因。",
+    "L1": "数来自场后的文件（L1），只说当时同时有什么，不说原因。",
+}
 LANES = ("segment", "pitch", "host")
 #: Levels, not sums: a stretch has their mean.
 _LEVELS = ("online",)
@@ -28,18 +34,31 @@ def shown(shows: Shows, show: str, money: bool) -> shapes.TurningOut:
     """The turning points; without `money` no amount."""
     found = pace(shows, show)
     if found is None:
-        return shapes.TurningOut(of="", label="", unit="", turns=[], why=NO_PACE)
+        return shapes.TurningOut(
+            of="", label="", unit="", level="", claim="", turns=[], why=NO_PACE
+        )
     metric = METRIC[found.of.removeprefix(READING)]
     told = turns(found.pieces, counts=found.counts, by_minutes=found.by_minutes)
     series = minutes(shows, show)
     label = metric.zh if found.by_minutes else f"{metric.zh}（手报）"
+    level = _level(shows.result(show), found)
     return shapes.TurningOut(
         of=found.of,
         label=label,
         unit=metric.unit.value,
+        level=level,
+        claim=NO_CLAIM.get(level, ""),
         turns=[_turn(shows.result(show), one, found, label, series, money) for one in told],
         why="" if told else f"{label}一直在自己的平常范围里，没有转折点。",
     )
+
+
+def _level(result: control.Result, found: Pace) -> str:
+    """How good the worst source of the pace is: L0 to L3, "" where nobody can say."""
+    if not found.by_minutes:
+        return BY_HAND
+    quality = Origins(result).of(METRIC[found.of], "minute").quality
+    return quality.removesuffix(COMPOSED)
 
 
 def _turn(

@@ -6,7 +6,7 @@ channels: the parts add up to the difference, whatever the order of the factors 
 go in and come out; between them decimals of forty digits, no float. What is left below a fen goes to
 the largest remainders.
 
-PromiseSource logarithms end: a count of 0 is taken as 1e-12. A rate of which nobody can speak (0 of 0: the
+Where logarithms end: a count of 0 is taken as 1e-12. A rate of which nobody can speak (0 of 0: the
 channel was not there) is the other side's, so that a channel that is new or gone is volume and mix.
 """
 

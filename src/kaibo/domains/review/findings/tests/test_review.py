@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -218,6 +219,10 @@ def test_the_review_is_taken_along_as_a_workbook_and_as_one_page(desk: Browser, 
     parts = [row for row in rows if row[0] == "漏斗拆解" and row[4] is not None]
     assert parts[0][1:5] == ("成交金额", "6,600.00 元", "6,000.00 元", 600)
     assert sum(round(row[4] * 100) for row in parts[1:]) == 60_000
+    assert ("问题与改进", "问题", "状态", "责任人", "截止", "改进、方案和验证") in rows
+    ranked = [row for row in rows if row[0] == "链接排行" and row[2] == "最高"]
+    assert all(isinstance(row[3], int | float) for row in ranked), "money is a number in a workbook"
+    assert "20261111-复盘.xlsx" in unquote(book["Content-Disposition"])
     assert any(row[1] == "<script>alert(1)</script>=1+1" for row in rows)
     assert all(
         cell.data_type != "f"
