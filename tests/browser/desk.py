@@ -96,13 +96,22 @@ class Desk:
             self.tab.page.locator(f'[data-box="{box}"]').fill(text)
         self.key("Enter")
         self.tab.page.locator("[data-reading-form]").wait_for(state="detached")
+        self._leave_text()
 
     def hand_over(self, word: str) -> None:
         """Give the shift away, with one sentence for who takes it."""
         self.tab.page.locator("[data-area=head]").get_by_role("button", name="交接班").click()
         self.tab.page.get_by_placeholder("答应了观众什么").fill(word)
         self.tab.button("交出去").click()
+        self._leave_text()
         self.answered()
+
+    def _leave_text(self) -> None:
+        """What could be sent to a group now is left unsent."""
+        dialog = self.tab.page.get_by_role("dialog")
+        dialog.locator("[data-ready]").wait_for()
+        self.key("Escape")
+        dialog.wait_for(state="detached")
 
     def take_over(self, word: str) -> None:
         """Read the sheet that waits in the inbox, and take the shift."""

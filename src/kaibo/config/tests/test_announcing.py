@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -46,7 +47,8 @@ def test_a_show_that_ends_is_told_of_without_anybody_asking(
     lead: Actor, hall: Hall, make_channel: MakeChannel
 ) -> None:
     channel = make_channel(RobotKind.WECOM).pk
-    schedules.add(lead, Wanted(What.BULLETIN, ROOM, channel, Occasion.SHOW_END))
+    with patch("kaibo.kit.writing.now_ms", return_value=EVENING):
+        schedules.add(lead, Wanted(What.BULLETIN, ROOM, channel, Occasion.SHOW_END))
     send_due(EVENING)
     minds = Announcing(now=hall.now, every_s=0.05)
     minds.start()

@@ -45,13 +45,15 @@ class MessageCard:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleCard:
-    """What is to be sent by itself: `what` of `room` (its ident) to `channel`."""
+    """What is to be sent by itself: `what` of `room` (its ident) to `channel`, since it was set so
+    (UTC ms)."""
 
     id: int
     what: What
     room: str
     channel: int
     occasion: Occasion
+    since: int
 
     def once(self, of: str | int) -> str:
         """The key of what it sends for one occasion: an hour (UTC ms), a show, a handover."""
@@ -145,4 +147,5 @@ def _message(row: Message) -> MessageCard:
 
 
 def _schedule(row: Schedule) -> ScheduleCard:
-    return ScheduleCard(row.pk, What(row.what), row.room, row.channel_id, Occasion(row.occasion))
+    what, occasion = What(row.what), Occasion(row.occasion)
+    return ScheduleCard(row.pk, what, row.room, row.channel_id, occasion, row.updated_at)

@@ -25,10 +25,12 @@ def tally(request: HttpRequest, room: str) -> shapes.HeartbeatOut:
 
 
 @router.get("/review/{room}/handover", response=shapes.HeartbeatOut)
-def handover(request: HttpRequest, room: str) -> shapes.HeartbeatOut:
-    """The handover sheet as text."""
+def handover(request: HttpRequest, room: str, press: str | None = None) -> shapes.HeartbeatOut:
+    """The handover sheet as text, as it stands; `press`: as it was handed over by that press."""
     actor_of(request, MONEY)
-    return shown.heartbeat(making.handed_over(control.found(room)))
+    found = control.found(room)
+    made = making.handed_over(found) if press is None else making.of_press(found, press)
+    return shown.heartbeat(made)
 
 
 @router.get("/review/{room}/sendings", response=list[shapes.SendingOut])

@@ -23,6 +23,7 @@ from kaibo.domains.team.public import Occasion, What, Why
 from kaibo.kit.access import system
 from kaibo.kit.clock import HOUR, MINUTE, at_clock
 from kaibo.kit.errors import Refusal
+from kaibo.live.presses import Press
 
 log = logging.getLogger("kaibo.review")
 
@@ -31,9 +32,8 @@ US = system("schedule")
 OVERLAP_MS = MINUTE
 #: What nobody can tell any more is no reason to try again.
 _OVER = frozenset({"not_on_air", "not_found"})
-OFF = "到点时开播服务没有运行，过了 10 分钟不再补发。"
+OFF = "到点时开播服务没有运行，或读不到直播间；过了 10 分钟不再补发。"
 FAILED = "到点后 10 分钟里没能做出来，不再补发。"
-_HANDOVER = "handover"
 _END = "end"
 
 
@@ -65,22 +65,21 @@ class Moment:
 
 @dataclass
 class Look:
-    """One look at what became due in (since, now], UTC ms. `unread`: why rooms could not be read;
-    `lost`: hours of such rooms that are too late by now."""
+    """One look at what became due in (since, now], UTC ms. `unread`: why rooms could not be read."""
 
     since: int
     now: int
     unread: dict[str, str] = field(default_factory=dict)
-    lost: list[tuple[team.ScheduleCard, int]] = field(default_factory=list)
     _shows: dict[str, list[Ran]] = field(default_factory=dict)
 
     def moments(self) -> list[Moment]:
-        """Everything that may be due, in order of time."""
+        """Everything that may be due, in order of time; of a schedule nothing from before it was set."""
         rooms = {room.ident: room for room in control.rooms()}
         found = [*self._hours(rooms)]
         for room in rooms.values():
             found += [*self._ends(room), *self._handovers(room)]
-        return sorted(found, key=lambda one: (one.at, one.card.id))
+        owed = [one for one in found if one.at >= one.card.since]
+        return sorted(owed, key=lambda one: (one.at, one.card.id))
 
     def _hours(self, rooms: Mapping[str, control.RoomCard]) -> Iterator[Moment]:
         for card, hour in team.struck(self.since, self.now):
@@ -91,8 +90,6 @@ class Look:
                 began = max(hour - HOUR, show.start)
                 of = str(began if card.what is What.TALLY else hour)
                 yield Moment(hour, card, room, show, of)
-            elif card.room in self.unread and due.step(hour, self.now) is Step.MISSED:
-                self.lost.append((card, hour))
 
     def _ends(self, room: control.RoomCard) -> Iterator[Moment]:
         cards = team.schedules(room.ident, Occasion.SHOW_END)
@@ -106,13 +103,17 @@ class Look:
 
     def _handovers(self, room: control.RoomCard) -> Iterator[Moment]:
         cards = team.schedules(room.ident, Occasion.HANDOVER)
-        shows = self.shows(room)[-1:] if cards else []
-        if not shows or (shows[0].end is not None and shows[0].end <= self.since - OVERLAP_MS):
+        since = self.since - OVERLAP_MS
+        if not cards or not any(one.end is None or one.end > since for one in self.shows(room)):
             return
-        for press in self._read(room, lambda: control.result(room, shows[0].id).presses, []):
-            if press.kind == _HANDOVER and self.since - OVERLAP_MS < press.ts <= self.now:
+        given: list[Press] = self._read(
+            room, lambda: control.pressed(room, making.HANDOVER, since), []
+        )
+        for press in given:
+            show = due.on_air_at(self.shows(room), press.ts)
+            if show is not None and press.ts <= self.now:
                 for card in cards:
-                    yield Moment(press.ts, card, room, shows[0], press.id, press.x)
+                    yield Moment(press.ts, card, room, show, press.id, making.handed_with(press))
 
     def shows(self, room: control.RoomCard) -> list[Ran]:
         """The shows of a room, oldest first; none of one that cannot be read now."""
@@ -135,18 +136,20 @@ def send_due(now: int) -> int:
     row = ScheduleClock.objects.first()
     here = Look(due.looked_from(None if row is None else row.looked_until, now), now)
     sent, left = 0, now
-    for moment in here.moments():
+    moments = here.moments()
+    known = sending.known({moment.key for moment in moments})
+    for moment in moments:
+        if (moment.card.channel, moment.key) in known:
+            continue
         settled = _settled(
             moment, now, off=row is not None and row.looked_until < now - due.LATE_MS
         )
         sent += settled is True
         if settled is None:
             left = min(left, moment.at - 1)
-    for card, hour in here.lost:
-        _lose(card, hour, here.unread[card.room])
     if here.unread:
-        # What a room that cannot be read would tell is looked for again, as long as it is in time.
-        left = min(left, max(here.since, now - due.LATE_MS - 1))
+        # Nobody knows whether it is on air. What it missed is said when it can be read again.
+        left = min(left, here.since)
     _remember(row, left)
     return sent
 
@@ -169,8 +172,6 @@ def _settled(moment: Moment, now: int, off: bool) -> bool | None:
 
 
 def _settle(moment: Moment, now: int, off: bool) -> bool | None:
-    if sending.known(moment.card.channel, moment.key):
-        return False
     if due.step(moment.at, now) is Step.MISSED:
         _miss(moment, OFF if off else FAILED)
         return False
@@ -212,13 +213,6 @@ def _miss(moment: Moment, why: str) -> None:
         moment.card.what, moment.room.ident, at_clock(moment.at), why,
     )  # fmt: skip
     sending.put(US, _wanted(moment, "", []), None, moment.card.id, why)
-
-
-def _lose(card: team.ScheduleCard, hour: int, why: str) -> None:
-    """Nobody knows whether the room was on air then: it is said that nothing was sent."""
-    key = making.once(card.what, card.room, "", str(hour))
-    lost = sending.Wanted(card.what, card.room, "", key, hour, card.channel, "", [])
-    sending.put(US, lost, None, card.id, why)
 
 
 def _wanted(moment: Moment, title: str, lines: list[str]) -> sending.Wanted:

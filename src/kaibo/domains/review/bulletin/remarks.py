@@ -27,9 +27,19 @@ MONEY = "money.gmv.read"
 _LANES = ("pitch", "host")
 
 
+class _Here(Shows):
+    """The one show that has been read already: the room is not asked a second time."""
+
+    def __init__(self, room: control.RoomCard, gathered: Gathered) -> None:
+        self.room, self.ran = room, [gathered.show]
+        self._results = {gathered.show.id: gathered.found}
+        self._rows = {}
+        self._values = {}
+
+
 def sections(room: control.RoomCard, gathered: Gathered, actor: Actor) -> tuple[Section, ...]:
     """What stood out, problems, risks and acts, each with at least one row."""
-    turning = shown_turning.shown(Shows(room), gathered.show.id, may(actor, MONEY))
+    turning = shown_turning.shown(_Here(room, gathered), gathered.show.id, may(actor, MONEY))
     up = [one for one in turning.turns if one.up]
     down = [one for one in turning.turns if not one.up]
     return (

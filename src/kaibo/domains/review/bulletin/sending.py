@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -78,9 +79,10 @@ def sent(channel: int, once: str) -> Sending | None:
     return rows.first()
 
 
-def known(channel: int, once: str) -> bool:
-    """Whether a thing was sent to a channel, or written down as missed."""
-    return Sending.objects.filter(channel=channel, once=once).exists()
+def known(keys: Collection[str]) -> set[tuple[int, str]]:
+    """(channel, key) of those of these things that were sent to a channel, or written down as missed."""
+    rows = Sending.objects.filter(once__in=list(keys))
+    return set(rows.values_list("channel", "once"))
 
 
 def put(

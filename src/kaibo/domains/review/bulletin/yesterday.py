@@ -62,10 +62,9 @@ def _read(gathered: Gathered, period: Period) -> Before | None:
     there = on_air_at(ran, end)
     if there is None or there.id == gathered.show.id:
         return None
-    presses = control.result(room, there.id).presses
-    read = readings.readings(
-        (one.ts, one.x.get("boxes")) for one in presses if one.kind == "reading"
-    )
+    presses = control.pressed(room, "reading", there.start - 1)
+    until = gathered.show.start if there.end is None else there.end
+    read = readings.readings((one.ts, one.x.get("boxes")) for one in presses if one.ts <= until)
     grown = readings.of_hour(read, "gmv", start, end, there.start)
     if grown is None:
         return None

@@ -1,40 +1,99 @@
-// The hand reading: twelve boxes in twenty seconds, or a whole block pasted from the big screen.
-import { Input } from "antd";
-import { type ClipboardEvent, useState } from "react";
+// The hand reading: twelve boxes in twenty seconds, or a block pasted from the big screen or a chat.
+// When it is recorded, the tally of the hour is there, and one more Enter sends it.
+import { type ClipboardEvent, useEffect, useState } from "react";
 import type { Shapes } from "@/api/client";
-import { useGauges, useRoomNow } from "@/domains/control/live";
-import {
-  type Box,
-  type BoxUnit,
-  readBox,
-  reading,
-  shownBox,
-  typedBox,
-} from "@/domains/control/readings";
+import { type Box, type BoxUnit, shownBox, typedBox } from "@/domains/control/readings";
 import { readPasted, useBoxes } from "@/domains/control/room";
 import { useMay } from "@/domains/people/me";
-import { ageParts } from "@/kit/age";
+import { useGroups } from "@/domains/team/groups";
+import { useTally } from "@/domains/team/heartbeat";
 import { RefusalNote } from "@/kit/RefusalNote";
-import { composing } from "@/kit/keys/chord";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useActs } from "../desk/useActs";
+import { BoxField } from "./BoxField";
+import { type FromChat, fromChat } from "./chat";
 import { DeskModal } from "./DeskModal";
 import styles from "./dialogs.module.css";
+import { PastedNote } from "./PastedNote";
+import { SendReady } from "./SendReady";
 
 type Pasted = Shapes["PastedOut"];
 
+const LATE_MS = 1_500;
+
 /** A reading's boxes of money are sales; who may not see them does not read them either. */
 const MONEY: BoxUnit = "money";
+
+/** What became of the reading: how many boxes it has, and whether the server knows it. */
+interface Recorded {
+  boxes: number;
+  known: boolean;
+}
 
 export function ReadingDialog() {
   const { room, close } = useDesk();
   const acts = useActs();
   const may = useMay();
+  const [recorded, setRecorded] = useState<Recorded | null>(null);
+  // The tally is sales; and Enter shall find the groups known already.
+  const tells = may("money.gmv.read");
+  useGroups(tells && may("team.read"));
+  const record = async (boxes: Record<string, number>) => {
+    if (!tells) {
+      close();
+      void acts.reading(boxes);
+      return;
+    }
+    const count = Object.keys(boxes).length;
+    setRecorded({ boxes: count, known: false });
+    const outcome = await acts.reading(boxes);
+    // What was refused is told at the foot of the desk, as any press.
+    if (outcome.kind === "recorded") setRecorded({ boxes: count, known: true });
+    else close();
+  };
+  return recorded === null ? (
+    <ReadingForm record={(boxes) => void record(boxes)} />
+  ) : (
+    <Tally room={room} recorded={recorded} />
+  );
+}
+
+function Tally({ room, recorded }: { room: string; recorded: Recorded }) {
+  const told = useWords().bulletin;
+  const tally = useTally(room, "reading", recorded.known);
+  return (
+    <DeskModal title={told.tallyTitle(recorded.boxes)} width={640}>
+      <div className={styles.stack} data-tally={recorded.known}>
+        {recorded.known ? (
+          <SendReady data={tally.data} error={tally.error} retry={() => void tally.refetch()} />
+        ) : (
+          <Unrecorded />
+        )}
+      </div>
+    </DeskModal>
+  );
+}
+
+/** After a while without an answer it is said that nothing is lost. */
+function Unrecorded() {
+  const told = useWords().bulletin;
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return <p className={styles.soft}>{late ? told.unrecorded : told.recording}</p>;
+}
+
+function ReadingForm({ record }: { record: (boxes: Record<string, number>) => void }) {
+  const { room } = useDesk();
+  const may = useMay();
   const told = useWords().control.reading;
   const boxes = useBoxes();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [pasted, setPasted] = useState<Pasted | null>(null);
+  const [chat, setChat] = useState<readonly FromChat[]>([]);
   const [error, setError] = useState<unknown>(null);
   const shown = (boxes.data ?? []).filter((box) => box.unit !== MONEY || may("money.gmv.read"));
   const read = shown.map((box) => [box.id, typedBox(typed[box.id] ?? "", box.unit)] as const);
@@ -42,15 +101,16 @@ export function ReadingDialog() {
   const filled = read.filter((one): one is [string, number] => typeof one[1] === "number");
   const go = () => {
     if (wrong || filled.length === 0) return;
-    close();
-    void acts.reading(Object.fromEntries(filled));
+    record(Object.fromEntries(filled));
   };
   const paste = async (text: string) => {
     setError(null);
     try {
       const answer = await readPasted(room, text);
+      const more = spoken(answer, shown);
       setPasted(answer);
-      setTyped((before) => ({ ...before, ...texts(answer, shown) }));
+      setChat(more);
+      setTyped((before) => ({ ...before, ...texts(answer, shown), ...typedAs(more, shown) }));
     } catch (thrown) {
       setError(thrown);
     }
@@ -88,7 +148,7 @@ export function ReadingDialog() {
             />
           ))}
         </div>
-        {pasted !== null && <PastedNote pasted={pasted} />}
+        {pasted !== null && <PastedNote pasted={pasted} chat={chat} boxes={shown} />}
       </div>
     </DeskModal>
   );
@@ -103,92 +163,18 @@ function texts(pasted: Pasted, boxes: readonly Box[]): Record<string, string> {
   return Object.fromEntries(found) as Record<string, string>;
 }
 
-interface FieldProps {
-  box: Box;
-  first: boolean;
-  text: string;
-  rounded: number | null;
-  change: (text: string) => void;
-  enter: () => void;
-}
-
-function BoxField({ box, first, text, rounded, change, enter }: FieldProps) {
-  const { room } = useDesk();
-  const words = useWords();
-  const told = words.control.reading;
-  const now = useRoomNow(room);
-  const last = reading(useGauges(room), box.id);
-  const value = typedBox(text, box.unit);
-  const age = last === null ? null : ageParts(now - last.ts);
-  // A total that fell is more often misread than true.
-  const fell =
-    typeof value === "number" && last !== null && TOTALS.has(box.id) && value < last.value;
-  return (
-    <label className={styles.box}>
-      <span>
-        {box.zh} <small>{box.spoken}</small>
-      </span>
-      <Input
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- F4, and the first number is typed
-        autoFocus={first}
-        inputMode="decimal"
-        autoComplete="off"
-        data-box={box.id}
-        value={text}
-        status={value === undefined ? "error" : fell ? "warning" : ""}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || composing(event.nativeEvent)) return;
-          event.preventDefault();
-          enter();
-        }}
-      />
-      <small data-low={fell || value === undefined || rounded !== null}>
-        {value === undefined
-          ? told.unreadable
-          : rounded !== null
-            ? told.rounded(shownBox(rounded, box.unit))
-            : last === null || age === null
-              ? told.never
-              : fell
-                ? told.fell(readBox(last.value, box.unit))
-                : told.last(readBox(last.value, box.unit), words.figure.old(age.count, age.unit))}
-      </small>
-    </label>
+/** What the server left aside and a chat can only mean. */
+const spoken = (pasted: Pasted, boxes: readonly Box[]) =>
+  fromChat(
+    pasted.kept,
+    boxes,
+    new Set(pasted.boxes.flatMap((box) => (box.value === null ? [] : [box.id]))),
   );
-}
 
-/** Boxes that only grow within a show. */
-const TOTALS = new Set([
-  "views",
-  "product_clicks",
-  "orders_paid",
-  "buyers",
-  "gmv",
-  "spend",
-  "follows",
-  "club_joins",
-  "violations",
-]);
-
-function PastedNote({ pasted }: { pasted: Pasted }) {
-  const told = useWords().control.reading;
-  const filled = pasted.boxes.filter((box) => box.value !== null).length;
-  return (
-    <div data-pasted={filled}>
-      <p>{told.filled(filled)}</p>
-      {pasted.problems.length > 0 && (
-        <ul className={styles.problems}>
-          {pasted.problems.map((problem) => (
-            <li key={problem.text}>{problem.text}</li>
-          ))}
-        </ul>
-      )}
-      {pasted.kept.length > 0 && (
-        <p className={styles.soft}>
-          {told.kept(pasted.kept.map((one) => `${one.label} ${one.text}`.trim()))}
-        </p>
-      )}
-    </div>
+const typedAs = (chat: readonly FromChat[], boxes: readonly Box[]): Record<string, string> =>
+  Object.fromEntries(
+    chat.flatMap(({ id, value }) => {
+      const unit = boxes.find((box) => box.id === id)?.unit;
+      return unit === undefined ? [] : [[id, shownBox(value, unit)]];
+    }),
   );
-}

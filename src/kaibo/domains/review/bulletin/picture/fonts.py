@@ -45,7 +45,8 @@ _PROBE = "开播战报元"
 _NONE = "\uffff"
 
 INSTALL = {
-    "linux": "请在服务器上安装中文字体：sudo apt install fonts-noto-cjk",
+    "linux": "请在服务器上安装中文字体：Debian、Ubuntu 用 sudo apt install fonts-noto-cjk，"
+    "Fedora 用 sudo dnf install google-noto-sans-cjk-fonts，Arch 用 sudo pacman -S noto-fonts-cjk",
     "darwin": "请在「字体册」里恢复系统自带的苹方或黑体",
     "win32": "请在 Windows 的可选功能里安装「中文（简体）补充字体」",
 }

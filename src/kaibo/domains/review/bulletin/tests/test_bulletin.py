@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from kaibo.domains.control import public as control
 from kaibo.domains.control.models import Room
 from kaibo.domains.control.tests.hall import Evening, Hall
 from kaibo.domains.goals.public import Scope
@@ -162,3 +163,19 @@ def test_who_may_see_it_and_of_which_show_there_is_one(
         assert editing.client.get(f"/api/review/flagship-a/a/{path}").status_code == 403
         missing = lead.client.get(f"/api/review/flagship-a/none/{path}")
         assert missing.status_code == 404
+
+
+def test_a_bulletin_reads_its_room_once(
+    desk: Browser, hall: Hall, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(hall, 0, 10_000)
+    asked: list[str] = []
+    real = control.result
+
+    def counting(room: control.RoomCard, show: str) -> control.Result:
+        asked.append(show)
+        return real(room, show)
+
+    monkeypatch.setattr("kaibo.domains.control.public.result", counting)
+    assert bulletin(desk, "n0")["title"] == "旗舰店A 战报 第1晚"
+    assert asked == ["n0"]

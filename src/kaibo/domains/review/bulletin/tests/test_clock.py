@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
-from kaibo.domains.control import public as control
 from kaibo.domains.control.tests.hall import EVENING, Hall
 from kaibo.domains.people.tests.conftest import Browser
 from kaibo.domains.review.boards.tests.nights import night
@@ -30,7 +30,13 @@ def plan(
     lead: Actor, channel: int, what: What, occasion: Occasion, room: str = "flagship-a"
 ) -> int:
     hours = (0, 23) if occasion is Occasion.HOURLY else (None, None)
-    return schedules.add(lead, Wanted(what, room, channel, occasion, *hours)).pk
+    with set_at(-HOUR):
+        return schedules.add(lead, Wanted(what, room, channel, occasion, *hours)).pk
+
+
+def set_at(at: int) -> Any:
+    """What a person sets now is set at `at` ms after the evening began."""
+    return patch("kaibo.kit.writing.now_ms", return_value=EVENING + at)
 
 
 def look(hall: Hall, at: int) -> int:
@@ -164,41 +170,6 @@ def test_a_handover_goes_out_with_what_was_written_in_it(
     assert "班次 晚班（22:00 起）；在麦主播 —" in text
     assert "目标/完成 本班目标 —；本班成交额 41,300.00 元；" in text
     assert "投放状态 停了，[手机号]" in text and "给下一班的一句话 盯 7 号库存" in text
-
-
-def test_a_room_that_cannot_be_read_is_tried_again_and_given_up_after_ten_minutes(
-    lead: Actor, hall: Hall, made: Any, platform: Platform, group: int
-) -> None:
-    plan(lead, group, What.TALLY, Occasion.HOURLY)
-    night(hall, 0, 10_000, ends=False)
-    look(hall, HOUR - MINUTE)
-    control.detach()
-    assert look(hall, HOUR + MINUTE) == 0
-    control.attach(hall.engine)
-    assert look(hall, HOUR + 2 * MINUTE) == 1
-    control.detach()
-    for minute in range(1, 13):
-        assert look(hall, 2 * HOUR + minute * MINUTE) == 0
-    control.attach(hall.engine)
-    assert look(hall, 2 * HOUR + 14 * MINUTE) == 0
-    work()
-    assert len(platform.taken) == 1
-    [lost] = Sending.objects.filter(message=None)
-    assert lost.at == EVENING + 2 * HOUR and lost.why.startswith("这里读不到直播间的实况")
-
-
-def test_what_was_missed_may_still_be_sent_by_a_person(
-    desk: Browser, lead: Actor, hall: Hall, made: Any, platform: Platform, group: int
-) -> None:
-    plan(lead, group, What.BULLETIN, Occasion.SHOW_END)
-    look(hall, 0)
-    night(hall, 0, 10_000)
-    assert look(hall, 2 * HOUR + 11 * MINUTE) == 0
-    told = desk.get("/api/review/flagship-a/n0/bulletin")
-    assert [(one["message"], one["why"]) for one in told["sent"]] == [(None, OFF)]
-    assert desk.post(SEND, **body(told, group)).status_code == 201
-    [row] = Sending.objects.all()
-    assert row.message is not None and row.why == "" and row.schedule is None
 
 
 def test_a_channel_out_of_use_ends_its_schedules(

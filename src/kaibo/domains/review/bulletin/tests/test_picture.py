@@ -95,7 +95,9 @@ def test_without_a_chinese_font_there_is_a_sentence_that_says_what_to_install(
         assert refused.value.code == "no_font"
         assert refused.value.text == (
             "这台机器上没有找到中文字体，画不出图片，文字照常可以发。"
-            "请在服务器上安装中文字体：sudo apt install fonts-noto-cjk，然后重新打开这一页。"
+            "请在服务器上安装中文字体：Debian、Ubuntu 用 sudo apt install fonts-noto-cjk，"
+            "Fedora 用 sudo dnf install google-noto-sans-cjk-fonts，"
+            "Arch 用 sudo pacman -S noto-fonts-cjk，然后重新打开这一页。"
         )
 
 

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from kaibo.domains.control import public as control
 from kaibo.domains.control.tests.hall import EVENING, Hall
 from kaibo.domains.people.tests.conftest import Browser
 from kaibo.domains.review.boards.tests.nights import night
+from kaibo.domains.review.bulletin import making
 from kaibo.domains.review.bulletin.records import Sending
 from kaibo.domains.review.bulletin.tests.test_tally import TALLY, read
 from kaibo.domains.team.models import Message
-from kaibo.domains.team.public import RobotKind
+from kaibo.domains.team.public import RobotKind, What
 from kaibo.domains.team.tests.conftest import MakeChannel, work
 from kaibo.domains.team.tests.platforms import Platform
 from kaibo.kit.clock import HOUR, MINUTE
@@ -162,3 +164,39 @@ def test_whoever_reads_the_outbox_needs_the_rights_of_whoever_wrote(
         assert ("消耗 0.50 元" in "".join(told["lines"])) == (duty is Duty.FLOOR)
         sent = page.post(SEND, **body(told, channel, again=f"page-{duty.value}"))
         assert Message.objects.get(pk=sent.json()["message"]).rights == rights
+
+
+def test_a_reading_in_the_middle_of_an_hour_is_a_tally_of_its_own(
+    desk: Browser, hall: Hall, platform: Platform, make_channel: MakeChannel
+) -> None:
+    hall.press("show.start", 0, ref="a")
+    read(hall, HOUR + 20 * MINUTE, gmv=1_234_500)
+    channel = make_channel(RobotKind.WECOM).pk
+    first = desk.get(TALLY)
+    assert desk.post(SEND, **body(first, channel)).status_code == 201
+    assert desk.get(TALLY)["once"] == first["once"]
+    assert desk.post(SEND, **body(desk.get(TALLY), channel)).json()["code"] == "sent_before"
+    read(hall, HOUR + 50 * MINUTE, gmv=2_000_000)
+    second = desk.get(TALLY)
+    assert second["once"] != first["once"] and second["sent"] == []
+    assert desk.post(SEND, **body(second, channel)).status_code == 201
+    work()
+    assert len(platform.taken) == 2
+
+
+def test_a_handover_is_sent_as_it_was_pressed_and_is_the_one_a_schedule_sends(
+    desk: Browser, hall: Hall, platform: Platform, make_channel: MakeChannel
+) -> None:
+    hall.press("show.start", 0, ref="a")
+    sheet = {"shift": {"key": "1", "label": "晚班", "start": EVENING}}
+    given_by = desk.get("/api/me")["user"]
+    x = {"sheet": sheet, "word": "盯 7 号库存"}
+    hall.press("handover", HOUR, f"user:{given_by['id']}", ref="2", x=x)
+    [given] = control.pressed(control.found("flagship-a"), "handover")
+    told = desk.get(f"/api/review/flagship-a/handover?press={given.id}")
+    assert "给下一班的一句话 盯 7 号库存" in told["lines"]
+    assert f"交班人 {given_by['name']}" in "".join(told["lines"])
+    assert told["once"] == making.once(What.HANDOVER, "flagship-a", "a", given.id)
+    assert "盯 7 号库存" not in "".join(desk.get("/api/review/flagship-a/handover")["lines"])
+    gone = desk.get("/api/review/flagship-a/handover?press=nothing")
+    assert gone["code"] == "not_found"
