@@ -30,7 +30,14 @@ API = WEB / "src" / "api"
 GENERATED = ("--default-non-nullable=false", "--output")
 
 # What a build depends on. Tests and what tools leave behind are none of it.
-FILES = ("index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+FILES = (
+    "index.html",
+    "b.html",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+)
 FOLDERS = ("public", "src")
 
 # What gets a packed twin (config/pages.py sends it), where that is worth a second file.

@@ -12,6 +12,8 @@ from kaibo.config.http import Message, Receive, Send, headers_of
 DIST = Path(__file__).resolve().parent.parent / "web_dist"
 #: Vite gives these a hash in their name: they never change.
 HASHED = "assets/"
+#: Addresses whose page is built apart from the others: a phone loads no more than it shows.
+APART = {"b": "b.html"}
 #: The build puts a packed twin beside what packs well.
 PACKED = ".gz"
 _FOREVER = b"public, max-age=31536000, immutable"
@@ -37,8 +39,8 @@ class Pages:
         if scope["method"] not in ("GET", "HEAD"):
             await _answer(send, 405, b"", _head(b"text/plain", _ASK))
             return
-        path = scope["path"].lstrip("/")
-        found = self._file(path)
+        path = scope["path"].strip("/")
+        found = self._file(APART.get(path, path))
         if found is None and path.startswith(HASHED):
             # A page of an earlier build asks for its part: it must not get a page instead.
             await _answer(send, 404, b"", _head(b"text/plain", _ASK))
@@ -65,7 +67,7 @@ class Pages:
 
 async def _file(scope: Message, send: Send, file: Path, cache: bytes) -> None:
     asked = headers_of(scope)
-    head = _head(_kind(file), cache)
+    head = _head(_kind(file), cache, apart=file.name in APART.values())
     twin = file.with_name(file.name + PACKED)
     if twin.is_file():
         head.append((b"vary", b"accept-encoding"))
@@ -106,13 +108,16 @@ def _knows(known: str, tag: str) -> bool:
     return bool(tags & {tag, "*"})
 
 
-def _head(kind: bytes, cache: bytes) -> Headers:
+def _head(kind: bytes, cache: bytes, apart: bool = False) -> Headers:
+    """`apart`: a page for who was sent its link: nobody else is told that it is there."""
+    unsaid = [(b"x-robots-tag", b"noindex, nofollow")] if apart else []
     return [
         (b"content-type", kind),
         (b"cache-control", cache),
         (b"content-security-policy", _POLICY),
         (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"same-origin"),
+        (b"referrer-policy", b"no-referrer" if apart else b"same-origin"),
+        *unsaid,
     ]
 
 

@@ -7,6 +7,7 @@ NOT_RECORDS: dict[str, str] = {
     "kit.throttle": "a counter of tries: a machine's, worth nothing after its window",
     "review.keptshow": "a copy of an ended show's numbers: made again from the log, written by nobody",
     "review.keptrow": "the rows of that copy",
+    "review.boardlinkuse": "how often a link was opened: counted by a machine, of nobody by name",
     "review.scheduleclock": "until when schedules were looked at: one number, moved every minute",
     "auth.permission": "Django's own; Kaibo's rights are the table in kit.rights",
     "auth.group": "Django's own; unused, duties take its place",

@@ -103,6 +103,7 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("goals.write", "定目标", _LEADERS),
     # The review
     ("review.write", "写复盘与改进", _FLOOR),
+    ("board.share", "发手机看板", _LEADERS),
     # The system
     ("file.import", "导入文件", _LEADERS | {Duty.MERCHANDISER, Duty.SERVICE, Duty.MEDIA_BUYER}),
     ("source.manage", "管理接入来源与令牌", _LEADERS),

@@ -1,8 +1,12 @@
 // The places of the rail, in the order of the team's loop: only those that exist.
 import {
+  AccountBookOutlined,
+  AimOutlined,
   CalendarOutlined,
+  DashboardOutlined,
   HomeOutlined,
   ImportOutlined,
+  MessageOutlined,
   PlaySquareOutlined,
   ShoppingOutlined,
   TeamOutlined,
@@ -12,19 +16,42 @@ import type { ReactNode } from "react";
 import type { Words } from "@/words/zh";
 
 export interface PlaceEntry {
-  path: "/" | "/products" | "/shows" | "/roster" | "/rooms" | "/imports" | "/people";
+  path:
+    | "/"
+    | "/goals"
+    | "/products"
+    | "/shows"
+    | "/roster"
+    | "/rooms"
+    | "/boards"
+    | "/imports"
+    | "/groups"
+    | "/rates"
+    | "/people";
   word: keyof Words["places"];
   icon: ReactNode;
   /** Who has this right sees it; left out: everybody. */
   right?: string;
+  /** Not in the rail: it is reached from other pages, and by the command box. */
+  apart?: true;
 }
 
 export const places: readonly PlaceEntry[] = [
   { path: "/", word: "today", icon: <HomeOutlined /> },
+  { path: "/goals", word: "goals", icon: <AimOutlined />, right: "goals.read" },
   { path: "/products", word: "products", icon: <ShoppingOutlined />, right: "product.read" },
   { path: "/shows", word: "shows", icon: <PlaySquareOutlined />, right: "product.read" },
   { path: "/roster", word: "roster", icon: <CalendarOutlined />, right: "people.read" },
   { path: "/rooms", word: "rooms", icon: <VideoCameraOutlined />, right: "run.read" },
+  { path: "/boards", word: "boards", icon: <DashboardOutlined />, right: "run.read" },
   { path: "/imports", word: "imports", icon: <ImportOutlined />, right: "file.import" },
+  { path: "/groups", word: "groups", icon: <MessageOutlined />, right: "team.read" },
+  {
+    path: "/rates",
+    word: "rates",
+    icon: <AccountBookOutlined />,
+    right: "money.cost.read",
+    apart: true,
+  },
   { path: "/people", word: "people", icon: <TeamOutlined />, right: "people.read" },
 ];

@@ -22,6 +22,8 @@ const page = <Path extends string>(path: Path, load: Parameters<typeof lazyRoute
 const pages = [
   page("/", () => import("@/screens/Today")),
   page("/sign-in", () => import("@/screens/Home")),
+  page("/goals", () => import("@/screens/goals/Goals")),
+  page("/rates", () => import("@/screens/rates/Rates")),
   page("/products", () => import("@/screens/products/Products")),
   page("/shows", () => import("@/screens/shows/Shows")),
   page("/shows/$show", () => import("@/screens/shows/ShowHome")),
@@ -35,7 +37,12 @@ const pages = [
   page("/rooms/$room/shows", () => import("@/screens/show/Shows")),
   page("/rooms/$room/shows/$show", () => import("@/screens/show/Show")),
   page("/rooms/$room/shows/$show/results", () => import("@/screens/results/Results")),
+  page("/rooms/$room/shows/$show/profit", () => import("@/screens/profit/Profit")),
+  page("/rooms/$room/shows/$show/review", () => import("@/screens/findings/Findings")),
+  page("/rooms/$room/shows/$show/bulletin", () => import("@/screens/bulletin/Bulletin")),
+  page("/boards", () => import("@/screens/boards/Boards")),
   page("/imports", () => import("@/screens/imports/Imports")),
+  page("/groups", () => import("@/screens/groups/Groups")),
   page("/account", () => import("@/screens/Account")),
 ];
 // A page of specimens for those who build screens; it is not part of what is shipped.

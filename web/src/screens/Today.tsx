@@ -13,6 +13,7 @@ import { useLanguage, useWords } from "@/words/words";
 import { Page } from "./Page";
 import { Steps } from "./Steps";
 import styles from "./Today.module.css";
+import { TodayLast } from "./TodayLast";
 import { TodayShows } from "./TodayShows";
 
 const HOUR = 3_600_000;
@@ -21,6 +22,7 @@ const LOOK_AHEAD = 18 * HOUR;
 
 export default function Today() {
   const { words, language } = useLanguage();
+  const may = useMay();
   const now = useNow(60_000);
   // Asked for by the hour, so that the answer can be kept while minutes pass.
   const hour = Math.floor(now / HOUR) * HOUR;
@@ -62,6 +64,7 @@ export default function Today() {
                 coming.map((shift) => <ShiftCard key={shift.id} shift={shift} now={now} />)
               )}
             </section>
+            {may("run.read") && <TodayLast rooms={day.rooms} now={now} />}
           </div>
           {users.data && hosts.data && shifts.data && (
             <Steps people={users.data.length} hosts={hosts.data.length} shifts={all.length} />

@@ -1,7 +1,14 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
+import { bulletin } from "./en/bulletin";
+import { boards } from "./en/boards";
 import { control } from "./en/control";
+import { groups } from "./en/groups";
+import { findings } from "./en/findings";
+import { goals } from "./en/goals";
 import { imports } from "./en/imports";
 import { people } from "./en/people";
+import { phone } from "./en/phone";
+import { profit } from "./en/profit";
 import { results } from "./en/results";
 import { review } from "./en/review";
 import { rooms } from "./en/rooms";
@@ -16,11 +23,15 @@ export const en: Words = {
   motto: "The control desk of a live-commerce team",
   places: {
     today: "Today",
+    goals: "Goals",
     shows: "Shows",
     products: "Products",
     roster: "Roster",
     rooms: "Rooms",
+    boards: "Boards",
     imports: "Import",
+    groups: "Groups",
+    rates: "Rates and costs",
     people: "People",
     account: "My account",
   },
@@ -184,9 +195,16 @@ export const en: Words = {
     unreachedWhy: "Pages you had open are still there; presses are sent once the line is back.",
     back: "Back",
   },
+  ...boards,
+  ...bulletin,
   ...control,
+  ...groups,
+  ...findings,
+  ...goals,
   ...imports,
   ...people,
+  ...phone,
+  ...profit,
   ...results,
   ...review,
   ...rooms,

@@ -1,8 +1,15 @@
 // What screens say in Chinese, the first language; docs/words.md decides which word a thing has.
 import type { components } from "@/api/schema";
+import { bulletin } from "./zh/bulletin";
+import { boards } from "./zh/boards";
 import { control } from "./zh/control";
+import { groups } from "./zh/groups";
+import { findings } from "./zh/findings";
+import { goals } from "./zh/goals";
 import { imports } from "./zh/imports";
 import { people } from "./zh/people";
+import { phone } from "./zh/phone";
+import { profit } from "./zh/profit";
 import { results } from "./zh/results";
 import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
@@ -32,11 +39,15 @@ export const zh = {
   motto: "直播团队的中控与运营台",
   places: {
     today: "今日",
+    goals: "目标",
     shows: "场次",
     products: "商品",
     roster: "排班",
     rooms: "直播间",
+    boards: "看板",
     imports: "导入",
+    groups: "群",
+    rates: "费率与成本",
     people: "人员",
     account: "我的账号",
   },
@@ -195,9 +206,16 @@ export const zh = {
     unreachedWhy: "已经打开过的页面还在，记下的按键连上后会自动补记。",
     back: "返回",
   },
+  ...boards,
+  ...bulletin,
   ...control,
+  ...groups,
+  ...findings,
+  ...goals,
   ...imports,
   ...people,
+  ...phone,
+  ...profit,
   ...results,
   ...review,
   ...rooms,

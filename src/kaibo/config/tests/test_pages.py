@@ -45,6 +45,23 @@ def test_every_address_the_page_knows_is_the_page(folder: Path) -> None:
         assert "default-src 'self'" in response.headers["content-security-policy"]
 
 
+def test_the_phone_board_is_a_page_apart_that_no_search_finds_and_no_link_tells(
+    folder: Path,
+) -> None:
+    assert get(folder, "/b").text == "<title>开播</title>", "of an older build there is none"
+    (folder / "b.html").write_text("<title>看板</title>", "utf-8")
+    for path in ("/b", "/b/", "/b.html"):
+        board = get(folder, path)
+        assert (board.status_code, board.text) == (200, "<title>看板</title>")
+        assert board.headers["x-robots-tag"] == "noindex, nofollow"
+        assert board.headers["referrer-policy"] == "no-referrer"
+        assert board.headers["cache-control"] == "no-cache"
+        assert "default-src 'self'" in board.headers["content-security-policy"]
+    for path in ("/", "/boards", "/b/c"):
+        assert get(folder, path).text == "<title>开播</title>"
+        assert "x-robots-tag" not in get(folder, path).headers
+
+
 def test_hashed_parts_are_kept_for_ever_and_a_missing_one_is_missing(folder: Path) -> None:
     part = get(folder, "/assets/main-1a2b.js")
     assert (part.status_code, part.text) == (200, "1")

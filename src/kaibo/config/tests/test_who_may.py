@@ -23,12 +23,13 @@ from kaibo.config.asgi import Server
 from kaibo.config.urls import api
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
+from kaibo.domains.control.imports.figure_names import rights_of
 from kaibo.domains.people.models import User
 from kaibo.domains.people.sign_in import BACKEND
 from kaibo.kit import journal
 from kaibo.kit.access import system
 from kaibo.kit.fact import Fact
-from kaibo.kit.rights import Duty
+from kaibo.kit.rights import RIGHTS, Duty
 from kaibo.kit.tests.serving import heard, page, say, served
 from kaibo.kit.tests.waiting import until
 from kaibo.live.clock import wall_ms
@@ -100,6 +101,46 @@ MAY_MESSAGE = {
     "POST /api/team/schedules/9": DESK,
     "POST /api/team/schedules/9/retire": DESK,
     "POST /api/team/schedules/9/restore": DESK,
+}
+
+#: Every address of links to boards.
+MAY_SHARE = {
+    "GET /api/review/board-links": LEADS,
+    "POST /api/review/board-links": LEADS,
+    "POST /api/review/board-links/9/retire": LEADS,
+}
+
+#: Every address of imported files. A file that is stored is taken back by leads, operators and who
+#: had it stored: that is asked of the file itself.
+IMPORTS = "lead operator merchandiser service media_buyer"
+MAY_IMPORT = {
+    "GET /api/imports": IMPORTS,
+    "GET /api/imports/formats": IMPORTS,
+    "GET /api/imports/inbox": IMPORTS,
+    "GET /api/imports/taught": IMPORTS,
+    "POST /api/imports/taught/9/retire": IMPORTS,
+    "POST /api/imports/check": IMPORTS,
+    "GET /api/imports/9": IMPORTS,
+    "POST /api/imports/9": IMPORTS,
+    "GET /api/imports/9/sample": IMPORTS,
+    "POST /api/imports/9/teach": IMPORTS,
+    "POST /api/imports/9/store": IMPORTS,
+    "POST /api/imports/9/withdraw": IMPORTS,
+    "POST /api/imports/9/forget": IMPORTS,
+}
+#: Amounts in the preview of a file, by what its rows are and the name: who may see them.
+SEES_ADS = "lead operator floor media_buyer observer"
+MAY_SEE_AMOUNT = {
+    ("settlement", "settled"): LEADS,
+    ("settlement", "refund"): LEADS,
+    ("funds", "income"): LEADS,
+    ("shows", "report.commission_due"): LEADS,
+    ("shows", "report.spend"): SEES_ADS,
+    ("spend", "tick.spend@USD"): SEES_ADS,
+    ("spend", "tick.ad_gmv"): SEES_ADS,
+    ("aftersales", "refund"): SEES_MONEY,
+    ("shows", "report.gmv"): SEES_MONEY,
+    ("orders", "gross@USD"): SEES_MONEY,
 }
 
 MAY_SEE = {
@@ -248,13 +289,15 @@ def test_rows_are_heard_of_by_whom_they_concern(house: House) -> None:
     for_leads = {"people.enrolment", "people.ticket"}
     of_files = {"control.importedfile", "control.roomaccount", "control.taughttable"}
     importers = set("lead operator merchandiser service media_buyer".split())
+    of_links, see_links = {"review.boardlink"}, set(LEADS.split())
     of_costs, see_costs = {"settlement.rate"}, set("lead operator merchandiser".split())
     subjects = {name for name in house.server.hub.subjects if not name.startswith("sample.")}
-    assert for_leads | of_files | of_costs < subjects
+    assert for_leads | of_files | of_costs | of_links < subjects
     for who, session in house.sessions.items():
         expected = set() if who == "lead" else for_leads
         expected = expected if who in importers else expected | of_files
         expected = expected if who in see_costs else expected | of_costs
+        expected = expected if who in see_links else expected | of_links
         expected = subjects if who == NOBODY else expected
         with page(house.port, session) as socket:
             assert "hello" in heard(socket)
@@ -265,22 +308,30 @@ def test_rows_are_heard_of_by_whom_they_concern(house: House) -> None:
             assert (refused, heard(socket)["refused"]["code"]) == (expected, "unknown_part"), who
 
 
-def test_each_address_of_group_messages_is_for_the_duties_named_here() -> None:
+@pytest.mark.parametrize(
+    ("below", "may"),
+    [
+        ("/api/team/", MAY_MESSAGE),
+        ("/api/review/board-links", MAY_SHARE),
+        ("/api/imports", MAY_IMPORT),
+    ],
+)
+def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, str]) -> None:
     described = api.get_openapi_schema(path_prefix="/api/")["paths"]
     known = {
         f"{method.upper()} {re.sub('{[a-z_]+}', '9', path)}"
         for path, methods in described.items()
         for method in methods
-        if path.startswith("/api/team/")
+        if path.startswith(below)
     }
-    assert known == set(MAY_MESSAGE)
+    assert known == set(may)
     sessions = {duty.value: _session(duty.value, [duty.value]) for duty in Duty}
     sessions[NOBODY] = _session("nobody", [])
     before = Fact.objects.count()
     for who, session in sessions.items():
         browser = Client()
         browser.cookies["kaibo_session"] = session
-        for address, duties in MAY_MESSAGE.items():
+        for address, duties in may.items():
             method, path = address.split()
             # Right in shape, because the shape is looked at before the right.
             answer = browser.generic(method, path, json.dumps(_body(path)), "application/json")
@@ -291,11 +342,27 @@ def test_each_address_of_group_messages_is_for_the_duties_named_here() -> None:
     assert Fact.objects.count() == before
 
 
+def test_each_amount_in_a_preview_is_for_the_duties_named_here() -> None:
+    for (holds, name), duties in MAY_SEE_AMOUNT.items():
+        needed = rights_of(holds, name)
+        seen = {duty.value for duty in Duty if all(duty in RIGHTS[right] for right in needed)}
+        assert seen == set(duties.split()), (holds, name)
+
+
+_MONEY = {"header": "花费", "target": "tick.spend", "unit": "yuan"}
+_DAY = {"header": "日期", "target": "time", "unit": "hour"}
+
+
 def _body(path: str) -> dict[str, Any]:
     """What this address takes; of a channel that is not there, or at no robot's address."""
     channel = {"title": "x", "secret": "", "keyword": "", "quiet_from": "", "quiet_to": ""}
     schedule = {"what": "tally", "room": ROOM, "channel": 9, "occasion": "show_end"}
+    spend = {"holds": "spend", "platform": "douyin", "sheet": "", "columns": [_MONEY, _DAY]}
     bodies: dict[str, dict[str, Any]] = {
+        "/api/review/board-links": {"kind": "show", "room": "no-such-room"},
+        "/api/imports/check": {"mapping": {**spend, "columns": []}},
+        "/api/imports/9": {"expect": 1, "tz": "Asia/Shanghai", "as_of": 1},
+        "/api/imports/9/teach": {"expect": 1, "name": "x", "headers": ["x"], "mapping": spend},
         "/api/team/channels": {**channel, "kind": "wecom", "webhook": "https://127.0.0.1/"},
         "/api/team/channels/9": {**channel, "webhook": "", "expect": 1},
         "/api/team/channels/9/test": {"once": "test-0001"},

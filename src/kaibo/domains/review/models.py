@@ -1,5 +1,7 @@
 """Review's records, each beside the part that owns it."""
 
+from kaibo.domains.review.boards.links.records import BoardLink as BoardLink
+from kaibo.domains.review.boards.links.records import BoardLinkUse as BoardLinkUse
 from kaibo.domains.review.boards.records import KeptRow as KeptRow
 from kaibo.domains.review.boards.records import KeptShow as KeptShow
 from kaibo.domains.review.bulletin.records import ScheduleClock as ScheduleClock

@@ -14,7 +14,7 @@ export function Rail() {
         <img src="/icon.svg" alt="" width={28} height={28} />
       </Link>
       {places
-        .filter((place) => place.right === undefined || may(place.right))
+        .filter((place) => !place.apart && (place.right === undefined || may(place.right)))
         .map((place) => (
           <Link
             key={place.path}

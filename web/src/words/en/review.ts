@@ -285,6 +285,7 @@ export const review: Shape<typeof zh> = {
       title: "Made of these events",
       number: "The number",
       count: (count) => `${count} parts`,
+      distinct: (count) => `Counted anew in each minute, then added: together they have ${count}.`,
       when: "When",
       what: "Event",
       adds: "Adds",

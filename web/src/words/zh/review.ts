@@ -281,6 +281,7 @@ export const review = {
       title: "由这些事件构成",
       number: "这个数",
       count: (count: string) => `${count} 项相加`,
+      distinct: (count: string) => `每分钟各自去重再相加；这些分钟合起来去重是 ${count}。`,
       when: "时间",
       what: "事件",
       adds: "加多少",

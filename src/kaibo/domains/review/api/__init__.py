@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from kaibo.domains.review.api import boards, bulletin, findings, profit, results
+from kaibo.domains.review.api import board_links, boards, bulletin, findings, goals, profit, results
 
 router = Router(tags=["review"])
-for part in (results, boards, findings, profit, bulletin):
+for part in (results, boards, board_links, goals, findings, profit, bulletin):
     router.add_router("", part.router)

@@ -26,6 +26,7 @@ READ = "run.read"
 Key = Annotated[Line, StringConstraints(max_length=200)]
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 1, 1))]
 Metrics = Annotated[str, Field(max_length=1_000, description="metric ids by comma: shown as well")]
+Only = Annotated[str, Field(max_length=1_000, description="metric ids by comma: shown alone")]
 
 
 class Kind(StrEnum):
@@ -46,11 +47,14 @@ def board(
     day: Day | None = None,
     duty: Duty | None = None,
     metrics: Metrics = "",
+    only: Only = "",
 ) -> shapes.BoardOut:
     """A board. Without `show` the one on air or the last, without `shift` the same of shifts, without
-    `day` the show day of now; `duty` is whose board, by default one's own."""
+    `day` the show day of now; `duty` is whose board, by default one's own. With `only` it is nothing
+    but these numbers."""
     actor = actor_of(request, READ)
-    viewer = Viewer(actor, tuple(one for one in metrics.split(",") if one))
+    asked = tuple(one for one in (only or metrics).split(",") if one)
+    viewer = Viewer(actor, asked, alone=bool(only))
     whose = _whose(actor, duty)
     if kind is Kind.DAY:
         return of_day.board(day or days.day_of(now_ms()), whose, viewer)

@@ -12,19 +12,23 @@ from kaibo.domains.review.boards.day_sums import DAY, SHOW, Part, Totals
 from kaibo.domains.review.boards.gathering import Gathered, metric_of
 from kaibo.domains.review.boards.keeping import form
 from kaibo.domains.review.boards.records import KeptRow
-from kaibo.domains.review.boards.rules.duties import BOARDS, Slot
+from kaibo.domains.review.boards.rules.adding import adds
+from kaibo.domains.review.boards.rules.duties import BOARDS, Slot, boards_for
 from kaibo.domains.review.boards.rules.fitness import Unfit
 from kaibo.domains.review.boards.shown import nearest
 from kaibo.domains.review.boards.tiles import Viewer
 from kaibo.kit.clock import now_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import Duty
-from kaibo.live.metrics import Metric, Value
+from kaibo.live.metrics import METRICS_AT, Metric, Value
+
+#: What may be summed over shows, for search.
+_ADDING = {one.id: one for one in METRICS_AT[SHOW] if adds(one)}
 
 
 def board(day: date, duty: Duty, viewer: Viewer) -> shapes.BoardOut:
     """The board of a show day."""
-    slots = [*BOARDS[duty], *((name,) for name in viewer.also)]
+    slots = viewer.slots(BOARDS[duty])
     unread: list[str] = []
     parts = sorted(_parts(day, slots, viewer, unread), key=lambda one: one.case.place.start)
     start, end = days.begins(day), days.begins(day + timedelta(days=1))
@@ -32,11 +36,14 @@ def board(day: date, duty: Duty, viewer: Viewer) -> shapes.BoardOut:
     runs = now < end or any(one.case.place.end is None for one in parts)
     cards = [one for one in goals.goals_for("", start, end) if one.scope is goals.Scope.DAY]
     totals = Totals(parts, unread, day, runs, nearest(cards, start, end))
-    metrics = [metric for slot in slots for metric in _summed(slot, parts, viewer)]
+    metrics = list(
+        dict.fromkeys(metric for slot in slots for metric in _summed(slot, parts, viewer))
+    )
     return shapes.BoardOut(
         kind=DAY,
         duty=duty,
         duty_zh=duty.label,
+        duties=boards_for(viewer.actor.duties),
         room="",
         room_title="",
         show="",
@@ -50,10 +57,10 @@ def board(day: date, duty: Duty, viewer: Viewer) -> shapes.BoardOut:
         now=now,
         cur=min(cur, default="") if len(cur) == 1 else "",
         recounting=False,
-        tiles=[totals.tile(metric) for metric in dict.fromkeys(metrics)],
-        more=[],
+        tiles=[totals.tile(metric) for metric in metrics],
+        more=[totals.plain(metric) for metric in _rest(parts, metrics, viewer)],
         beside=[],
-        shows=[_out(one, slots) for one in parts],
+        shows=[] if viewer.alone else [_out(one, slots) for one in parts],
         unread=unread,
     )
 
@@ -83,14 +90,14 @@ def _kept(room: str, shows: Sequence[str]) -> dict[str, KeptRow]:
 def _now(room: control.RoomCard, show: str, slots: Sequence[Slot], viewer: Viewer) -> Part:
     gathered = Gathered(control.result(room, show))
     told = gathered.level(SHOW)[0]
-    names = dict.fromkeys(name for slot in slots for name in slot if name in told.values)
+    names = [name for name in _names(slots, viewer) if name in told.values]
     metrics = [metric for name in names if viewer.sees(metric := metric_of(name))]
     found = {metric.id: tiles.plain(gathered, told, metric) for metric in metrics}
     return Part(room, told.case, found, None)
 
 
 def _then(room: control.RoomCard, row: KeptRow, slots: Sequence[Slot], viewer: Viewer) -> Part:
-    names = {name for slot in slots for name in slot if _is_metric(name)}
+    names = [name for name in _names(slots, viewer) if _is_metric(name)]
     case = past.case_of(row, names)
     found = {}
     for name in names:
@@ -121,6 +128,20 @@ def _summed(slot: Slot, parts: Sequence[Part], viewer: Viewer) -> list[Metric]:
 def _knows(part: Part, name: str) -> bool:
     tile = part.tiles.get(name)
     return tile is not None and tile.num is not None
+
+
+def _names(slots: Sequence[Slot], viewer: Viewer) -> list[str]:
+    """What is read of each show: what the slots ask for, and for search whatever adds up."""
+    asked = dict.fromkeys(name for slot in slots for name in slot)
+    return [*asked] if viewer.alone else [*(asked | dict.fromkeys(_ADDING))]
+
+
+def _rest(parts: Sequence[Part], shown: Sequence[Metric], viewer: Viewer) -> Iterator[Metric]:
+    """Every other metric that adds up over the shows of a day."""
+    if viewer.alone or not parts:
+        return
+    ids = {one.id for one in shown}
+    yield from (one for one in _ADDING.values() if one.id not in ids and viewer.sees(one))
 
 
 def _is_metric(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +13,9 @@ from kaibo.domains.review.boards.rules.adding import HOURLY, added, total
 from kaibo.domains.review.boards.rules.cases import Case, Figure, Place
 from kaibo.domains.review.boards.rules.fitness import MOVES_MS, Unfit, unfit
 from kaibo.domains.review.boards.rules.readings import PREFIX, READINGS
+from kaibo.domains.review.boards.stretches import Stretch, hours, on_mic, stretches
 from kaibo.kit.clock import HOUR as HOUR_MS
 from kaibo.kit.clock import MINUTE, at_clock
-from kaibo.live.lanes import FOREVER, Span
 from kaibo.live.measures import MEASURES
 from kaibo.live.metrics import METRIC, Metric, Value
 from kaibo.live.metrics import Origin as MetricOrigin
@@ -33,9 +33,6 @@ ON_AIR_MS = HOUR_MS - MINUTE
 #: An hour adds up what is counted once whenever it happens.
 _ADDING = tuple(one.id for one in MEASURES if not one.distinct or one.id.startswith("orders_"))
 
-
-#: [start, end) in UTC ms, end None while it runs.
-Stretch = tuple[int, int | None]
 #: Of a minute only what an hour is made of is worked out.
 _OF_HOURS = frozenset(one.id for one in HOURLY)
 
@@ -72,12 +69,12 @@ class Gathered:
         """The rows of a level by key, each with its stretch."""
         if level not in self._keys:
             if level == HOUR:
-                self._keys[level] = self._hours()
+                self._keys[level] = hours(self.found, self.end)
             else:
                 rows = {row.key: row for row in self.found.rows(level) if row.key != NONE}
-                stretches = self._stretches(level, list(rows))
+                placed = stretches(self.found, level, list(rows))
                 self._rows[level] = rows
-                self._keys[level] = {key: stretches[key] for key in rows if key in stretches}
+                self._keys[level] = {key: placed[key] for key in rows if key in placed}
         return self._keys[level]
 
     def row(self, level: str, key: str) -> Told:
@@ -141,46 +138,10 @@ class Gathered:
             for name, value in values.items()
             if value.num is not None and value.den
         }
-        hosts = frozenset({key}) if level == "host" else self._hosts(start, end)
+        until = self.end if end is None else end
+        hosts = frozenset({key}) if level == "host" else on_mic(self.found, start, until)
         weekday = days.day_of(start).weekday()
         return Case(place, hosts, days.minute_of(start), weekday, link, whole, figures)
-
-    def _hosts(self, start: int, end: int | None) -> frozenset[str]:
-        """Who was on mic for at least half of it."""
-        until = self.end if end is None else end
-        on_mic: dict[str, int] = {}
-        for span in self.found.spans("host"):
-            shared = min(span.end, until) - max(span.start, start)
-            if shared > 0:
-                on_mic[span.key] = on_mic.get(span.key, 0) + shared
-        return frozenset(host for host, ms in on_mic.items() if 2 * ms >= until - start)
-
-    def _stretches(self, level: str, keys: Sequence[str]) -> dict[str, Stretch]:
-        """[start, end) of each row by its key, end None while it runs."""
-        if level in ("show", "product"):
-            return dict.fromkeys(keys, (self.show.start, self.show.end))
-        out: dict[str, tuple[int, int]] = {}
-        for key, span in self._keyed(level):
-            start = max(span.start, self.show.start)
-            before = out.get(key, (start, 0))
-            out[key] = min(before[0], start), max(before[1], span.end)
-        if self.show.end is not None:
-            return {key: (start, min(end, self.show.end)) for key, (start, end) in out.items()}
-        return {key: (start, None if end >= FOREVER else end) for key, (start, end) in out.items()}
-
-    def _keyed(self, level: str) -> Iterator[tuple[str, Span]]:
-        if level != "round":
-            yield from ((span.key, span) for span in self.found.spans(level))
-            return
-        turns: dict[str, int] = {}
-        rounds: dict[str, str] = {}
-        for span in self.found.spans("pitch"):
-            if span.key not in rounds and span.start >= self.show.start:
-                product = span.product or ""
-                turns[product] = turns.get(product, 0) + 1
-                rounds[span.key] = f"{product}#{turns[product]}"
-            if span.key in rounds:
-                yield rounds[span.key], span
 
     def _readings(self) -> dict[str, tuple[Value, int]]:
         """The last hand reading of each box, and when it was read."""
@@ -207,14 +168,6 @@ class Gathered:
             last = next((at for at, row in reversed(self._minutes) if _is_there(name, row)), None)
             self._last[name] = None if last is None else min(last + MINUTE, self.end)
         return self._last[name]
-
-    def _hours(self) -> dict[str, Stretch]:
-        """The clock hours of the show; the one that runs has no end."""
-        runs = self.show.end is None
-        cut = days.hours(self.show.start, self.end)
-        return {
-            str(start): (start, None if runs and end == self.end else end) for start, end in cut
-        }
 
     def _hour(self, key: str, stretch: Stretch) -> Told:
         start, until = stretch

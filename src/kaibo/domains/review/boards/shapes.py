@@ -74,7 +74,8 @@ class TileOut:
     `source_level` is L0 to L3, `own` for our own desk, null where nobody can say; `composed`: made
     up. `as_of`: the moment it speaks of; `age_ms`: how long ago that was, of a row that runs.
     `no_baseline`: why there is none. `room`, `show`, `level`, `key` and `metric` open its definition,
-    inputs and rows; `traceable`: the trace knows this row.
+    inputs and rows; `traceable`: the trace knows this row. `minutes`: of an hour, the key by which
+    level minute of the trace has it; null of every other row.
     """
 
     metric: str
@@ -104,6 +105,7 @@ class TileOut:
     level: str
     key: str
     traceable: bool
+    minutes: str | None
 
 
 class BesideOut(Schema):
@@ -135,7 +137,9 @@ class PartOut(Schema):
 class BoardOut(Schema):
     """A board of one duty. Tiles nobody of this person's rights may see are not there.
 
-    `more`: every other metric, for search, without goal and baseline. `shows`: of a day, each show.
+    `duties`: those that have a board of their own, first the one this person is shown unasked.
+    `more`: every other metric, for search, without goal and baseline; of a day those that add up.
+    `shows`: of a day, each show.
     Of a day `room`, `show`, `key` are empty and a tile holds what adds up over its shows; `unread`
     names rooms that could not be read just now, so that no sum is told without them.
     """
@@ -143,6 +147,7 @@ class BoardOut(Schema):
     kind: str
     duty: Duty
     duty_zh: str
+    duties: list[Duty]
     room: str
     room_title: str
     show: str

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kaibo.domains.control import public as control
 from kaibo.domains.goals import public as goals
 from kaibo.domains.review.boards import shapes, tiles
-from kaibo.domains.review.boards.gathering import HOUR, Gathered, Stretch, Told
-from kaibo.domains.review.boards.rules.duties import BOARDS, ROUND, Slot
+from kaibo.domains.review.boards.gathering import HOUR, Gathered, Told
+from kaibo.domains.review.boards.rules.duties import BOARDS, ROUND, Slot, boards_for
 from kaibo.domains.review.boards.rules.duties import HOUR as HOUR_SLOTS
+from kaibo.domains.review.boards.stretches import Stretch
 from kaibo.domains.review.boards.tiles import Viewer
 from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import Duty
@@ -36,12 +37,14 @@ def board(wanted: Wanted, viewer: Viewer) -> shapes.BoardOut:
     gathered = Gathered(control.result(wanted.room, wanted.show or _last_show(wanted.room)))
     told = _row(gathered, wanted)
     place, found = told.case.place, gathered.found
-    metrics = tiles.chosen(BOARDS[wanted.duty], told, viewer)
+    metrics = tiles.chosen(viewer.slots(BOARDS[wanted.duty]), told, viewer)
     own = tiles.tiles(gathered, told, metrics, aims(told, gathered))
+    shown = {one.metric for one in own}
     return shapes.BoardOut(
         kind=wanted.kind,
         duty=wanted.duty,
         duty_zh=wanted.duty.label,
+        duties=boards_for(viewer.actor.duties),
         room=place.room,
         room_title=wanted.room.title,
         show=place.show,
@@ -56,8 +59,8 @@ def board(wanted: Wanted, viewer: Viewer) -> shapes.BoardOut:
         cur=found.cur,
         recounting=found.recounting,
         tiles=own,
-        more=list(tiles.rest(gathered, told, {one.metric for one in own}, viewer)),
-        beside=list(_beside(gathered, viewer)),
+        more=[] if viewer.alone else list(tiles.rest(gathered, told, shown, viewer)),
+        beside=[] if viewer.alone else list(_beside(gathered, viewer)),
         shows=[],
         unread=[],
     )

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from kaibo.domains.goals import public as goals
 from kaibo.domains.review.boards import past, shapes, wording
-from kaibo.domains.review.boards.gathering import LEVELS, Gathered, Told, metric_of
+from kaibo.domains.review.boards.gathering import HOUR, LEVELS, Gathered, Told, metric_of
 from kaibo.domains.review.boards.origins import COMPOSED, Origin
 from kaibo.domains.review.boards.rules import baseline as rules
 from kaibo.domains.review.boards.rules.cases import Case, Figure, Place
 from kaibo.domains.review.boards.rules.duties import Slot
 from kaibo.domains.review.boards.rules.fitness import Unfit
 from kaibo.domains.review.boards.rules.sights import rights_for
+from kaibo.domains.review.boards.stretches import minutes_of_hour
 from kaibo.kit.access import Actor, may
 from kaibo.live.metrics import Metric, Value
 from kaibo.live.metrics.maturity import ZH as MATURITY_ZH
@@ -25,11 +26,18 @@ Goals = Sequence[goals.GoalCard]
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Whoever looks at a board, and the metrics asked for besides its own."""
+    """Whoever looks at a board, and the metrics asked for besides its own. `alone`: these and nothing
+    else, neither the duty's own numbers nor the rest, what stands beside, or the shows of a day."""
 
     actor: Actor
     also: tuple[str, ...] = ()
+    alone: bool = False
     _seen: dict[str, bool] = field(default_factory=dict)
+
+    def slots(self, own: Sequence[Slot]) -> tuple[Slot, ...]:
+        """What they are shown of a board whose own slots these are."""
+        asked = tuple((name,) for name in self.also)
+        return asked if self.alone else (*own, *asked)
 
     def sees(self, metric: Metric) -> bool:
         """Whether the metric may be shown to them."""
@@ -53,9 +61,6 @@ def chosen(slots: Iterable[Slot], told: Told, viewer: Viewer) -> list[Metric]:
         known = [metric for metric in metrics if told.values[metric.id].exact is not None]
         for metric in (known or metrics)[:1]:
             out[metric.id] = metric
-    for name in viewer.also:
-        if name in told.values and viewer.sees(metric := metric_of(name)):
-            out[name] = metric
     return list(out.values())
 
 
@@ -137,7 +142,9 @@ def bare(
         show=place.show,
         level=place.level,
         key=place.key,
-        traceable=place.level in LEVELS and not metric.id.startswith(("reading.", "report.")),
+        traceable=place.level in (*LEVELS, HOUR)
+        and not metric.id.startswith(("reading.", "report.")),
+        minutes=minutes_of_hour(place.start, place.end) if place.level == HOUR else None,
     )
 
 

@@ -14,11 +14,14 @@ SOURCES = {
 }  # fmt: skip
 SHARED = {Shared.HOST: "同主播", Shared.SLOT: "同时段", Shared.WEEKDAY: "同星期"}
 UNIT_OF = {
-    "show": "场", "shift": "班", "host": "班", "product": "场", "round": "轮", "hour": "小时", "day": "天",
+    "show": "场", "shift": "班", "host": "班", "product": "场", "round": "轮", "hour": "天", "day": "天",
 }  # fmt: skip
 
 _YESTERDAY = {"hour": "昨日同班的这一小时", "day": "昨日"}
+#: What rows are that share nothing more particular.
+_SAME = {"day": "同样几个直播间"}
 
+DAY_RUNS = "这一天还没过完，累计数不和过完的比。"
 NO_VALUE = "还没有这个数，没有可比的。"
 NO_SUM = "人数、峰值和平均不能跨场相加，请看各场。"
 UNFIT = {
@@ -48,7 +51,10 @@ def name_of(case: Case, found: Baseline) -> str:
         return f"前 {found.n} 轮"
     if found.how is How.LAST:
         return _last(case, found.of[0][0])
-    shared = "、".join(SHARED[one] for one in found.shared) or "本直播间"
+    # Days have no hour of their own.
+    told = [one for one in found.shared if (case.place.level, one) != ("day", Shared.SLOT)]
+    same = _SAME.get(case.place.level, "本直播间")
+    shared = "、".join(SHARED[one] for one in told) or same
     return f"{shared}（近 {found.n} {UNIT_OF.get(case.place.level, '次')}）"
 
 
@@ -73,6 +79,8 @@ def _last(case: Case, last: Case) -> str:
     day, before = (date.fromisoformat(one.place.day) for one in (case, last))
     if day - before == timedelta(days=1):
         return _YESTERDAY.get(case.place.level, "昨日同班")
+    if case.place.level == "day":
+        return f"最近一天（{_when(last.place)}）"
     return f"上次同时段（{_when(last.place)}）"
 
 

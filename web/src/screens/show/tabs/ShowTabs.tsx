@@ -8,6 +8,9 @@ import styles from "./tabs.module.css";
 const TABS = [
   { to: "/rooms/$room/shows/$show", word: "show", right: "run.read" },
   { to: "/rooms/$room/shows/$show/results", word: "results", right: "money.gmv.read" },
+  { to: "/rooms/$room/shows/$show/profit", word: "profit", right: "money.profit.read" },
+  { to: "/rooms/$room/shows/$show/bulletin", word: "bulletin", right: "money.gmv.read" },
+  { to: "/rooms/$room/shows/$show/review", word: "findings", right: "run.read" },
 ] as const;
 
 export function ShowTabs({ which }: { which: Which }) {

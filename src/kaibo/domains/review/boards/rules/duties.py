@@ -80,3 +80,9 @@ def board_of(duties: frozenset[Duty]) -> Duty:
         if duty in duties:
             return LIKE.get(duty, duty)
     return Duty.FLOOR
+
+
+def boards_for(duties: frozenset[Duty]) -> list[Duty]:
+    """Every duty with a board of its own, first the one whose board these duties are shown."""
+    own = board_of(duties)
+    return [own, *(duty for duty in BOARDS if duty is not own)]

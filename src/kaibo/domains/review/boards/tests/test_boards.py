@@ -121,7 +121,7 @@ def test_a_show_on_air_is_not_held_to_whole_ones_but_its_hour_and_its_round_are(
     assert (usual["name"], usual["median"], usual["of"][0]["label"]) == (
         "昨日同班的这一小时", 15_000, "22:00–23:00",
     )  # fmt: skip
-    assert tile(hour, "gmv")["traceable"] is False, "the trace knows no hours"
+    assert tile(hour, "gmv")["traceable"] is True
     turn = beside(told, "round")
     assert (turn["key"], turn["end"]) == ("7001#3", None)
     assert tile(turn, "talk_gmv")["no_baseline"].startswith("还在播")
@@ -231,6 +231,34 @@ def test_any_metric_may_be_asked_for_with_its_baseline(
     assert not set(names) & {one["metric"] for one in told["more"]}
 
 
+def test_asked_for_alone_a_number_comes_with_its_baseline_and_nothing_else(
+    desk: Browser, hall: Hall, made: Any
+) -> None:
+    night(hall, 0, 10_000)
+    keeping.keep_owed()
+    night(hall, 1, 20_000)
+    told = board(desk, only="order_value,nonsense,gmv")
+    assert [one["metric"] for one in told["tiles"]] == ["order_value", "gmv"]
+    assert tile(told, "order_value")["baseline"]["median"] == 10_000
+    assert (told["more"], told["beside"]) == ([], [])
+    day = board(desk, "day", day="2026-11-11", only="gmv")
+    assert [one["metric"] for one in day["tiles"]] == ["gmv"]
+    assert (tile(day, "gmv")["value"], tile(day, "gmv")["baseline"]["median"]) == (20_000, 10_000)
+    assert (day["more"], day["shows"]) == ([], [])
+
+
+def test_the_duties_with_a_board_are_told_ones_own_first(
+    hall: Hall, made: Any, page_of: Callable[[Duty], Browser]
+) -> None:
+    night(hall, 0, 10_000)
+    page = page_of(Duty.COHOST)
+    own = ["host", "lead", "operator", "floor", "media_buyer"]
+    assert board(page)["duties"] == own
+    other = board(page, duty="lead")
+    assert (other["duty"], other["duties"]) == ("lead", own), "another's board changes no duty"
+    assert board(page, "day", day="2026-11-10")["duties"] == own
+
+
 def test_a_shift_has_its_own_board_and_goal(
     desk: Browser, hall: Hall, made: Any, lead: Actor
 ) -> None:
@@ -309,6 +337,51 @@ def test_a_day_of_several_shows_and_the_day_before(desk: Browser, hall: Hall, ma
     empty = board(desk, "day", day="2026-11-12")
     assert empty["shows"] == [] and tile(empty, "gmv")["why"] == "这一天还没有开过播。"
     assert tile(empty, "gmv")["value"] is None, "no show is not zero"
+
+
+def test_the_other_numbers_of_a_day_are_those_that_add_up(
+    desk: Browser, hall: Hall, made: Any
+) -> None:
+    night(hall, 0, 10_000, 20_000, hours=1)
+    live = board(desk, "day", day="2026-11-10")
+    keeping.keep_owed()
+    for told in (live, board(desk, "day", day="2026-11-10")):
+        more = {one["metric"]: one for one in told["more"]}
+        assert more["views"]["value"] == 4 and more["order_value"]["value"] == 15_000
+        assert not {"viewers", "peak_online"} & set(more), "people and peaks do not"
+        assert not set(more) & {one["metric"] for one in told["tiles"]}
+        shown = {one["metric"] for part in told["shows"] for one in part["tiles"]}
+        assert "order_value" not in shown, "a show's row has the numbers of the board"
+    assert board(desk, "day", day="2026-11-12")["more"] == []
+
+
+def test_days_are_compared_under_a_name_that_knows_no_hour(
+    desk: Browser, hall: Hall, made: Any
+) -> None:
+    for number, amount in enumerate((10_000, 30_000, 20_000, 50_000, 40_000, 60_000)):
+        night(hall, number, amount, hours=1)
+    keeping.keep_owed()
+    usual = tile(board(desk, "day", day="2026-11-15"), "gmv")["baseline"]
+    assert (usual["name"], usual["n"], usual["median"]) == (
+        "同样几个直播间（近 5 天）", 5, 30_000,
+    )  # fmt: skip
+    KeptShow.objects.filter(day__gte="2026-11-11", day__lte="2026-11-14").delete()
+    alone = tile(board(desk, "day", day="2026-11-15"), "gmv")["baseline"]
+    assert (alone["name"], alone["how"]) == ("最近一天（11月10日）", "last")
+
+
+def test_of_a_day_that_still_runs_the_rates_are_compared_and_the_sums_are_not(
+    desk: Browser, hall: Hall, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(hall, 0, 10_000)
+    keeping.keep_owed()
+    night(hall, 1, 20_000)
+    monkeypatch.setattr("kaibo.domains.review.boards.day.now_ms", lambda: at(1) + 3 * HOUR)
+    told = board(desk, "day", day="2026-11-11")
+    assert told["end"] is None, "the next show day has not begun"
+    assert tile(told, "gmv")["no_baseline"] == "这一天还没过完，累计数不和过完的比。"
+    pace = tile(told, "gmv_per_hour")
+    assert (pace["unfit"], pace["baseline"]["name"]) == (None, "昨日")
 
 
 def test_a_day_with_a_show_on_air_is_not_held_to_whole_days(

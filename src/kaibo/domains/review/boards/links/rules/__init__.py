@@ -1,0 +1,1 @@
+"""What decides about links of boards, without a clock or a database."""

@@ -1,0 +1,23 @@
+// What people call a source: a file by the title of its format, any other by its own name.
+import { useCallback } from "react";
+import { useFormats } from "@/domains/imports/imports";
+import { useMay } from "@/domains/people/me";
+import { useWords } from "@/words/words";
+
+const FILE = "file:";
+const DESK = "desk";
+
+export function useSourceName(): (source: string) => string {
+  const { desk } = useWords().boards.sheet;
+  const mayImport = useMay()("file.import");
+  const formats = useFormats(mayImport).data;
+  return useCallback(
+    (source) => {
+      if (source === DESK) return desk;
+      if (!source.startsWith(FILE)) return source;
+      const id = source.slice(FILE.length);
+      return formats?.find((format) => format.id === id)?.title ?? id;
+    },
+    [formats, desk],
+  );
+}
