@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kaibo.sim.night import Night
 
 #: Of the last minutes of a show, and of what comes after it, the platform says so a day later.
-UNSAID_MS = 10 * MINUTE
+UNSAID_MS, SAID_MS = 10 * MINUTE, 24 * HOUR
 
 K = TypeVar("K")
 Level = Literal["shift", "host", "link", "round", "minute", "genre"]
@@ -97,7 +97,7 @@ def truth(night: Night, as_of: int) -> NightTruth:
         as_of=as_of,
         time=sold(in_time, as_of),
         room=sold(of_room, as_of),
-        unsaid=sold([one for one in in_time if not genre_said(night, one)], as_of),
+        unsaid=sold([one for one in in_time if not genre_said(night, one, as_of)], as_of),
         buyers=len({buyer(order) for order in paid}),
         refund_buyers=len({buyer(order) for order in paid if order.refunded(as_of)}),
         by_time={level: _cut(night, level, in_time, as_of) for level in LEVELS},
@@ -108,9 +108,10 @@ def truth(night: Night, as_of: int) -> NightTruth:
     )
 
 
-def genre_said(night: Night, order: NightOrder) -> bool:
-    """Whether the platform has said by the next morning what brought the order."""
-    return order.created < night.end - UNSAID_MS
+def genre_said(night: Night, order: NightOrder, as_of: int) -> bool:
+    """Whether the platform has said by `as_of` what brought the order: of the last ones it says so
+    only a day after the show."""
+    return order.created < night.end - UNSAID_MS or as_of >= night.end + SAID_MS
 
 
 def sold(orders: Iterable[NightOrder], as_of: int) -> Sold:

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RosterPlan } from "./roster";
-import { alsoAsked, NO_ANSWERS, NOTHING_ASKED, rosterAsk } from "./rosterAnswers";
+import { alsoAsked, NO_ANSWERS, NOTHING_ASKED, plainAnswers, rosterAsk } from "./rosterAnswers";
 
 test("answers are sent as they were given, hours nobody wrote are not", () => {
   const answers = {
@@ -34,4 +34,34 @@ test("what was asked once stays in sight when it has been answered", () => {
     rooms: [],
     names: ["小雨", "阿May"],
   });
+});
+
+const rooms = [
+  { ident: "a", title: "旗舰店A", account: "shop_a" },
+  { ident: "b", title: "二号店", account: "" },
+];
+const roster = {
+  asked_names: [
+    { name: "阿岚", duties: ["host"], rows: [2] },
+    { name: "周舟", duties: ["floor"], rows: [2] },
+  ],
+  asked_rooms: ["旗舰店A", "shop_a", "三号店", ""],
+  asked_hours: [],
+} as unknown as RosterPlan;
+
+test("a room is known by its name or account, an unnamed one only where there is no other", () => {
+  const team = { rooms, hosts: 3, mayAdd: true };
+  expect(plainAnswers(roster, team)).toEqual({
+    hours: {},
+    rooms: { 旗舰店A: "a", shop_a: "a" },
+    who: {},
+  });
+  expect(plainAnswers(roster, { ...team, rooms: rooms.slice(1) }).rooms).toEqual({ "": "b" });
+});
+
+test("in a team without hosts whoever is on mic is a new one, if this person may add one", () => {
+  const team = { rooms, hosts: 0, mayAdd: true };
+  const who = { 阿岚: { new_host: "阿岚" }, 周舟: { leave_out: true } };
+  expect(plainAnswers(roster, team).who).toEqual(who);
+  expect(plainAnswers(roster, { ...team, mayAdd: false }).who).toEqual({});
 });

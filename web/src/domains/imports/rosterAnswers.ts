@@ -14,6 +14,34 @@ export interface RosterAnswers {
 
 export const NO_ANSWERS: RosterAnswers = { hours: {}, rooms: {}, who: {} };
 
+/** What the team has already: its rooms in use, whether it has hosts, whether this person adds them. */
+export interface Team {
+  rooms: readonly { ident: string; title: string; account: string }[];
+  hosts: number;
+  mayAdd: boolean;
+}
+
+/** What goes without asking: a room by its name or account, or the only one; whoever is on mic in a
+ * team without hosts is a new one, and who has another duty there is left out. */
+export function plainAnswers(plan: RosterPlan, team: Team): RosterAnswers {
+  const roomOf = (label: string) => {
+    const named = team.rooms.filter((room) =>
+      label === "" ? true : [room.title, room.account, room.ident].includes(label),
+    );
+    return named.length === 1 ? named[0]?.ident : undefined;
+  };
+  const rooms = plan.asked_rooms.flatMap((label) => {
+    const room = roomOf(label);
+    return room === undefined ? [] : [[label, room] as const];
+  });
+  const first = team.hosts === 0 && team.mayAdd;
+  const who = (first ? plan.asked_names : []).map(({ name, duties }) => {
+    const onMic = duties.includes("host") || duties.includes("cohost");
+    return [name, onMic ? { new_host: name } : { leave_out: true as const }] as const;
+  });
+  return { hours: {}, rooms: Object.fromEntries(rooms), who: Object.fromEntries(who) };
+}
+
 /** A roster and the answers, as they are sent. */
 export function rosterAsk(text: string, answers: RosterAnswers): Shapes["RosterIn"] {
   return {

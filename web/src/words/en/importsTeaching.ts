@@ -41,6 +41,7 @@ export const teaching = {
     columns: (count: number) => `${count} columns`,
   },
   roster: {
+    filled: "Filled in from the sheet; change what is wrong.",
     title: "Import a roster",
     how: "Choose a roster (.xlsx, .csv): a row a shift, dates across, or hosts down.",
     open: "Choose a file",

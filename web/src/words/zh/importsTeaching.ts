@@ -41,6 +41,7 @@ export const teaching = {
     columns: (count: number) => `${count} 列`,
   },
   roster: {
+    filled: "先按表里的填好了，不对就改。",
     title: "导入排班表",
     how: "选一份排班表（.xlsx、.csv）：一行一个班、日期横排、主播竖排都行。",
     open: "选择文件",

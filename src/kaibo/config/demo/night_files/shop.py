@@ -57,7 +57,7 @@ def orders(night: Night, as_of: int) -> list[list[Cell]]:
 
 def _shared(night: Night, order: NightOrder, as_of: int) -> dict[str, Cell]:
     """The cells that all rows of an order have in common."""
-    known = genre_said(night, order)
+    known = genre_said(night, order, as_of)
     channel = names.CHANNELS[order.channel][1] if known else UNSAID
     live = order.genre == "live"
     return {

@@ -14,6 +14,7 @@ export function Asked({ work }: { work: RosterImport }) {
   const rooms = useRooms().data ?? [];
   return (
     <>
+      {work.filled && <p className={styles.soft}>{told.filled}</p>}
       {asked.hours.length > 0 && (
         <fieldset className={styles.asked} disabled={busy}>
           <legend>{told.hours}</legend>

@@ -1,7 +1,11 @@
 // A team's own roster into the roster of shifts: read, asked about, looked at, and planned.
 import { Alert, App, Button, Modal, Select } from "antd";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import type { Team } from "@/domains/imports/rosterAnswers";
+import { useMay } from "@/domains/people/me";
+import { useHosts } from "@/domains/people/people";
+import { useRooms } from "@/domains/rooms/rooms";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useWords } from "@/words/words";
 import { Asked } from "./Asked";
@@ -15,20 +19,36 @@ interface Props {
   close: () => void;
 }
 
+/** What is known of the team before a roster is read; null while it is asked for. */
+function useTeam(): Team | null {
+  const mayAdd = useMay()("people.host.write");
+  const rooms = useRooms();
+  const hosts = useHosts();
+  return useMemo(
+    () =>
+      rooms.data === undefined || hosts.data === undefined
+        ? null
+        : { rooms: rooms.data, hosts: hosts.data.length, mayAdd },
+    [rooms.data, hosts.data, mayAdd],
+  );
+}
+
 export function RosterDialog({ file, close }: Props) {
   const words = useWords();
   const told = words.imports.roster;
   const { message } = App.useApp();
   const navigate = useNavigate();
   const chooser = useRef<HTMLInputElement>(null);
-  const work = useRosterImport((done) => {
+  const team = useTeam();
+  const work = useRosterImport(team, (done, first) => {
     message.info(told.done(done.planned, done.changed, done.hosts), 6);
     close();
-    void navigate({ to: "/roster" });
+    // Last night's shifts are not of this week: the roster opens where they stand.
+    void navigate({ to: "/roster", search: first === undefined ? {} : { at: first } });
   });
   const begun = useRef(false);
   const start = () => {
-    if (begun.current || file === undefined) return;
+    if (begun.current || file === undefined || team === null) return;
     begun.current = true;
     void work.open(file);
   };

@@ -14,11 +14,17 @@ import {
   type Asking,
   NO_ANSWERS,
   NOTHING_ASKED,
+  plainAnswers,
   type RosterAnswers,
   rosterAsk,
+  type Team,
 } from "@/domains/imports/rosterAnswers";
 
-export function useRosterImport(done: (done: RosterDone) => void) {
+/** `done` is also told when the first of the shifts begins. */
+export function useRosterImport(
+  team: Team | null,
+  done: (done: RosterDone, first: number | undefined) => void,
+) {
   const [sheets, setSheets] = useState<readonly RosterSheet[]>([]);
   const [sheet, choose] = useState(0);
   const [plan, setPlan] = useState<RosterPlan | null>(null);
@@ -27,6 +33,7 @@ export function useRosterImport(done: (done: RosterDone) => void) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [outdated, setOutdated] = useState(false);
+  const [filled, setFilled] = useState(false);
 
   /** One thing at a time; what went wrong stays on screen until the next one begins. */
   const run = async (work: () => Promise<void>) => {
@@ -42,14 +49,22 @@ export function useRosterImport(done: (done: RosterDone) => void) {
   };
   const look = async (text: string, by: RosterAnswers, before: Asking) => {
     const seen = await rosterPreview(rosterAsk(text, by));
+    const sofar = alsoAsked(before, seen);
     setPlan(seen);
-    setAsked(alsoAsked(before, seen));
+    setAsked(sofar);
+    return { seen, sofar };
   };
-  /** Another table: nothing was asked of it yet. */
+  /** Another table: nothing was asked of it yet, and what is plain is filled in. */
   const begin = async (text: string) => {
     setPlan(null);
     setAnswers(NO_ANSWERS);
-    await look(text, NO_ANSWERS, NOTHING_ASKED);
+    setFilled(false);
+    const { seen, sofar } = await look(text, NO_ANSWERS, NOTHING_ASKED);
+    const plain = team === null ? NO_ANSWERS : plainAnswers(seen, team);
+    if (Object.keys(plain.rooms).length + Object.keys(plain.who).length === 0) return;
+    setAnswers(plain);
+    setFilled(true);
+    await look(text, plain, sofar);
   };
   const text = sheets[sheet]?.text ?? "";
 
@@ -62,6 +77,8 @@ export function useRosterImport(done: (done: RosterDone) => void) {
     busy,
     error,
     outdated,
+    /** Some of what was asked was answered from the sheet, for a person to look at. */
+    filled,
     open: (file: File) =>
       run(async () => {
         const found = await rosterSheets(file);
@@ -85,7 +102,8 @@ export function useRosterImport(done: (done: RosterDone) => void) {
         if (plan === null) return;
         const body = { ...rosterAsk(text, answers), digest: plan.digest, overlap_known };
         try {
-          done(await rosterApply(body));
+          const first = plan.items.map((item) => item.starts_at).toSorted((a, b) => a - b)[0];
+          done(await rosterApply(body), first);
         } catch (thrown) {
           if (asRefusal(thrown).code !== "preview_outdated") throw thrown;
           await look(text, answers, asked);
