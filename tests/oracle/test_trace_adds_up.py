@@ -32,9 +32,9 @@ def test_the_parts_of_a_number_add_up_to_it(events: list[Event], seed: int) -> N
         for level in LEVELS:
             table = view.resolver.rows[level]
             for row in view.rows(level):
-                at = Cell(show.id, level, row.key, "views").row(view.resolver)
+                at = Cell(show.id, level, row.key, "views").rows(view.resolver)
                 for measure in MEASURES:
-                    value = int(table.values[at, COLUMN[measure.id]]) if at >= 0 else 0
+                    value = int(table.values[at, COLUMN[measure.id]].sum())
                     cells.append((Cell(show.id, level, row.key, measure.id), value))
     told = [cell for cell in cells if cell[1]]
     chosen = random.Random(seed).sample(told, min(CELLS, len(told)))

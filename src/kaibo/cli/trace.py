@@ -26,7 +26,7 @@ def trace_number(
     limit: int,
     now: int | None,
 ) -> dict[str, Any]:
-    """`{room, show, level, key, measure, total, count, parts, stretches, next}`; a part is
+    """`{room, show, level, key, measure, total, count, distinct, parts, stretches, next}`; a part is
     `{offset, id, ts, recv, kind, src, viewer, product, order, text, amount, n, adds}`."""
     room, ident = room_of(show, data)
     try:
@@ -52,6 +52,7 @@ def trace_number(
         "measure": measure,
         "total": found.total,
         "count": found.count,
+        "distinct": found.distinct,
         "parts": [_part(part) for part in found.parts],
         "stretches": [_stretch(one) for one in found.stretches],
         "next": found.next,
@@ -88,6 +89,8 @@ def trace_page(result: dict[str, Any]) -> list[str]:
     """The parts as lines, with what is left out."""
     head = f"{result['measure']} = {number(result['total'])}，由 {number(result['count'])} 项相加"
     lines = [head]
+    if result["distinct"] not in (None, result["total"]):
+        lines.append(f"  每分钟各自去重再相加；合起来去重是 {number(result['distinct'])}")
     for part in result["parts"]:
         told = [part[name] for name in ("order", "product", "text") if part[name]]
         lines.append(

@@ -81,23 +81,23 @@ def of_timeline(view: View, cell: Cell) -> list[Stretch]:
 
 
 def _begun_in(cell: Cell, stretches: Stretches, resolver: Resolver) -> I64:
-    """1 for each stretch whose beginning is placed in the cell's row."""
+    """1 for each stretch whose beginning is placed in a row of the cell."""
     facts = Facts(
         stretches.start,
         np.full(len(stretches.start), -1, np.int64),
         stretches.product,
         stretches.channel,
     )
-    rows = resolver.rows_at(cell.level, facts)
-    row = cell.row(resolver)
+    slots = resolver.rows_at(cell.level, facts)
+    rows = cell.rows(resolver)
     hit = np.zeros(len(stretches.start), np.int64)
-    for slot in rows:
-        hit += slot == row
+    for slot in slots:
+        hit += np.isin(slot, rows)
     return hit
 
 
 def _time_in(cell: Cell, stretches: Stretches, resolver: Resolver) -> I64:
-    """How much of each stretch lies in the cell's row, ms."""
+    """How much of each stretch lies in the rows of the cell, ms."""
     out = np.zeros(len(stretches.start), np.int64)
     some = stretches.take(np.flatnonzero(stretches.end > stretches.start))
     index = np.flatnonzero(stretches.end > stretches.start)

@@ -1,4 +1,5 @@
-"""What a number is made of: the events behind one measure in one row of a show, in log order.
+"""What a number is made of: the events behind one measure in one row of a show, or in several of
+its minutes, in log order.
 
 The log is folded once more with an eye on that one cell: every contribution that lands in it is
 noted with the event that told it. So the parts are those of the fold itself and add up to the
@@ -13,13 +14,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kaibo.live.batch import Batch
 from kaibo.live.cell import Cell, NoSuchCell
 from kaibo.live.events import Event
 from kaibo.live.fold import CURRENCY, Fold
 from kaibo.live.lanes import I64
-from kaibo.live.ledger import Adds, Contributions, Ledger
+from kaibo.live.ledger import Adds, Contributions, Ledger, Members
 from kaibo.live.measures import COLUMN
 from kaibo.live.membership import Membership
 from kaibo.live.refold import past
@@ -46,10 +48,15 @@ class Part(NamedTuple):
 class Trace:
     """The parts of a cell. `total` is the sum of all of them and `count` how many there are;
     `parts` are those after the offset that was asked for, `next` the offset to go on from
-    (None: there are no more). `stretches` stand in for events where time is counted."""
+    (None: there are no more). `stretches` stand in for events where time is counted.
+
+    `distinct`: of a distinct count over several minutes, how many members all of these have together.
+    `total` counts them in each minute anew, as whoever adds minutes up. None: of one row, or no
+    distinct count."""
 
     total: int = 0
     count: int = 0
+    distinct: int | None = None
     parts: list[Part] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     next: int | None = None
@@ -62,31 +69,37 @@ class _Noted(Ledger):
         super().__init__(fold.resolver, fold.distincts)
         self.cell, self.column = cell, COLUMN[cell.measure]
         self.members = Membership(cell.measure, fold.distincts)
+        #: The same members as if all rows of the cell were one.
+        self.together = Membership(cell.measure, fold.distincts)
         #: place in the batch → what its event adds
         self.noted: dict[int, int] = {}
 
     def book(self, parts: Contributions) -> Placed:
-        placed, facts, members = super().book(parts), parts.facts, parts.members
-        row = self.cell.row(self.resolver)
-        for rows in placed[self.cell.level] if row >= 0 else ():
-            self._sums(facts, parts.adds, rows, row)
-            mine = np.flatnonzero(rows[members.fact] == row) if len(members.fact) else ()
-            if len(mine):
-                changes = self.members.changes(
-                    _events(facts, members.fact[mine]),
-                    members.column[mine],
-                    members.delta[mine],
-                    members.entity[mine],
-                )
-                for event, change in changes:
-                    self._note(event, change)
+        placed = super().book(parts)
+        mine = self.cell.rows(self.resolver)
+        for rows in placed[self.cell.level] if len(mine) else ():
+            here = np.isin(rows, mine)
+            self._sums(parts.facts, parts.adds, here)
+            self._members(parts.facts, parts.members, rows, here)
         return placed
 
-    def _sums(self, facts: Facts, adds: Adds, rows: I64, row: int) -> None:
-        mine = (adds.column == self.column) & (rows[adds.fact] == row)
+    def _sums(self, facts: Facts, adds: Adds, here: NDArray[np.bool_]) -> None:
+        mine = (adds.column == self.column) & here[adds.fact]
         events = _events(facts, adds.fact[mine])
         for event, delta in zip(events.tolist(), adds.delta[mine].tolist(), strict=True):
             self._note(event, delta)
+
+    def _members(self, facts: Facts, members: Members, rows: I64, here: NDArray[np.bool_]) -> None:
+        mine = np.flatnonzero(here[members.fact])
+        if not len(mine) or not self.cell.distinct:
+            return
+        fact = members.fact[mine]
+        told = (members.column[mine], members.delta[mine], members.entity[mine])
+        events = _events(facts, fact)
+        for event, change in self.members.changes(events, rows[fact], *told):
+            self._note(event, change)
+        if self.cell.several:
+            self.together.changes(events, np.zeros_like(fact), *told)
 
     def _note(self, event: int, change: int) -> None:
         self.noted[event] = self.noted.get(event, 0) + change
@@ -128,7 +141,7 @@ def trace(
 
     It is read twice, or thrice if it takes a file back. `now`: as of `View`. `progress` is told the
     number of events read; it may raise to stop. Raises NoSuchCell for a show, level, row or measure
-    that is not there.
+    that is not there, and where none of several minutes is.
     """
     timeline, files = past(lambda: (batch for batch, _ in batches()))
     fold = _Traced(key, cur, timeline, files, cell)
@@ -153,6 +166,8 @@ def trace(
     if found[0].ended:
         closing = fold.visits.closing(np.array([found[0].number], np.int64), fold.resolver)
         stretches += of_visits(closing, cell, fold.resolver)
+    if cell.several and cell.distinct:
+        out.distinct = fold.noting.together.count
     out.stretches = sorted(stretches, key=lambda one: (one.start, one.end))[:limit]
     out.total += sum(one.adds for one in stretches)
     out.count += len(stretches)

@@ -164,6 +164,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/review/{room}/{show}/results/lines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lines
+     * @description The order lines behind a number: `of` is attribution or a metric, `part` what of it.
+     */
+    get: operations["kaibo_domains_review_api_results_lines"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/results/talks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Talks
+     * @description The platform's log of talks beside ours, minute by minute.
+     */
+    get: operations["kaibo_domains_review_api_results_talks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/review/board": {
     parameters: {
       query?: never;
@@ -174,9 +214,95 @@ export interface paths {
     /**
      * Board
      * @description A board. Without `show` the one on air or the last, without `shift` the same of shifts, without
-     *     `day` the show day of now; `duty` is whose board, by default one's own.
+     *     `day` the show day of now; `duty` is whose board, by default one's own. With `only` it is nothing
+     *     but these numbers.
      */
     get: operations["kaibo_domains_review_api_boards_board"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/board-links": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Links
+     * @description Links that are open or were lately, the newest first.
+     */
+    get: operations["kaibo_domains_review_api_board_links_links"];
+    put?: never;
+    /**
+     * Make
+     * @description Make a link; its address is told in this answer and never again.
+     */
+    post: operations["kaibo_domains_review_api_board_links_make"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/board-links/{link_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Withdraw a link: from this moment it opens nothing.
+     */
+    post: operations["kaibo_domains_review_api_board_links_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/board": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Board
+     * @description The board of a link, for whoever has its secret. `again`: the page refreshes itself.
+     */
+    get: operations["kaibo_domains_review_api_board_links_board"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/goals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Standings
+     * @description The shows of [start, end), UTC ms, and the goals of the metric for days that lie in it; of one
+     *     room, or of the team and all rooms. `deep`: goals of shows, shifts and hours too, four days at most.
+     */
+    get: operations["kaibo_domains_review_api_goals_standings"];
     put?: never;
     post?: never;
     delete?: never;
@@ -219,6 +345,30 @@ export interface paths {
     get: operations["kaibo_domains_review_api_findings_review"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/review/{room}/{show}/findings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Written
+     * @description What people wrote into the review of a show: the part of it that changes while they write.
+     */
+    get: operations["kaibo_domains_review_api_findings_written"];
+    put?: never;
+    /**
+     * Add
+     * @description A new finding; the problem is all that must be said.
+     */
+    post: operations["kaibo_domains_review_api_findings_add"];
     delete?: never;
     options?: never;
     head?: never;
@@ -279,26 +429,6 @@ export interface paths {
      * @description The review as a file: it has a few dozen rows and is written at once.
      */
     post: operations["kaibo_domains_review_api_findings_export"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/review/{room}/{show}/findings": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Add
-     * @description A new finding; the problem is all that must be said.
-     */
-    post: operations["kaibo_domains_review_api_findings_add"];
     delete?: never;
     options?: never;
     head?: never;
@@ -434,7 +564,7 @@ export interface paths {
     };
     /**
      * Handover
-     * @description The handover sheet as text.
+     * @description The handover sheet as text, as it stands; `press`: as it was handed over by that press.
      */
     get: operations["kaibo_domains_review_api_bulletin_handover"];
     put?: never;
@@ -1009,7 +1139,9 @@ export interface paths {
     };
     /**
      * Trace
-     * @description The events a number is made of; an amount is traced by who may see amounts.
+     * @description The events a number is made of; an amount is traced by who may see amounts. `key` is that of a
+     *     row of the level; at level minute also `from-until` (UTC ms, whole minutes, a day at most): what
+     *     these minutes add up to.
      */
     get: operations["kaibo_domains_control_api_shows_trace"];
     put?: never;
@@ -1112,6 +1244,26 @@ export interface paths {
      * @description Every format that is known.
      */
     get: operations["kaibo_domains_control_api_imports_formats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/inbox": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Watched
+     * @description The folder that is watched, and what lies in it and could not be taken.
+     */
+    get: operations["kaibo_domains_control_api_imports_watched"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1275,7 +1427,7 @@ export interface paths {
     put?: never;
     /**
      * Withdraw
-     * @description Take back what it said, as a job.
+     * @description Take back what it said, as a job: for leads and operators, and for who had it stored.
      */
     post: operations["kaibo_domains_control_api_imports_withdraw"];
     delete?: never;
@@ -2726,6 +2878,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/goals/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description What was cleared is there again.
+     */
+    post: operations["kaibo_domains_goals_api_goals_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/goals/{goal_id}": {
     parameters: {
       query?: never;
@@ -3713,10 +3885,11 @@ export interface components {
     };
     /**
      * AttributionOut
-     * @description By time and by genre; `by_genre` null while the platform has said no genre.
+     * @description By time and by genre; `by_time` null while nobody has told of any order of the show, `by_genre`
+     *     while the platform has said no genre.
      */
     AttributionOut: {
-      by_time: components["schemas"]["SumOut"];
+      by_time: components["schemas"]["SumOut"] | null;
       by_genre: components["schemas"]["SumOut"] | null;
       /** Parts */
       parts: components["schemas"]["AttributionPartOut"][];
@@ -3749,7 +3922,7 @@ export interface components {
      * @description One metric: ours, theirs, ours by their definition, and what lies between.
      *
      *     `unsaid` lines may set theirs off ours by `least` to `most`, until the platform says what brought
-     *     them; `agrees` is null while what is left may be that.
+     *     them; `agrees` is null while what is left may be that. `by_lines`: order lines stand behind it.
      */
     ReconcileOut: {
       /** Name */
@@ -3758,6 +3931,8 @@ export interface components {
       label: string;
       /** Money */
       money: boolean;
+      /** By Lines */
+      by_lines: boolean;
       /** Ours */
       ours: number | null;
       /** Theirs */
@@ -3815,12 +3990,16 @@ export interface components {
       agreeing: number;
       /** Window */
       window: number[] | null;
+      /** Text */
+      text: string;
     };
     /**
      * SplitOut
-     * @description So much of a difference for one reason.
+     * @description So much of a difference for one reason; `code`: what it is asked for by, with its lines.
      */
     SplitOut: {
+      /** Code */
+      code: string;
       /** Reason */
       reason: string;
       /** Label */
@@ -3874,6 +4053,127 @@ export interface components {
       orders: number;
       /** Orders Refunded */
       orders_refunded: number | null;
+    };
+    /**
+     * BehindOut
+     * @description The lines behind a number, in order of time, at most some thousands of them; `count`, `orders`
+     *     and `total` (null where lines do not add up to it) are of all.
+     */
+    BehindOut: {
+      /** Money */
+      money: boolean;
+      /** Cur */
+      cur: string;
+      /** Count */
+      count: number;
+      /** Orders */
+      orders: number;
+      /** Total */
+      total: number | null;
+      /** Lines */
+      lines: components["schemas"]["LineOut"][];
+    };
+    /**
+     * LineOut
+     * @description An order line behind a number, and what it adds to it (null where that counts things once, or
+     *     the line does not say). Times UTC ms.
+     */
+    LineOut: {
+      /** Order */
+      order: string;
+      /** Line */
+      line: string;
+      /** At */
+      at: number;
+      /** Paid At */
+      paid_at: number | null;
+      /** Product */
+      product: string | null;
+      /** Label */
+      label: string;
+      /** Qty */
+      qty: number | null;
+      /** Amount */
+      amount: number | null;
+      /** Platform Bears */
+      platform_bears: number | null;
+      /** Refunded */
+      refunded: number | null;
+      /** Genre */
+      genre: string | null;
+      /** Within */
+      within: boolean;
+      /** Adds */
+      adds: number | null;
+    };
+    /**
+     * TalkMinuteOut
+     * @description A minute of the show: who was explained for most of it, ours and theirs, and for how long both
+     *     differ in it.
+     */
+    TalkMinuteOut: {
+      /** At */
+      at: number;
+      /** Ours */
+      ours: string | null;
+      /** Theirs */
+      theirs: string | null;
+      /** Off Ms */
+      off_ms: number;
+      /** Differs */
+      differs: boolean;
+    };
+    /**
+     * TalkOut
+     * @description A stretch in which a product was explained; `key`, `ref` and `data` as a correction spells a
+     *     span that lays it.
+     */
+    TalkOut: {
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Product */
+      product: string | null;
+      /** Key */
+      key: string;
+      /** Ref */
+      ref: string | null;
+      /** Data */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * TalksOut
+     * @description A platform's log of talks beside ours. `source` null: no platform has told of any; `labels`:
+     *     what products are called; `minutes` are given where there is a source.
+     */
+    TalksOut: {
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Source */
+      source: string | null;
+      /** Sources */
+      sources: string[];
+      /** As Of */
+      as_of: number | null;
+      /** Labels */
+      labels: {
+        [key: string]: string;
+      };
+      /** Ours */
+      ours: components["schemas"]["TalkOut"][];
+      /** Theirs */
+      theirs: components["schemas"]["TalkOut"][];
+      /** Minutes */
+      minutes: components["schemas"]["TalkMinuteOut"][];
+      /** Differing */
+      differing: number;
+      /** Off Ms */
+      off_ms: number;
     };
     /**
      * Duty
@@ -3949,7 +4249,9 @@ export interface components {
      * BoardOut
      * @description A board of one duty. Tiles nobody of this person's rights may see are not there.
      *
-     *     `more`: every other metric, for search, without goal and baseline. `shows`: of a day, each show.
+     *     `duties`: those that have a board of their own, first the one this person is shown unasked.
+     *     `more`: every other metric, for search, without goal and baseline; of a day those that add up.
+     *     `shows`: of a day, each show.
      *     Of a day `room`, `show`, `key` are empty and a tile holds what adds up over its shows; `unread`
      *     names rooms that could not be read just now, so that no sum is told without them.
      */
@@ -3959,6 +4261,8 @@ export interface components {
       duty: components["schemas"]["Duty"];
       /** Duty Zh */
       duty_zh: string;
+      /** Duties */
+      duties: components["schemas"]["Duty"][];
       /** Room */
       room: string;
       /** Room Title */
@@ -4098,7 +4402,8 @@ export interface components {
      *     `source_level` is L0 to L3, `own` for our own desk, null where nobody can say; `composed`: made
      *     up. `as_of`: the moment it speaks of; `age_ms`: how long ago that was, of a row that runs.
      *     `no_baseline`: why there is none. `room`, `show`, `level`, `key` and `metric` open its definition,
-     *     inputs and rows; `traceable`: the trace knows this row.
+     *     inputs and rows; `traceable`: the trace knows this row. `minutes`: of an hour, the key by which
+     *     level minute of the trace has it; null of every other row.
      */
     TileOut: {
       /** Metric */
@@ -4148,6 +4453,8 @@ export interface components {
       key: string;
       /** Traceable */
       traceable: boolean;
+      /** Minutes */
+      minutes: string | null;
     };
     /**
      * Unfit
@@ -4189,6 +4496,309 @@ export interface components {
       | "since_order"
       | "show";
     /**
+     * BoardLinkOut
+     * @description A link, without its secret. `why`: why it stopped. `opened`: how often; `last_at`: when a phone
+     *     last asked by it, null never. `by`: who made it.
+     */
+    BoardLinkOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      kind: components["schemas"]["LinkKind"];
+      /** Room */
+      room: string;
+      /** Room Title */
+      room_title: string;
+      /** Day */
+      day: string;
+      duty: components["schemas"]["Duty"];
+      /** Duty Zh */
+      duty_zh: string;
+      /** Money */
+      money: boolean;
+      /** Spend */
+      spend: boolean;
+      /** Hosts */
+      hosts: boolean;
+      /** Note */
+      note: string;
+      /** Made At */
+      made_at: number;
+      /** By */
+      by: string;
+      /** Until */
+      until: number;
+      state: components["schemas"]["LinkState"];
+      /** Why */
+      why: string;
+      /** Opened */
+      opened: number;
+      /** Last At */
+      last_at: number | null;
+    };
+    /**
+     * LinkKind
+     * @description What a link shows.
+     * @enum {string}
+     */
+    LinkKind: "day" | "show";
+    /**
+     * LinkState
+     * @description How a link stands: open; ended by itself; withdrawn by a person; stopped, because its maker
+     *     may not share any more or its room is out of use.
+     * @enum {string}
+     */
+    LinkState: "open" | "ended" | "withdrawn" | "stopped";
+    /**
+     * BoardLinkMadeOut
+     * @description A link with its address, told this once. `path` goes behind the address of the server; the
+     *     secret stands behind `#`, so that no server logs it.
+     */
+    BoardLinkMadeOut: {
+      link: components["schemas"]["BoardLinkOut"];
+      /** Path */
+      path: string;
+    };
+    /**
+     * BoardLinkIn
+     * @description A link to make. `kind` day: of all rooms, on `day`, null the day of now; show: of `room`, the
+     *     one on air, else the last. `until` of `ends` at alone. `note`: for whom.
+     */
+    BoardLinkIn: {
+      kind: components["schemas"]["LinkKind"];
+      /** Room */
+      room?: string | null;
+      /** Day */
+      day?: string | null;
+      /** @default lead */
+      duty?: components["schemas"]["Duty"];
+      /**
+       * Money
+       * @default false
+       */
+      money?: boolean;
+      /**
+       * Spend
+       * @default false
+       */
+      spend?: boolean;
+      /**
+       * Hosts
+       * @default false
+       */
+      hosts?: boolean;
+      /** @default tonight */
+      ends?: components["schemas"]["Ends"];
+      /** Until */
+      until?: number | null;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * Ends
+     * @description The four ends a person chooses from.
+     * @enum {string}
+     */
+    Ends: "tonight" | "day" | "week" | "at";
+    /**
+     * BoardLinkRetireIn
+     * @description The link as the page has seen it.
+     */
+    BoardLinkRetireIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * PhoneBoardOut
+     * @description What a phone shows. `now`: the moment the numbers speak of, by the room's clock; `told_at`: when
+     *     this was told; `until`: when the link ends. `again_s`: ask again after so many seconds. `cur`: ""
+     *     without money. `hosts`: who is on mic, empty unless chosen. `unread`: rooms that could not be read
+     *     just now.
+     */
+    PhoneBoardOut: {
+      kind: components["schemas"]["LinkKind"];
+      /** Title */
+      title: string;
+      /** Room */
+      room: string;
+      /** Duty Zh */
+      duty_zh: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Runs */
+      runs: boolean;
+      /** Recounting */
+      recounting: boolean;
+      /** Now */
+      now: number;
+      /** Told At */
+      told_at: number;
+      /** Until */
+      until: number;
+      /** Again S */
+      again_s: number;
+      /** Zone */
+      zone: string;
+      /** Cur */
+      cur: string;
+      /** Hosts */
+      hosts: string[];
+      /** Tiles */
+      tiles: components["schemas"]["PhoneTileOut"][];
+      /** Shows */
+      shows: components["schemas"]["PhoneShowOut"][];
+      /** Unread */
+      unread: string[];
+    };
+    /**
+     * PhoneGoalOut
+     * @description The goal of this number: `left` is what is missing, `over` what there is beyond it.
+     */
+    PhoneGoalOut: {
+      /** Value */
+      value: number;
+      /** Left */
+      left: number | null;
+      /** Over */
+      over: number | null;
+    };
+    /**
+     * PhoneShowOut
+     * @description A show of a day, `end` null while it runs.
+     */
+    PhoneShowOut: {
+      /** Room */
+      room: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Tiles */
+      tiles: components["schemas"]["PhoneTileOut"][];
+    };
+    /**
+     * PhoneTileOut
+     * @description One number. `value` null: unknown, and `why` says why. `source`: how good it is, in words.
+     *     `as_of`: the moment it speaks of. `unripe`: it will still move; `how`: its definition, in words.
+     */
+    PhoneTileOut: {
+      /** Metric */
+      metric: string;
+      /** Zh */
+      zh: string;
+      /** En */
+      en: string;
+      unit: components["schemas"]["Unit"];
+      /** Value */
+      value: number | null;
+      /** Why */
+      why: string;
+      /** Source */
+      source: string;
+      /** As Of */
+      as_of: number | null;
+      /** Maturity */
+      maturity: string;
+      /** Unripe */
+      unripe: boolean;
+      goal: components["schemas"]["PhoneGoalOut"] | null;
+      usual: components["schemas"]["PhoneUsualOut"] | null;
+      /** No Usual */
+      no_usual: string;
+      /** How */
+      how: string[];
+    };
+    /**
+     * PhoneUsualOut
+     * @description What is usual here, in the tile's unit. `name`: what the rows share, in words.
+     */
+    PhoneUsualOut: {
+      /** Name */
+      name: string;
+      /** Median */
+      median: number | null;
+      /** Diff */
+      diff: number | null;
+    };
+    /**
+     * GoalStandingOut
+     * @description How far a goal is: `left` is missing, `over` beyond it, null unknown. `left_ms`: time still
+     *     planned; `need_per_hour` in the metric's minor unit. `label`: the row it was measured on, "" of
+     *     days and where nothing ran; `runs`: that row runs now.
+     */
+    GoalStandingOut: {
+      /** Goal */
+      goal: number;
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Label */
+      label: string;
+      /** Runs */
+      runs: boolean;
+      /** At */
+      at: number;
+      /** Done */
+      done: number | null;
+      /** Left */
+      left: number | null;
+      /** Over */
+      over: number | null;
+      /** Left Ms */
+      left_ms: number;
+      /** Need Per Hour */
+      need_per_hour: number | null;
+    };
+    /**
+     * GoalStandingsOut
+     * @description `seen`: the asker may see the metric, else nothing is told of what was brought. `unread` names
+     *     rooms that could not be read, so that no sum of days is told.
+     */
+    GoalStandingsOut: {
+      /** Now */
+      now: number;
+      /** Metric */
+      metric: string;
+      /** Seen */
+      seen: boolean;
+      /** Unread */
+      unread: string[];
+      /** Shows */
+      shows: components["schemas"]["ShowBroughtOut"][];
+      /** Goals */
+      goals: components["schemas"]["GoalStandingOut"][];
+    };
+    /**
+     * ShowBroughtOut
+     * @description A show that ran: `done` of the metric, null unknown; `end` null while it runs.
+     */
+    ShowBroughtOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Done */
+      done: number | null;
+    };
+    /**
      * FindingDirection
      * @description Which way the metric shall go.
      * @enum {string}
@@ -4211,6 +4821,8 @@ export interface components {
       show: string;
       /** Show Title */
       show_title: string;
+      /** Show Start */
+      show_start: number;
       /** Problem */
       problem: string;
       /** Improvement */
@@ -4296,6 +4908,71 @@ export interface components {
       reached: boolean | null;
     };
     /**
+     * AbsentOut
+     * @description A step of the funnel that is not split, and why.
+     */
+    AbsentOut: {
+      /** Kind */
+      kind: string;
+      /** Label */
+      label: string;
+      /** Why */
+      why: string;
+    };
+    /**
+     * AgainstOut
+     * @description The show in one line: what it is judged by (`value` null and `metric` "" where nothing is known,
+     *     `why` says so; `origin` "" where it is obvious), against its goals, its own baseline, its plan.
+     */
+    AgainstOut: {
+      /** Metric */
+      metric: string;
+      /** Label */
+      label: string;
+      /** Unit */
+      unit: string;
+      /** Value */
+      value: number | null;
+      /** Origin */
+      origin: string;
+      /** Why */
+      why: string;
+      /** Goals */
+      goals: components["schemas"]["HeldToOut"][];
+      /** Why No Goal */
+      why_no_goal: string;
+      usual: components["schemas"]["HeldToOut"] | null;
+      /** Why No Usual */
+      why_no_usual: string;
+      plan: components["schemas"]["AgainstPlanOut"] | null;
+      /** Why No Plan */
+      why_no_plan: string;
+    };
+    /**
+     * AgainstPlanOut
+     * @description The plan the show was armed with: its time (UTC ms), by how much the show began later (`late_ms`,
+     *     below 0 earlier) and ended later (null while it runs), how many of its segments were on air, and
+     *     the titles of those that never were. `loops`: it repeats, each segment counts once.
+     */
+    AgainstPlanOut: {
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Late Ms */
+      late_ms: number;
+      /** Over Ms */
+      over_ms: number | null;
+      /** Segments */
+      segments: number;
+      /** Taken */
+      taken: number;
+      /** Missed */
+      missed: string[];
+      /** Loops */
+      loops: boolean;
+    };
+    /**
      * ComparedShowOut
      * @description A show of the baseline.
      */
@@ -4315,8 +4992,8 @@ export interface components {
     ComparedWith: "slot" | "room" | "last" | "show" | "goal" | "nothing";
     /**
      * FunnelOut
-     * @description The difference to the baseline and its parts, which add up to it, fen. `notes` are sentences:
-     *     what was left out, and why.
+     * @description The difference to the baseline and its parts, which add up to it, fen. `absent`: steps no
+     *     source told of, or that contradict the next one; `notes` are sentences on the rest.
      */
     FunnelOut: {
       against: components["schemas"]["ComparedWith"];
@@ -4336,6 +5013,8 @@ export interface components {
       difference: number;
       /** Steps */
       steps: components["schemas"]["FunnelStepOut"][];
+      /** Absent */
+      absent: components["schemas"]["AbsentOut"][];
       /** Notes */
       notes: string[];
     };
@@ -4364,6 +5043,32 @@ export interface components {
       usual: boolean | null;
       /** Strength */
       strength: number | null;
+    };
+    /**
+     * HeldToOut
+     * @description A number of the show beside a goal (`n` 0) or the median of `n` earlier shows, named in `name`.
+     *     Amounts in fen; `difference` = value less against, `share` = value / against; null: the show does
+     *     not know it, or nothing was to be divided by.
+     */
+    HeldToOut: {
+      /** Metric */
+      metric: string;
+      /** Label */
+      label: string;
+      /** Unit */
+      unit: string;
+      /** Name */
+      name: string;
+      /** Value */
+      value: number | null;
+      /** Against */
+      against: number;
+      /** Difference */
+      difference: number | null;
+      /** Share */
+      share: number | null;
+      /** N */
+      n: number;
     };
     /**
      * PromiseOut
@@ -4434,25 +5139,14 @@ export interface components {
     };
     /**
      * ReviewOut
-     * @description The review of a show. `version` null: nobody has written into it yet. `funnel`, `links` and
+     * @description The review of a show: what was written, and what the show itself says. `funnel`, `links` and
      *     `rounds` are null for who may not see amounts, or where `why_no_funnel` says why.
-     *     `carried`: findings of earlier shows that are not settled.
      */
     ReviewOut: {
       /** Room */
       room: string;
       /** Show */
       show: string;
-      /** Title */
-      title: string;
-      /** Start */
-      start: number;
-      /** End */
-      end: number | null;
-      /** Cur */
-      cur: string;
-      /** Recounting */
-      recounting: boolean;
       /** Id */
       id: number | null;
       /** Version */
@@ -4466,8 +5160,23 @@ export interface components {
       closed_at: number | null;
       /** Closed By */
       closed_by: string | null;
+      /** Findings */
+      findings: components["schemas"]["FindingOut"][];
+      /** Carried */
+      carried: components["schemas"]["FindingOut"][];
+      /** Title */
+      title: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number | null;
+      /** Cur */
+      cur: string;
+      /** Recounting */
+      recounting: boolean;
       /** Sees Money */
       sees_money: boolean;
+      against: components["schemas"]["AgainstOut"];
       funnel: components["schemas"]["FunnelOut"] | null;
       /** Why No Funnel */
       why_no_funnel: string;
@@ -4476,10 +5185,6 @@ export interface components {
       rounds: components["schemas"]["RankingOut"] | null;
       /** Promises */
       promises: components["schemas"]["PromiseOut"][];
-      /** Findings */
-      findings: components["schemas"]["FindingOut"][];
-      /** Carried */
-      carried: components["schemas"]["FindingOut"][];
     };
     /**
      * ReviewState
@@ -4577,6 +5282,8 @@ export interface components {
     /**
      * TurningOut
      * @description Turning points in order of time, and what the pace was read from; `why` when there are none.
+     *     `level`: of the worst source of that number (L0 to L3), "" unknown; on L0 and L1 none of what
+     *     stands beside a turn may be read as its cause, and `claim` says so.
      */
     TurningOut: {
       /** Of */
@@ -4585,47 +5292,42 @@ export interface components {
       label: string;
       /** Unit */
       unit: string;
+      /** Level */
+      level: string;
+      /** Claim */
+      claim: string;
       /** Turns */
       turns: components["schemas"]["TurnOut"][];
       /** Why */
       why: string;
     };
     /**
-     * ReviewCloseIn
-     * @description One sentence closes a review. `expect` null: the page saw no review.
+     * WrittenOut
+     * @description What people wrote into the review of a show: all that changes while they write. `version` null:
+     *     nobody has written into it yet. `carried`: findings of earlier shows that are not settled.
      */
-    ReviewCloseIn: {
-      /** Expect */
-      expect: number | null;
+    WrittenOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Id */
+      id: number | null;
+      /** Version */
+      version: number | null;
+      state: components["schemas"]["ReviewState"];
+      /** State Label */
+      state_label: string;
       /** Sentence */
       sentence: string;
-    };
-    /**
-     * ReviewVersionIn
-     * @description The version the page has seen.
-     */
-    ReviewVersionIn: {
-      /**
-       * Expect
-       * @description the version the page has seen
-       */
-      expect: number;
-    };
-    /**
-     * ReviewExportIn
-     * @description A workbook, or one page that needs nothing besides itself; `against` as the page has it.
-     */
-    ReviewExportIn: {
-      /**
-       * Form
-       * @enum {string}
-       */
-      form: "xlsx" | "html";
-      /**
-       * Against
-       * @default
-       */
-      against?: string;
+      /** Closed At */
+      closed_at: number | null;
+      /** Closed By */
+      closed_by: string | null;
+      /** Findings */
+      findings: components["schemas"]["FindingOut"][];
+      /** Carried */
+      carried: components["schemas"]["FindingOut"][];
     };
     /**
      * FindingIn
@@ -4668,6 +5370,43 @@ export interface components {
        * @default 3
        */
       verify_shows?: number;
+    };
+    /**
+     * ReviewCloseIn
+     * @description One sentence closes a review. `expect` null: the page saw no review.
+     */
+    ReviewCloseIn: {
+      /** Expect */
+      expect: number | null;
+      /** Sentence */
+      sentence: string;
+    };
+    /**
+     * ReviewVersionIn
+     * @description The version the page has seen.
+     */
+    ReviewVersionIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * ReviewExportIn
+     * @description A workbook, or one page that needs nothing besides itself; `against` as the page has it.
+     */
+    ReviewExportIn: {
+      /**
+       * Form
+       * @enum {string}
+       */
+      form: "xlsx" | "html";
+      /**
+       * Against
+       * @default
+       */
+      against?: string;
     };
     /**
      * FindingChange
@@ -4739,6 +5478,12 @@ export interface components {
      */
     ProfitBy: "show" | "shift" | "host" | "product";
     /**
+     * Cure
+     * @description What would put a figure where nothing is known: a rate stated, a file handed in, a roster.
+     * @enum {string}
+     */
+    Cure: "rate" | "file" | "roster";
+    /**
      * ProfitBasis
      * @description What a figure rests on, from the firmest to the least.
      * @enum {string}
@@ -4756,14 +5501,22 @@ export interface components {
     };
     /**
      * ProfitMissingOut
-     * @description What nobody has said, what leaves the profit without an end first.
+     * @description What nobody has said, what leaves the profit without an end first. `range`: what it may add to
+     *     the profit; `cures`: what would say it, the rates among that are `wants`.
      */
     ProfitMissingOut: {
       part: components["schemas"]["ProfitPart"];
       /** Label */
       label: string;
+      range: components["schemas"]["ProfitRangeOut"];
       /** Detail */
       detail: string;
+      /** Shared */
+      shared: boolean;
+      /** Cures */
+      cures: components["schemas"]["Cure"][];
+      /** Wants */
+      wants: components["schemas"]["ProfitWantOut"][];
     };
     /**
      * ProfitOut
@@ -4812,6 +5565,16 @@ export interface components {
       | "hours"
       | "other";
     /**
+     * ProfitPartOut
+     * @description What all terms of one part add to the profit.
+     */
+    ProfitPartOut: {
+      part: components["schemas"]["ProfitPart"];
+      /** Label */
+      label: string;
+      range: components["schemas"]["ProfitRangeOut"];
+    };
+    /**
      * ProfitRangeOut
      * @description From `low` to `high`; null = no end on that side. `known`: it is one number.
      */
@@ -4825,7 +5588,7 @@ export interface components {
     };
     /**
      * ProfitRowOut
-     * @description A row: `profit` is the sum of `terms`; `net_sales` what was paid less what came and may still
+     * @description A row: `profit` is the sum of `terms`, and of `parts`; `net_sales` what was paid less what came and may still
      *     come back.
      */
     ProfitRowOut: {
@@ -4837,6 +5600,8 @@ export interface components {
       lines: number;
       profit: components["schemas"]["ProfitRangeOut"];
       net_sales: components["schemas"]["ProfitRangeOut"];
+      /** Parts */
+      parts: components["schemas"]["ProfitPartOut"][];
       /** Terms */
       terms: components["schemas"]["ProfitTermOut"][];
       /** By Basis */
@@ -4874,6 +5639,36 @@ export interface components {
       /** Shared */
       shared: boolean;
     };
+    /**
+     * ProfitWantOut
+     * @description A rate nobody has stated: its kind and whom it is for, "" or null for all; `name`: what people
+     *     call the product or the person.
+     */
+    ProfitWantOut: {
+      kind: components["schemas"]["RateKind"];
+      /** Product */
+      product: string;
+      duty: components["schemas"]["Duty"] | null;
+      /** Person */
+      person: string;
+      /** Name */
+      name: string;
+    };
+    /**
+     * RateKind
+     * @description What a rate is for.
+     * @enum {string}
+     */
+    RateKind:
+      | "commission"
+      | "platform_fee"
+      | "freight_out"
+      | "return_freight"
+      | "return_loss"
+      | "labour"
+      | "worst_return"
+      | "goods_cost"
+      | "other";
     /**
      * HeartbeatOut
      * @description A tally, a bulletin or a handover sheet, ready to be sent: the page may show `sections`, and a
@@ -6150,6 +6945,9 @@ export interface components {
      * TraceOut
      * @description The number: `total` is the sum of all `count` parts and stretches. `parts` are those behind
      *     the offset that was asked for; `next` is the offset to go on from, null when that was all.
+     *
+     *     `distinct`: of people, orders or products over several minutes, how many there are in all of these
+     *     together; `total` counts them in each minute anew. Null of a single row, and of what only adds.
      */
     TraceOut: {
       show: components["schemas"]["RanShowOut"];
@@ -6165,6 +6963,8 @@ export interface components {
       total: number;
       /** Count */
       count: number;
+      /** Distinct */
+      distinct: number | null;
       /** Parts */
       parts: components["schemas"]["TracePartOut"][];
       /** Stretches */
@@ -6304,6 +7104,7 @@ export interface components {
     /**
      * FileOut
      * @description A file that was handed in. Times are UTC ms; `job` is what works on it, or did last.
+     *     `touched`: rooms in which something of it may stand, also where it was stored by half.
      */
     FileOut: {
       /** Id */
@@ -6350,6 +7151,8 @@ export interface components {
       stored: components["schemas"]["StoredOut"] | null;
       /** Stored At */
       stored_at: number | null;
+      /** Touched */
+      touched: string[];
       /** Created At */
       created_at: number;
       /** Has Raw */
@@ -6395,6 +7198,28 @@ export interface components {
       holds: string;
       /** Holds Label */
       holds_label: string;
+    };
+    /**
+     * InboxOut
+     * @description The watched folder; "" while nobody watches one.
+     */
+    InboxOut: {
+      /** Folder */
+      folder: string;
+      /** Stuck */
+      stuck: components["schemas"]["StuckOut"][];
+    };
+    /**
+     * StuckOut
+     * @description A file of the watched folder that stays where it is; `since` UTC ms.
+     */
+    StuckOut: {
+      /** Name */
+      name: string;
+      /** Why */
+      why: string;
+      /** Since */
+      since: number;
     };
     /**
      * TaughtOut
@@ -7486,21 +8311,6 @@ export interface components {
        */
       text?: string;
     };
-    /**
-     * RateKind
-     * @description What a rate is for.
-     * @enum {string}
-     */
-    RateKind:
-      | "commission"
-      | "platform_fee"
-      | "freight_out"
-      | "return_freight"
-      | "return_loss"
-      | "labour"
-      | "worst_return"
-      | "goods_cost"
-      | "other";
     /**
      * RateKindOut
      * @description A kind of rate in words. `per`: what one unit is of; `scopes`: what narrows it besides a room.
@@ -8979,6 +9789,27 @@ export interface components {
       room?: string | null;
     };
     /**
+     * GoalBackIn
+     * @description A goal as `clear` answered it.
+     */
+    GoalBackIn: {
+      /** Id */
+      id: number;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * GoalsBackIn
+     * @description Undo a `clear`: all of it, or nothing.
+     */
+    GoalsBackIn: {
+      /** Goals */
+      goals: components["schemas"]["GoalBackIn"][];
+    };
+    /**
      * GoalChange
      * @description A goal as it shall be; from then on it is set by hand.
      */
@@ -10203,6 +11034,57 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_review_api_results_lines: {
+    parameters: {
+      query: {
+        of: string;
+        part: string;
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BehindOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_results_talks: {
+    parameters: {
+      query?: {
+        source?: string | null;
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TalksOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_review_api_boards_board: {
     parameters: {
       query: {
@@ -10214,6 +11096,7 @@ export interface operations {
         day?: string | null;
         duty?: components["schemas"]["Duty"] | null;
         metrics?: string;
+        only?: string;
       };
       header?: never;
       path?: never;
@@ -10228,6 +11111,126 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["BoardOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_board_links_links: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BoardLinkOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_board_links_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BoardLinkIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BoardLinkMadeOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_board_links_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        link_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BoardLinkRetireIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BoardLinkOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_board_links_board: {
+    parameters: {
+      query?: {
+        again?: boolean;
+      };
+      header?: {
+        "X-Kaibo-Link"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PhoneBoardOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_goals_standings: {
+    parameters: {
+      query: {
+        start: number;
+        end: number;
+        metric?: string;
+        room?: string | null;
+        deep?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalStandingsOut"];
         };
       };
     };
@@ -10279,7 +11282,7 @@ export interface operations {
       };
     };
   };
-  kaibo_domains_review_api_findings_close: {
+  kaibo_domains_review_api_findings_written: {
     parameters: {
       query?: never;
       header?: never;
@@ -10289,11 +11292,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ReviewCloseIn"];
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description OK */
       200: {
@@ -10301,61 +11300,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReviewOut"];
-        };
-      };
-    };
-  };
-  kaibo_domains_review_api_findings_reopen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        room: string;
-        show: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ReviewVersionIn"];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ReviewOut"];
-        };
-      };
-    };
-  };
-  kaibo_domains_review_api_findings_export: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        room: string;
-        show: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ReviewExportIn"];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": string;
+          "application/json": components["schemas"]["WrittenOut"];
         };
       };
     };
@@ -10383,6 +11328,87 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["FindingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewCloseIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WrittenOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_reopen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewVersionIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WrittenOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_review_api_findings_export: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewExportIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": string;
         };
       };
     };
@@ -10540,7 +11566,9 @@ export interface operations {
   };
   kaibo_domains_review_api_bulletin_handover: {
     parameters: {
-      query?: never;
+      query?: {
+        press?: string | null;
+      };
       header?: never;
       path: {
         room: string;
@@ -11728,6 +12756,26 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["FormatOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_watched: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InboxOut"];
         };
       };
     };
@@ -13997,6 +15045,30 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["GoalsCopiedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_goals_api_goals_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GoalsBackIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GoalOut"][];
         };
       };
     };

@@ -6,6 +6,7 @@ import {
   daysLater,
   fromPicker,
   liveBy,
+  midnight,
   onDay,
   startOfDay,
   startOfShowDay,
@@ -30,6 +31,8 @@ test("a day begins at the team's midnight", () => {
   expect(startOfDay(ms)).toBe(Date.UTC(2026, 10, 21, 16));
   expect(startOfDay(ms, 7)).toBe(Date.UTC(2026, 10, 28, 16));
   expect(daysLater(ms, 1)).toBe(ms + 86_400_000);
+  expect(midnight("2026-11-22")).toBe(Date.UTC(2026, 10, 21, 16));
+  expect(midnight("2026-11-22", 1)).toBe(Date.UTC(2026, 10, 22, 16));
 });
 
 test("what a picker shows is what it gives back", () => {

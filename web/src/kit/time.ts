@@ -68,6 +68,10 @@ export const shortDay = (ms: number, language: Language) =>
 export const startOfDay = (ms: number, days = 0) =>
   zoned(ms).startOf("day").add(days, "day").valueOf();
 
+/** Midnight of a calendar day ("2026-11-22"), moved by whole days. */
+export const midnight = (day: string, days = 0) =>
+  startOfDay(dayjs.tz(`${day}T12:00:00`, zone).valueOf(), days);
+
 /** When the show day of `ms` began, moved by whole days: at 01:30 it is still yesterday's. */
 export function startOfShowDay(ms: number, days = 0): number {
   const at = zoned(ms);

@@ -3,7 +3,8 @@
     python -m kaibo.domains.control.tracer < asked > told
 
 Reading a long show twice takes seconds, which must not be taken from the room's thread. Both sides
-speak JSON; `asked` is `Asked`, `told` is {total, count, parts, stretches, next} or {missing}.
+speak JSON; `asked` is `Asked`, `told` is {total, count, distinct, parts, stretches, next} or
+{missing}.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def traced(asked: Asked) -> dict[str, Any]:
     return {
         "total": found.total,
         "count": found.count,
+        "distinct": found.distinct,
         "parts": [_part(part) for part in found.parts],
         "stretches": [one._asdict() for one in found.stretches],
         "next": found.next,

@@ -122,6 +122,21 @@ def test_time_is_made_of_stretches() -> None:
     assert traced(show(*acts), "show", "show", "air_ms").total == 600_000
 
 
+def test_stays_that_ended_before_a_host_came_are_none_of_hers() -> None:
+    acts = [
+        ev("host.on", 10, ref="amy"),
+        ev("enter", 1_000, who=1),
+        ev("leave", 50_000, who=1),
+        ev("comment", 80_000, who=2),
+        ev("host.on", 300_000, ref="bob"),
+        ev("enter", 310_000, who=3),
+        ev("leave", 320_000, who=3),
+    ]
+    for measure, hers, his in (("visits", 2, 1), ("watch_ms", 59_000, 10_000)):
+        assert traced(show(*acts), "host", "amy", measure).total == hers, measure
+        assert traced(show(*acts), "host", "bob", measure).total == his, measure
+
+
 def test_pages_go_on_where_the_last_one_ended_and_know_the_whole() -> None:
     events = show(*(ev("comment", n, who=n, id=f"c{n}") for n in range(1, 11)))
     first = traced(events, "show", "show", "comments", limit=4)

@@ -6,6 +6,7 @@ import type { Asked } from "@/domains/results/lines";
 import type { Results } from "@/domains/results/results";
 import { nextDayHasCome } from "@/domains/results/versions";
 import { type ShowMetric, useLevel, type Which } from "@/domains/review/shows";
+import { midnight } from "@/kit/time";
 import { useWords } from "@/words/words";
 import { countsOf } from "../show/counts";
 import { type Opened, Trace } from "../show/Trace";
@@ -22,6 +23,8 @@ import { Versions } from "./Versions";
 
 /** What was sold of a product while it was explained. */
 const OWN = "talk_gmv";
+/** What went back, by when it did. */
+const BACK = "refund_cash";
 
 interface Props {
   which: Which;
@@ -38,12 +41,15 @@ export function Parts({ which, results, metrics, meanings }: Props) {
   const sourceName = useSourceName();
   const { attribution, by_time: byTime } = results;
   const moving = results.end === null || results.recounting;
-  const openRound = (key: string, row: string) => {
-    const count = countsOf(meanings.catalogue, "round").find((one) => one.measure === OWN);
-    if (count !== undefined) {
-      setOpened({ kind: "count", cell: { level: "round", key, measure: OWN }, count, row });
-    }
+  const openCount = (measure: string, level: "round" | "minute", key: string, row: string) => {
+    const count = countsOf(meanings.catalogue, level === "minute" ? "show" : level).find(
+      (one) => one.measure === measure,
+    );
+    if (count !== undefined)
+      setOpened({ kind: "count", cell: { level, key, measure }, count, row });
   };
+  const openDay = (day: string) =>
+    openCount(BACK, "minute", `${midnight(day)}-${midnight(day, 1)}`, day);
   const unit = <small>{told.unit(results.cur === "CNY" ? told.yuan : results.cur)}</small>;
   return (
     <div className={styles.results} data-screen="results" data-show={results.show}>
@@ -73,6 +79,7 @@ export function Parts({ which, results, metrics, meanings }: Props) {
               days={results.refunds_by_day}
               known={byTime.every(({ refunded }) => refunded !== null)}
               guide={guide}
+              open={openDay}
             />
           </div>
         )}
@@ -97,7 +104,11 @@ export function Parts({ which, results, metrics, meanings }: Props) {
         <h2>
           {told.rounds.title} {unit}
         </h2>
-        <RoundsPart which={which} moving={moving} open={openRound} />
+        <RoundsPart
+          which={which}
+          moving={moving}
+          open={(key, row) => openCount(OWN, "round", key, row)}
+        />
       </section>
       <LinesDrawer which={which} asked={asked} close={() => setAsked(null)} />
       {opened !== null && (

@@ -11,9 +11,11 @@ interface Props {
   /** Whether of every order it is known what went back: else there may be more. */
   known: boolean;
   guide: Guide;
+  /** Opens what went back on a day. */
+  open: (day: string) => void;
 }
 
-export function RefundDays({ days, known, guide }: Props) {
+export function RefundDays({ days, known, guide, open }: Props) {
   const told = useWords().results.versions;
   const sum = days.reduce((total, { amount }) => total + amount, 0);
   const most = Math.max(1, ...days.map(({ amount }) => Math.abs(amount)));
@@ -31,7 +33,12 @@ export function RefundDays({ days, known, guide }: Props) {
               <i aria-hidden>
                 <b style={{ width: `${(Math.abs(amount) / most) * 100}%` }} />
               </i>
-              <Exact name={`${told.days} ${day}`} text={moneyText(amount)} tells={[told.daysHow]} />
+              <Exact
+                name={`${told.days} ${day}`}
+                text={moneyText(amount)}
+                tells={[told.daysHow]}
+                onOpen={() => open(day)}
+              />
             </p>
           ))}
           <p data-whole>

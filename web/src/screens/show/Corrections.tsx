@@ -27,6 +27,9 @@ export function correctionsOf(timeline: Timeline): Corrected[] {
   return all.toSorted((a, b) => a.span.start - b.span.start);
 }
 
+/** More than these are folded: the rounds a file put in are dozens, and nobody set them right. */
+const FEW = 10;
+
 interface Props {
   timeline: Timeline;
   /** Shows the span on the timeline. */
@@ -43,10 +46,12 @@ export function Corrections({ timeline, look, restore }: Props) {
   const times = (start: number, end: number | null) =>
     `${atSecond(start)}–${end === null ? words.review.timeline.running : atSecond(end)}`;
   return (
-    <section className={styles.readings}>
-      <h2>
-        {told.list} <small>{all.length}</small>
-      </h2>
+    <details className={styles.readings} open={all.length <= FEW}>
+      <summary>
+        <h2>
+          {told.list} <small>{all.length}</small>
+        </h2>
+      </summary>
       <p className={styles.soft}>{told.kept}</p>
       <div className={styles.scroll}>
         <table className={styles.plain}>
@@ -97,6 +102,6 @@ export function Corrections({ timeline, look, restore }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </details>
   );
 }

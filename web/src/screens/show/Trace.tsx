@@ -2,21 +2,23 @@
 import { Button, Drawer, Segmented } from "antd";
 import { useState } from "react";
 import type { ShowMetric, Which } from "@/domains/review/shows";
-import { type Cell, type TracePart, useTrace } from "@/domains/review/trace";
+import { type Cell, useTrace } from "@/domains/review/trace";
 import type { FigureParts } from "@/kit/Figure";
 import { exact, figure, length, type Unit } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { atSecond } from "@/kit/time";
 import { useLanguage } from "@/words/words";
 import { type Count, measuresIn, nameOf } from "./counts";
-import { wholeCell } from "./Figures";
 import type { InRow } from "./quotients";
 import styles from "./show.module.css";
+import { cellOf, type InMinutes } from "./traceCell";
+import { toldOf } from "./traceTold";
 import type { Meanings } from "./useMeanings";
 
-/** The number that was clicked: a metric of the whole show or of a row, or one count of a row. */
+/** The number that was clicked: a metric of the whole show, of a row or of several minutes, or one
+ * count of a row. */
 export type Opened =
-  | { kind: "metric"; metric: ShowMetric; at?: InRow }
+  | { kind: "metric"; metric: ShowMetric; at?: InRow; minutes?: InMinutes }
   | { kind: "count"; cell: Cell; count: Count; row: string };
 
 interface Props {
@@ -36,7 +38,9 @@ export function Trace({ which, opened, close, meanings, counts, names }: Props) 
     opened === null
       ? ""
       : opened.kind === "metric"
-        ? [opened.at?.row.label, nameOf(opened.metric, language)].filter(Boolean).join(" · ")
+        ? [opened.at?.row.label ?? opened.minutes?.label, nameOf(opened.metric, language)]
+            .filter(Boolean)
+            .join(" · ")
         : `${opened.row} · ${nameOf(opened.count, language)}`;
   return (
     <Drawer
@@ -48,10 +52,11 @@ export function Trace({ which, opened, close, meanings, counts, names }: Props) 
     >
       {opened?.kind === "metric" && (
         <OfMetric
-          key={`${opened.at?.row.key ?? ""} ${opened.metric.id}`}
+          key={`${opened.at?.row.key ?? opened.minutes?.key ?? ""} ${opened.metric.id}`}
           which={which}
           metric={opened.metric}
           at={opened.at}
+          minutes={opened.minutes}
           meanings={meanings}
           counts={counts}
           names={names}
@@ -67,14 +72,15 @@ export function Trace({ which, opened, close, meanings, counts, names }: Props) 
 interface MetricProps {
   which: Which;
   metric: ShowMetric;
-  /** The row it stands in; undefined: the whole show. */
+  /** The row, or the minutes, it stands in; both undefined: the whole show. */
   at: InRow | undefined;
+  minutes: InMinutes | undefined;
   meanings: Meanings;
   counts: ReadonlyMap<string, Count>;
   names: ReadonlyMap<string, string>;
 }
 
-function OfMetric({ which, metric, at, meanings, counts, names }: MetricProps) {
+function OfMetric({ which, metric, at, minutes, meanings, counts, names }: MetricProps) {
   const { words, language } = useLanguage();
   const told = words.review.trace;
   const meaning = meanings.meaning(metric.id);
@@ -116,7 +122,7 @@ function OfMetric({ which, metric, at, meanings, counts, names }: MetricProps) {
           <Parts
             key={measure}
             which={which}
-            cell={at ? { level: at.level, key: at.row.key, measure } : wholeCell(measure)}
+            cell={cellOf(measure, at, minutes)}
             unit={counts.get(measure)?.unit ?? "count"}
             names={names}
           />
@@ -158,6 +164,11 @@ function Parts({ which, cell, unit, names }: PartsProps) {
           {told.number} <b>{total(first.total)}</b>
           {" = "}
           {told.count(first.count.toLocaleString("en-US"))}
+        </p>
+      )}
+      {first !== undefined && first.distinct !== null && first.distinct !== first.total && (
+        <p className={styles.soft} data-distinct={first.distinct}>
+          {told.distinct(total(first.distinct))}
         </p>
       )}
       {first?.count === 0 && <p className={styles.soft}>{told.none}</p>}
@@ -227,17 +238,4 @@ function Quotient({ parts }: { parts: FigureParts }) {
       {`${parts.numName} ${side(parts.num, parts.numUnit)} ÷ ${parts.denName} ${side(parts.den, parts.denUnit)}`}
     </p>
   );
-}
-
-/** What an event says of itself, in a line: what it is about first, who it was last. */
-function toldOf(part: TracePart, names: ReadonlyMap<string, string>, unit: Unit): string {
-  const { text, order, product, viewer, qty, amount, cur: _cur, channel, ...others } = part.told;
-  // Of money it says what it adds; the amount again would only be read twice.
-  const money = typeof amount === "number" && !unit.startsWith("fen") ? exact(amount, "fen") : "";
-  const rest = Object.entries(others).map(([name, value]) => `${name} ${value}`);
-  const goods = product === undefined ? "" : (names.get(String(product)) ?? product);
-  const pieces = qty === undefined ? "" : `×${qty}`;
-  return [text, goods, pieces, money, order, channel, ...rest, viewer, part.src]
-    .filter(Boolean)
-    .join(" · ");
 }

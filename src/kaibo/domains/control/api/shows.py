@@ -82,7 +82,9 @@ def trace(
     key: str = "show",
     after: Annotated[int, Field(ge=-1)] = -1,
 ) -> TraceOut:
-    """The events a number is made of; an amount is traced by who may see amounts."""
+    """The events a number is made of; an amount is traced by who may see amounts. `key` is that of a
+    row of the level; at level minute also `from-until` (UTC ms, whole minutes, a day at most): what
+    these minutes add up to."""
     actor = actor_of(request, READ)
     if measure in COSTS:
         require(actor, COST_RIGHT)

@@ -34,7 +34,10 @@ class TraceStretchOut(Schema):
 
 class TraceOut(Schema):
     """The number: `total` is the sum of all `count` parts and stretches. `parts` are those behind
-    the offset that was asked for; `next` is the offset to go on from, null when that was all."""
+    the offset that was asked for; `next` is the offset to go on from, null when that was all.
+
+    `distinct`: of people, orders or products over several minutes, how many there are in all of these
+    together; `total` counts them in each minute anew. Null of a single row, and of what only adds."""
 
     show: RanShowOut
     level: str
@@ -43,6 +46,7 @@ class TraceOut(Schema):
     measure: str
     total: int
     count: int
+    distinct: int | None
     parts: list[TracePartOut]
     stretches: list[TraceStretchOut]
     next: int | None

@@ -117,7 +117,8 @@ class Labels:
         if level == "show":
             return "整场"
         if level == "minute":
-            return at_clock(int(key))
+            # Several minutes are named by both their edges (`live.cell`).
+            return "–".join(at_clock(int(edge)) for edge in key.split("-"))
         if key == NONE:
             return NOWHERE[level]
         if level == "product":

@@ -34,7 +34,7 @@ _turn = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One number of a show, and the offset after which parts are wanted."""
+    """One number of a show (`key` as of `Cell`), and the offset after which parts are wanted."""
 
     show: str
     level: str
@@ -76,6 +76,7 @@ def trace(room: RoomCard, wanted: Wanted, money: bool, comments: bool) -> shapes
         measure=wanted.measure,
         total=told["total"],
         count=told["count"],
+        distinct=told["distinct"],
         parts=[_part(one, hidden) for one in told["parts"]],
         stretches=[shapes.TraceStretchOut(**one) for one in told["stretches"]],
         next=told["next"],

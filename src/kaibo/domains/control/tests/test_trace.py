@@ -70,6 +70,32 @@ def test_what_there_is_more_of_is_asked_for_again(desk: Browser, hall: Hall) -> 
     assert second["parts"][-1]["ts"] == EVENING + 250
 
 
+def test_several_minutes_are_one_number_named_by_both_their_clocks(
+    desk: Browser, hall: Hall, page_of: Callable[[Duty], Browser]
+) -> None:
+    hall.press("show.start", 0, ref="9")
+    said = [(1, 0), (1, HOUR - 1), (2, HOUR - 1), (2, HOUR)]
+    hall.send(*(hall.event("comment", at, who=who) for who, at in said), at=HOUR + MINUTE)
+    hour = f"{EVENING}-{EVENING + HOUR}"
+    asked = {"level": "minute", "key": hour, "measure": "commenters"}
+    found = ask(desk, "9", **asked).json()
+    assert (found["label"], found["level"], found["key"]) == ("22:00–23:00", "minute", hour)
+    assert (found["total"], found["distinct"], found["count"]) == (3, 2, 3)
+    assert [one["ts"] - EVENING for one in found["parts"]] == [0, HOUR - 1, HOUR - 1]
+    one = ask(desk, "9", **{**asked, "key": EVENING}).json()
+    assert (one["label"], one["total"], one["distinct"]) == ("22:00", 1, None)
+    money = ask(page_of(Duty.EDITING), "9", level="minute", key=hour, measure="gmv")
+    assert (money.status_code, money.json()["values"]["right"]) == (403, "money.gmv.read")
+    for key, text in (
+        (f"{EVENING}-{EVENING + 30_000}", "整分钟"),
+        (f"{EVENING + HOUR}-{EVENING}", "止要在起之后"),
+        (f"{EVENING}-{EVENING + 26 * HOUR}", "25 小时以内"),
+        (f"{EVENING + 2 * HOUR}-{EVENING + 3 * HOUR}", "没有一分钟有记录"),
+    ):
+        answer = ask(desk, "9", **{**asked, "key": key})
+        assert answer.status_code == 404 and text in answer.json()["text"], answer.json()
+
+
 def test_who_may_not_see_sales_traces_no_amount_and_sees_none(
     hall: Hall, evening: Evening, page_of: Callable[[Duty], Browser]
 ) -> None:
