@@ -57,7 +57,7 @@ def run(samples: list[Sample], data: Path) -> dict[str, list[str]]:
     done = subprocess.run(
         [*command, *(str(sample.path) for sample in samples)],
         capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "KAIBO_DATA": str(data)},
+        env=_anybodys() | {"PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip
     names = [sample.path.name for sample in samples]
     out: dict[str, list[str]] = {}
@@ -68,6 +68,13 @@ def run(samples: list[Sample], data: Path) -> dict[str, list[str]]:
             continue
         out[next(reversed(out))].append(line.rstrip())
     return out
+
+
+def _anybodys() -> dict[str, str]:
+    """The environment of a person who uses the product: nothing of who runs this in it."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("KAIBO", "DJANGO"))}
+    kept.pop("DATABASE_URL", None)
+    return kept
 
 
 def _section(sample: Sample, format: FileFormat | None, printed: list[str]) -> str:

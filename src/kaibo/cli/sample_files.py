@@ -45,5 +45,5 @@ def sample_page(result: dict[str, Any]) -> list[str]:
     return [
         f"已写入 {len(result['files'])} 份合成文件（种子 {result['seed']}）：{result['folder']}",
         *(f"  {name}" for name in result["files"]),
-        "导入：kaibo import 文件… --room 编号 --title 名称；排班表在网页的排班页导入。",
+        "导入：kaibo import 文件… --room 编号 --title 名称；排班表拖到网页的「导入」页。",
     ]

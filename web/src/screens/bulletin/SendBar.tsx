@@ -80,7 +80,7 @@ export function SendBar({ beat, text, focus = false }: Props) {
                 loading={sending.busy}
                 disabled={!ready}
                 onClick={() => {
-                  if (performance.now() - shownAt > TOO_SOON_MS) sending.go();
+                  if (!focus || performance.now() - shownAt > TOO_SOON_MS) sending.go();
                 }}
                 onKeyDown={notHeld}
                 data-act="send"

@@ -53,6 +53,8 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
   const busy = works(file);
   const job = useProgress(file.job, busy);
   const broken = busy && isBroken(job);
+  // Also where it was stored by half: taken back first, it may be thrown away then.
+  const inRooms = file.state === "stored" || file.touched.length > 0;
   const again = () =>
     setUp.mutate({
       file,
@@ -73,12 +75,12 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
           <h2 title={file.name}>{file.name}</h2>
           <StateMark state={file.state} broken={broken} />
           <span className={styles.openActs}>
-            {file.state === "stored" && (
+            {!busy && inRooms && (
               <Button data-act="withdraw" onClick={() => setWithdrawing(true)}>
                 {told.withdraw.act}
               </Button>
             )}
-            {(broken || (!busy && file.state !== "stored")) && (
+            {(broken || !busy) && !inRooms && (
               <Button data-act="forget" onClick={drop}>
                 {told.forget.act}
               </Button>
@@ -107,6 +109,11 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
               {told.refused.again}
             </Button>
           )}
+        </section>
+      )}
+      {(file.state === "asking" || file.state === "ready") && !file.has_raw && (
+        <section className={styles.said}>
+          <p>{told.settings.noRaw}</p>
         </section>
       )}
       {file.state === "unknown" && <Teach key={file.version} file={file} toRoster={toRoster} />}

@@ -17,9 +17,11 @@ import { Page } from "../Page";
 import { FileList } from "./FileList";
 import { FilePane } from "./FilePane";
 import { Formats } from "./Formats";
+import { InboxNote } from "./InboxNote";
 import styles from "./imports.module.css";
 import { RosterDialog } from "./roster/RosterDialog";
 import { StoreAll } from "./StoreAll";
+import { StoredShows } from "./StoredShows";
 import { UploadLines } from "./UploadLines";
 import { useFileDrop } from "./useFileDrop";
 import { useUploads } from "./useUploads";
@@ -135,6 +137,7 @@ function Files() {
       <div className={styles.desk} data-screen="imports" data-empty={empty}>
         <div className={styles.side} data-open={file !== undefined}>
           <RefusalNote error={listed.error} retry={() => void listed.refetch()} />
+          <InboxNote />
           <UploadLines uploads={uploads} files={files} look={choose} />
           {empty && (
             <Empty
@@ -154,7 +157,10 @@ function Files() {
         {files.length > 0 && (
           <div className={styles.pane} data-pane={file?.id}>
             {file === undefined ? (
-              <Empty small title={open === null ? told.pick : told.gone} />
+              <>
+                <Empty small title={open === null ? told.pick : told.gone} />
+                <StoredShows files={files} />
+              </>
             ) : (
               <FilePane
                 key={file.id}

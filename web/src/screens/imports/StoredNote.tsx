@@ -1,6 +1,7 @@
 // A file that is stored: what became of it, and the shows it went to.
 import { Link } from "@tanstack/react-router";
 import { useQueries } from "@tanstack/react-query";
+import { Alert } from "antd";
 import { exactCount } from "@/domains/imports/exact";
 import type { ImportedFile, Preview } from "@/domains/imports/imports";
 import { type Touched, touched, within } from "@/domains/imports/preview";
@@ -21,8 +22,11 @@ export function StoredNote({ file, preview }: { file: ImportedFile; preview: Pre
   const titleOf = useRoomTitle();
   const ran = useRan(file.rooms);
   const shows = ofFile(file, preview, ran);
+  // Known of every room: none of them has a show that these rows could count in.
+  const noShow = file.rooms.length > 0 && file.rooms.every((room) => ran.get(room)?.length === 0);
   return (
     <section className={styles.said} data-stored>
+      {file.told !== "" && <Alert type="warning" showIcon title={file.told} data-told />}
       {file.stored_at !== null && (
         <b>{told.done(`${dayWord(file.stored_at, now, language)} ${atClock(file.stored_at)}`)}</b>
       )}
@@ -34,7 +38,7 @@ export function StoredNote({ file, preview }: { file: ImportedFile; preview: Pre
           )}
         </p>
       )}
-      <p className={styles.soft}>{told.rest}</p>
+      <p className={styles.soft}>{noShow ? told.noShow : told.rest}</p>
       {shows.length > 0 && <h3>{told.shows}</h3>}
       <ul className={styles.links}>
         {shows.slice(0, MOST).map(({ room, show, added }) => (
@@ -64,22 +68,22 @@ export function StoredNote({ file, preview }: { file: ImportedFile; preview: Pre
   }
 }
 
-/** The shows of some rooms as they ran, by room; of a room that is not here yet, none. */
+/** The shows of some rooms as they ran, by room; of a room that is not here yet, undefined. */
 const useRan = (rooms: readonly string[]) =>
   useQueries({
     queries: rooms.map((room) => shownOf(room)),
-    combine: (all) => new Map(all.map((one, at) => [rooms[at] ?? "", one.data ?? []] as const)),
+    combine: (all) => new Map(all.map((one, at) => [rooms[at] ?? "", one.data] as const)),
   });
 
 /** The shows a file tells of; of orders and the like those within its reach. */
 function ofFile(
   file: ImportedFile,
   preview: Preview | null,
-  ran: ReadonlyMap<string, readonly RanShow[]>,
+  ran: ReadonlyMap<string, readonly RanShow[] | undefined>,
 ): Touched[] {
   const mine = touched(preview, file.stored?.added ?? {});
   if (mine.length > 0) return mine;
   return [...ran].flatMap(([room, shows]) =>
-    within(shows, file).map(({ id }) => ({ room, show: id, added: false })),
+    within(shows ?? [], file).map(({ id }) => ({ room, show: id, added: false })),
   );
 }

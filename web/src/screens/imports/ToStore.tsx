@@ -75,7 +75,7 @@ export function ToStore({ file, preview, answers: given, answer }: Props) {
         : told.store.many(rows, to.length);
   return (
     <>
-      {file.told !== "" && <Alert type="warning" showIcon title={told.store.failed(file.told)} />}
+      {file.told !== "" && <Alert type="warning" showIcon title={file.told} data-told />}
       <Placings
         platform={file.platform}
         placings={placings}

@@ -1,13 +1,13 @@
 // One number on the phone: what it is, how much, and how that stands; a tap tells what it means.
 import type { PhoneBoard, PhoneTile } from "@/domains/boardlinks/phone";
-import { atClock } from "./clock";
+import { dayOrClock } from "./clock";
 import { apart, glance } from "./figures";
 import styles from "./phone.module.css";
 import { language, words } from "./speaking";
 
 interface Props {
   tile: PhoneTile;
-  board: Pick<PhoneBoard, "cur" | "zone">;
+  board: Pick<PhoneBoard, "cur" | "zone" | "told_at">;
   open: (tile: PhoneTile) => void;
 }
 
@@ -37,15 +37,16 @@ export function Tile({ tile, board, open }: Props) {
         </span>
         <span className={styles.beside} data-why={tile.value === null}>
           {tile.value === null ? tile.why : <Beside tile={tile} cur={board.cur} />}
-          {tile.value !== null && <small>{sourceOf(tile, board.zone)}</small>}
+          {tile.value !== null && <small>{sourceOf(tile, board)}</small>}
         </span>
       </button>
     </li>
   );
 }
 
-function sourceOf(tile: PhoneTile, zone: string): string {
-  const parts = [tile.source, tile.as_of === null ? "" : atClock(tile.as_of, zone)];
+function sourceOf(tile: PhoneTile, { told_at, zone }: Props["board"]): string {
+  const at = tile.as_of === null ? "" : dayOrClock(tile.as_of, told_at, zone, language);
+  const parts = [tile.source, at];
   return parts.filter((part) => part !== "").join(" · ");
 }
 

@@ -25,6 +25,13 @@ export function atClock(ms: number, zone: string): string {
   return `${hour}:${minute}`;
 }
 
+/** "21:30" on the day of `now`, else with its day: a file of last week is not of this morning. */
+export function dayOrClock(ms: number, now: number, zone: string, language: Language): string {
+  const [at, today] = [parts(ms, zone), parts(now, zone)];
+  const same = at["day"] === today["day"] && at["month"] === today["month"];
+  return same ? atClock(ms, zone) : onCalendar(ms, zone, language);
+}
+
 /** "11月22日 06:00". */
 export function onCalendar(ms: number, zone: string, language: Language): string {
   const { month = "", day = "" } = parts(ms, zone);

@@ -28,6 +28,11 @@ import styles from "./roster.module.css";
 import { draftOf, type ShiftDraft, ShiftEditor } from "./ShiftEditor";
 
 const DAYS = 7;
+const WEEK_MS = DAYS * 86_400_000;
+
+/** How many weeks from now the instant in the address lies; this one where it names none. */
+const weeksTo = (at: unknown, now: number) =>
+  typeof at === "number" ? Math.floor((startOfShowDay(at) - startOfShowDay(now)) / WEEK_MS) : 0;
 
 export default function Roster() {
   const { words, language } = useLanguage();
@@ -37,7 +42,7 @@ export default function Roster() {
   const titleOf = useRoomTitle();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const now = useNow(60_000);
-  const [weeks, setWeeks] = useState(0);
+  const [weeks, setWeeks] = useState(() => weeksTo(search["at"], now));
   const start = startOfShowDay(now, weeks * DAYS);
   const end = startOfShowDay(now, (weeks + 1) * DAYS);
   const shifts = useShifts(start, end);

@@ -14,9 +14,11 @@ import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import { Page } from "../Page";
 import { ShowDialog, type ShowTask } from "./ShowDialog";
+import { RanLine } from "./RanLine";
 import { ShowLine } from "./ShowLine";
 import styles from "./shows.module.css";
 import { byDay, type Day, dayTitle } from "./times";
+import { useUnplanned } from "./useUnplanned";
 
 const AHEAD_DAYS = 60;
 const BACK_DAYS = 14;
@@ -42,12 +44,19 @@ export default function Shows() {
   );
 
   const all = useMemo(() => shows.data ?? [], [shows.data]);
-  const rooms = useMemo(() => [...new Set(all.map((show) => show.room))].toSorted(), [all]);
+  // Not before it is known what was planned in this time: a planned one would stand among them.
+  const known = shows.data !== undefined && !shows.isPlaceholderData;
+  const ran = useUnplanned(known ? all : null, start, end);
+  const rooms = useMemo(
+    () => [...new Set([...all, ...ran].map((show) => show.room))].toSorted(),
+    [all, ran],
+  );
   const wanted = room !== null && rooms.includes(room) ? room : null;
   const { coming, past } = useMemo(
     () => byDay(wanted === null ? all : all.filter((show) => show.room === wanted), now),
     [all, wanted, now],
   );
+  const unplanned = wanted === null ? ran : ran.filter((show) => show.room === wanted);
   const cards = useMemo(
     () => new Map((plans.data ?? []).map((card) => [card.show_id, card])),
     [plans.data],
@@ -101,7 +110,7 @@ export default function Shows() {
     >
       <RefusalNote error={shows.error ?? plans.error} retry={() => void shows.refetch()} />
       <div className={styles.shows} data-screen="shows">
-        {shows.data !== undefined && all.length === 0 ? (
+        {shows.data !== undefined && all.length + ran.length === 0 ? (
           <div className={styles.none}>
             <Empty
               title={words.shows.none}
@@ -120,6 +129,19 @@ export default function Shows() {
             {days(coming)}
             {past.length > 0 && <h2 className={styles.before}>{words.shows.before}</h2>}
             {days(past)}
+            {unplanned.length > 0 && (
+              <section className={styles.day} data-unplanned>
+                <h2 className={styles.before}>{words.shows.ran}</h2>
+                {unplanned.map((show) => (
+                  <RanLine
+                    key={`${show.room} ${show.id}`}
+                    show={show}
+                    room={titleOf(show.room)}
+                    now={now}
+                  />
+                ))}
+              </section>
+            )}
           </>
         )}
         {shows.data !== undefined && (

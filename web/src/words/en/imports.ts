@@ -224,6 +224,8 @@ export const imports = {
       allShows: (room: string) => `All shows of ${room}`,
       preview: "The preview when it was stored",
       rest: "Its numbers are in the shows; you can close this page.",
+      noShow:
+        "Taken in, but this room has no show yet: import the platform's list of shows, or go on air; these numbers then count in it.",
     },
     withdraw: {
       act: "Withdraw",

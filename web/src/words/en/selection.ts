@@ -40,6 +40,7 @@ export const selection: Pick<Words, "roles" | "shows" | "links" | "lineup" | "pr
     tomorrow: "tomorrow",
     now: "due now",
     before: "Before",
+    ran: "Ran without being planned",
     earlier: (days) => `${days} days further back`,
     allRooms: "All rooms",
     links: (count) => (count === 0 ? "no links" : `${count} links`),

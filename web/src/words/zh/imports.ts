@@ -215,6 +215,8 @@ export const imports = {
       allShows: (room: string) => `${room} 的全部场次`,
       preview: "存入时的预览",
       rest: "数已经进到场次里，可以关掉这一页。",
+      noShow:
+        "收下了，但这个直播间还没有场次：导入罗盘 直播间明细，或建场次、开播，这些数就算到那一场里。",
     },
     withdraw: {
       act: "撤回",

@@ -49,6 +49,7 @@ export const selection = {
     tomorrow: "明天",
     now: "时间到了",
     before: "之前",
+    ran: "播过、没有预先建的",
     earlier: (days: number) => `再往前 ${days} 天`,
     allRooms: "全部直播间",
     links: (count: number) => (count === 0 ? "没有链接" : `${count} 个链接`),

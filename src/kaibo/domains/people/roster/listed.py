@@ -86,6 +86,8 @@ class ListReader:
         self.into = into
         self._day: date | None = None
         self._room: str | None = None
+        #: When the shifts above end that reach midnight, in minutes of their day, by day and room.
+        self._late: dict[tuple[date, str | None], set[int]] = {}
 
     def read(self, rows: Sequence[Sequence[str]]) -> list[RosterShift]:
         """The shifts of all rows."""
@@ -126,10 +128,28 @@ class ListReader:
         seats = self._seats(number, row)
         if not seats:
             return None
+        minutes = self._into_the_night(number, row, today, minutes)
         start = hours.at(today, minutes[0], self.zone)
         end = hours.at(today, minutes[1], self.zone)
         self._mention(number, row)
         return RosterShift(start, end, self._room, seats, number)
+
+    def _into_the_night(
+        self, number: int, row: Sequence[str], today: date, minutes: cells.Minutes
+    ) -> cells.Minutes:
+        """23:00-01:00 and below it 01:00-03:00 of the same date and room: the second takes over from
+        the first, so that it is of the next day; whoever plans it is told."""
+        late = self._late.setdefault((today, self._room), set())
+        start, end = minutes
+        if start + hours.DAY_MINUTES in late:
+            start, end = start + hours.DAY_MINUTES, end + hours.DAY_MINUTES
+            title = self._title("span") or self._title("start")
+            why = "接上面过了零点的一班，按次日算，请核对"
+            said = self._cell(row, "span") or self._cell(row, "start")
+            self.into.trouble(number, title, said, "next_day", why, end="。")
+        if end >= hours.DAY_MINUTES:
+            late.add(end)
+        return start, end
 
     def _today(self, number: int, row: Sequence[str], within: str | None) -> date | None:
         """The row's day; an empty cell has that of the row above, as merged cells read."""

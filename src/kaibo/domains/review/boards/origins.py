@@ -20,6 +20,10 @@ COMPOSED, OWN, NOBODY = "c", "own", ""
 #: A number somebody read off a screen.
 READING, BY_HAND = "reading", "L0"
 _LATER = ("order.state", "order.fix", "order.refund", "order.entry")
+#: Measures of what went back: after-sale tickets speak of them too, often days after the order.
+_BACK = ("refund", "orders_refunded")
+#: Files whose rows are what is sampled or said minute by minute.
+_MINUTELY = frozenset({"minutes", "chat"})
 #: Windows of the view, by the measure they are cut from.
 _CUT_FROM = {
     "product_clicks_5min": "product_clicks", "gmv_5min": "gmv", "gmv_best_minute": "gmv",
@@ -46,7 +50,8 @@ class Origins:
 
     def of(self, metric: Metric, level: str) -> Origin:
         """Of one metric at a level of the show."""
-        parts = [self._input(name, level) for name in metric.inputs]
+        back = any(name.startswith(_BACK) for name in metric.inputs)
+        parts = [self._input(name, level, back=back) for name in metric.inputs]
         sources = {source for told, _ in parts for source in told}
         ages = [as_of for _, as_of in parts if as_of is not None]
         return Origin(tuple(sorted(sources)), self.quality(sources), min(ages, default=None))
@@ -92,7 +97,8 @@ class Origins:
             return card.level.value + (COMPOSED if card.level_label != card.level.label else "")
         return "L1" if source.startswith(FILE) else NOBODY
 
-    def _input(self, name: str, level: str) -> tuple[frozenset[str], int | None]:
+    def _input(self, name: str, level: str, *, back: bool) -> tuple[frozenset[str], int | None]:
+        """`back`: the metric is of what went back, so that its orders speak of the same moment."""
         known = INPUT[name]
         if known.total:
             return self._reported(known.total, level)
@@ -100,7 +106,7 @@ class Origins:
             return self._promised({f"sample.{known.gauge}"}), None
         kinds = set(MEASURE[_CUT_FROM.get(name, name)].kinds)
         if kinds & set(_LATER):
-            return self._ordered
+            return self._returned if back else self._ordered
         if not kinds or any(kind in ("pitch.start", "show.start") for kind in kinds):
             return frozenset({DESK}), None
         return self._promised(kinds), None
@@ -137,14 +143,40 @@ class Origins:
         said = [one for told in self._found.lines.taken.book.said.values() for one in told]
         return frozenset(one.src for one in said), max((one.heard for one in said), default=None)
 
+    @cached_property
+    def _returned(self) -> tuple[frozenset[str], int | None]:
+        """As `_ordered`, with those who told of after-sales."""
+        sources, heard = self._ordered
+        tickets = [
+            t for told in self._found.lines.taken.book.tickets.values() for t in told.values()
+        ]
+        if heard is None or not tickets:
+            return sources, heard
+        return sources | {t.src for t in tickets}, max(heard, *(t.heard for t in tickets))
+
     def _promised(self, kinds: set[str]) -> frozenset[str]:
         """The best sources that say they deliver one of these kinds. Where none says so and the room
-        has only one, it was that one."""
+        has only one, it was that one; where it has none, the files that tell minutes of this show."""
         cards = [card for card in self._cards.values() if kinds & set(card.provides)]
         if not cards and len(self._cards) == 1:
             cards = list(self._cards.values())
-        best = max((card.level for card in cards), default=None)
+        if not cards:
+            return self._filed
+        best = max(card.level for card in cards)
         return frozenset(card.name for card in cards if card.level == best)
+
+    @cached_property
+    def _filed(self) -> frozenset[str]:
+        held = self._found.lines.taken
+        return frozenset(
+            f"{FILE}{card.format}"
+            for card in control.files_of(self._found.show.room)
+            if card.holds in _MINUTELY
+            and card.first is not None
+            and card.last is not None
+            and card.first < held.end
+            and card.last >= held.start
+        )
 
 
 def _paid_in(one: Assertion, start: int, end: int) -> bool:

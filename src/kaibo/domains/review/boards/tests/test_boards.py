@@ -196,6 +196,23 @@ def test_what_a_platform_reported_stands_under_its_own_name_until_we_count(
     assert "gmv" in {one["metric"] for one in told["more"]}, "the other is there for search"
 
 
+def test_what_is_left_after_refunds_speaks_of_the_moment_of_the_aftersales_file(
+    desk: Browser, hall: Hall, made: Any
+) -> None:
+    night(hall, 0, 10_000)
+    later = at(0) + 3 * DAY
+    x = {"as_of": later, "refunded_at": later - HOUR, "ticket": "t1", "platform": "douyin"}
+    refund = hall.event("order.refund", 3 * DAY, order="n0-0", line="1", amount=4_000, x=x)
+    hall.send(refund, src="file:douyin-aftersales", at=4 * DAY)
+    told = board(desk)
+    net, gmv = tile(told, "net_refunds"), tile(told, "gmv")
+    assert (net["value"], net["as_of"]) == (6_000, later)
+    assert net["sources"] == ["douyin:shopA", "file:douyin-aftersales"]
+    assert (gmv["value"], gmv["as_of"]) == (10_000, at(0) + 11 * MINUTE), (
+        "no ticket says what was sold"
+    )
+
+
 def test_nobody_is_shown_a_tile_without_the_right_to_see_it(
     hall: Hall, made: Any, page_of: Callable[[Duty], Browser]
 ) -> None:
