@@ -1241,7 +1241,7 @@ export interface paths {
     };
     /**
      * Formats
-     * @description Every format that is known.
+     * @description Every format that is known: sources of numbers bear their names on every page.
      */
     get: operations["kaibo_domains_control_api_imports_formats"];
     put?: never;

@@ -115,7 +115,7 @@ MAY_SHARE = {
 IMPORTS = "lead operator merchandiser service media_buyer"
 MAY_IMPORT = {
     "GET /api/imports": IMPORTS,
-    "GET /api/imports/formats": IMPORTS,
+    "GET /api/imports/formats": EVERYBODY,
     "GET /api/imports/inbox": IMPORTS,
     "GET /api/imports/taught": IMPORTS,
     "POST /api/imports/taught/9/retire": IMPORTS,

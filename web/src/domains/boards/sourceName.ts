@@ -1,7 +1,6 @@
 // What people call a source: a file by the title of its format, any other by its own name.
 import { useCallback } from "react";
 import { useFormats } from "@/domains/imports/imports";
-import { useMay } from "@/domains/people/me";
 import { useWords } from "@/words/words";
 
 const FILE = "file:";
@@ -9,8 +8,7 @@ const DESK = "desk";
 
 export function useSourceName(): (source: string) => string {
   const { desk } = useWords().boards.sheet;
-  const mayImport = useMay()("file.import");
-  const formats = useFormats(mayImport).data;
+  const formats = useFormats(true).data;
   return useCallback(
     (source) => {
       if (source === DESK) return desk;

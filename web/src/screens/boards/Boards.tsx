@@ -1,9 +1,10 @@
 // The boards: the few numbers of one's duty, of a day, a show or a shift, each of which opens.
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Recounting } from "@/domains/control/Recounting";
 import { type Asked, fromKept, fromSearch, toKeep, toSearch } from "@/domains/boards/address";
 import { type Board, useBoard } from "@/domains/boards/boards";
+import { useMay } from "@/domains/people/me";
 import { useFreshOnPress } from "@/domains/review/shows";
 import { useRooms } from "@/domains/rooms/rooms";
 import { recall, remember } from "@/kit/memory";
@@ -91,6 +92,7 @@ function Fresh({ room }: { room: string }) {
 /** What the board is of, and whether its numbers are being counted again. */
 function Aside({ board }: { board: Board }) {
   const { words, language } = useLanguage();
+  const may = useMay();
   if (board.kind === "day") {
     return <span className={styles.soft}>{onDay(board.start, language)}</span>;
   }
@@ -107,6 +109,19 @@ function Aside({ board }: { board: Board }) {
         {spanText(ran, now, language, words)}
       </span>
       <Recounting since={recounting ? now : null} now={now} />
+      <span className={styles.ways}>
+        <Link to="/rooms/$room/shows/$show" params={{ room: board.room, show: board.show }}>
+          {words.review.tabs.show}
+        </Link>
+        {may("money.gmv.read") && (
+          <Link
+            to="/rooms/$room/shows/$show/results"
+            params={{ room: board.room, show: board.show }}
+          >
+            {words.review.tabs.results}
+          </Link>
+        )}
+      </span>
     </>
   );
 }

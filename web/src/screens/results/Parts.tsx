@@ -1,7 +1,6 @@
 // The three parts of a show's results, once everything they need is here.
-import { useCallback, useMemo, useState } from "react";
-import { useFormats } from "@/domains/imports/imports";
-import { useMay } from "@/domains/people/me";
+import { useMemo, useState } from "react";
+import { useSourceName } from "@/domains/boards/sourceName";
 import type { Asked } from "@/domains/results/lines";
 import type { Results } from "@/domains/results/results";
 import { nextDayHasCome } from "@/domains/results/versions";
@@ -145,21 +144,5 @@ function Rows({ which, opened, meanings, close }: RowsProps) {
       counts={counts}
       names={names}
     />
-  );
-}
-
-const FILE = "file:";
-
-/** What people call a source: a file by the title of its format. */
-function useSourceName(): (source: string) => string {
-  const mayImport = useMay()("file.import");
-  const formats = useFormats(mayImport).data;
-  return useCallback(
-    (source) => {
-      if (!source.startsWith(FILE)) return source;
-      const id = source.slice(FILE.length);
-      return formats?.find((format) => format.id === id)?.title ?? id;
-    },
-    [formats],
   );
 }

@@ -52,7 +52,7 @@ def standing(line: Timeline, now: int) -> list[Standing]:
 
 
 def grown(
-    file: str, at: int, seen: ShowSeen, there: Standing, by: str, title: str
+    file: str, at: int, seen: ShowSeen, there: Standing, by: str, title: str, room: str
 ) -> tuple[list[Any], Show]:
     """What a file says of a show that follows the files, and the show after that: it reaches from the
     earliest start told of it to the latest end. Said in full as well, so that the show stands when
@@ -66,7 +66,7 @@ def grown(
         for edge, was, to in (("from", show.start, start), ("to", show.end, end))
         if was != to
     ]
-    events += spans.show(file, at, seen, show.id, by, title)
+    events += spans.show(file, at, seen, show.id, by, title, room)
     return events, Show(0, show.id, start, end, show.ended)
 
 

@@ -27,9 +27,12 @@ TAKEN = "取"
 _LAID = re.compile(r"[0-9a-f]{12}:talks:")
 
 
-def show(file: str, at: int, seen: ShowSeen, ident: str, by: str, title: str) -> list[Event]:
-    """The show itself; `file`: twelve digits of its SHA-256, `title` of its format."""
-    data = {"title": seen.title or seen.account or "", FROM_FILE: file}
+def show(
+    file: str, at: int, seen: ShowSeen, ident: str, by: str, title: str, room: str
+) -> list[Event]:
+    """The show itself; `file`: twelve digits of its SHA-256, `title` of its format, `room` what the
+    room is called: so is a show of which the platform says no title."""
+    data = {"title": seen.title or room, FROM_FILE: file}
     x = {"lane": "show", "op": "add", "from": seen.start, "to": seen.end, "key": ident}
     why = f"{OF_FILE}{title}第 {seen.row_no} 行，没有人按过开播"
     return [_fix(f"{file}:show:{at}", x | {"ref": ident, "data": data, "why": why, "by": by})]

@@ -15,6 +15,7 @@ from kaibo.domains.control.imports import changes, meeting, reading, rostering, 
 from kaibo.domains.control.imports.meeting import Standing
 from kaibo.domains.control.imports.port import ShowSeen
 from kaibo.domains.control.imports.records import ImportedFile
+from kaibo.domains.control.models import Room
 from kaibo.kit.clock import from_ms, now_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.jobs import Progress
@@ -81,9 +82,10 @@ def _shows(
             by_room.setdefault(room, []).append(at)
     for room, mine in by_room.items():
         there = running.look(room, _standing)
+        called = Room.objects.values_list("title", flat=True).get(ident=room)
         new: list[Event] = []
         for at in mine:
-            said, ident, is_new = _met(row, at, seen[at], there, by)
+            said, ident, is_new = _met(row, at, seen[at], there, by, called)
             new += said
             if is_new:
                 stored.added.setdefault(room, []).append(ident)
@@ -96,21 +98,21 @@ def _shows(
 
 
 def _met(
-    row: ImportedFile, at: int, one: ShowSeen, there: list[Standing], by: str
+    row: ImportedFile, at: int, one: ShowSeen, there: list[Standing], by: str, room: str
 ) -> tuple[list[Event], str, bool]:
     """What a show of the file adds to the timeline, the id of the show of ours that it is ("" where
-    there is none), and whether that is new. `there` is kept up with it."""
+    there is none), and whether that is new. `there` is kept up with it; `room` is what the room is called."""
     file = row.sha256[:12]
     match = changes.matched([each.show for each in there], one.start, one.end, now_ms())
     if match is not None:
         place = next(i for i, each in enumerate(there) if each.show is match)
-        said, show = meeting.grown(file, at, one, there[place], by, row.title)
+        said, show = meeting.grown(file, at, one, there[place], by, row.title, room)
         there[place] = Standing(show, there[place].span)
         return said, show.id, False
     if one.end is None:
         return [], "", False
     ident = changes.show_name(f"{from_ms(one.start):%Y%m%d%H%M}")
-    said = spans.show(file, at, one, ident, by, row.title)
+    said = spans.show(file, at, one, ident, by, row.title, room)
     there.append(Standing(Show(0, ident, one.start, one.end, True), said[0].id))
     return said, ident, True
 

@@ -19,6 +19,7 @@ from kaibo.domains.review.bulletin.rules.readings import SAME_MS
 from kaibo.domains.review.bulletin.rules.sheet import Row
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import at_clock, on_calendar
+from kaibo.live.events import REPORT_PREFIX
 from kaibo.live.metrics import Metric, Value
 
 #: From so long after a show's end on a moment is told with its day.
@@ -88,13 +89,15 @@ class Figures:
         return [row for asked in many if (row := self.row(told, asked)) is not None]
 
     def note(self, found: Found) -> str:
-        """How good a number is, "" for what was told as it happened."""
+        """Whose and how good a number is, "" for what we were told as it happened and counted."""
         origin = found.origin
         composed = origin.quality.endswith(COMPOSED)
         level = origin.quality.removesuffix(COMPOSED)
+        # A figure of the platform's own is not what our lines add up to.
+        whose = "平台" if found.metric.id.startswith(REPORT_PREFIX) else ""
         if level in (*PUSHED, OWN) and not composed:
-            return ""
-        said = wording.source_of(level, composed, found.value)
+            return whose
+        said = f"{whose} {wording.source_of(level, composed, found.value)}".lstrip()
         if origin.as_of is None or level in PUSHED:
             return said
         return f"{said} {self.moment(origin.as_of)}"

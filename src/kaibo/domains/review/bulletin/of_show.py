@@ -9,7 +9,7 @@ from fractions import Fraction
 from kaibo.domains.control import public as control
 from kaibo.domains.goals import public as goals
 from kaibo.domains.review.boards import past, wording
-from kaibo.domains.review.boards.gathering import Gathered, Told, metric_of
+from kaibo.domains.review.boards.gathering import NONE, Gathered, Told, metric_of
 from kaibo.domains.review.boards.rules import baseline
 from kaibo.domains.review.boards.rules.fitness import MOVES_MS
 from kaibo.domains.review.boards.shown import SHIFT, aims
@@ -170,6 +170,15 @@ class Making:
                 yield Row(f"shift:{told.case.place.key}", label, value.value, value.note, known)
         if len(shifts) > MOST_SHIFTS:
             yield Row("shifts", "", f"另有 {len(shifts) - MOST_SHIFTS} 个班次", known=False)
+        yield from self._outside() if shifts else ()
+
+    def _outside(self) -> Iterator[Row]:
+        """What was sold while no shift was on: else the shifts do not add up to the show."""
+        rows = self.gathered.found.rows(SHIFT)
+        sold = next((row.metrics["gmv"] for row in rows if row.key == NONE), None)
+        if sold is not None and sold.exact and self.figures.sees("gmv"):
+            value = words.figure(sold.exact, metric_of("gmv").unit, self.figures.cur, "")
+            yield Row("shift:none", "不在班次里", value)
 
     def _links(self) -> Iterator[Row]:
         best = top(self.gathered.level("product"))

@@ -17,7 +17,7 @@ from kaibo.domains.team.models import Message, Schedule
 from kaibo.domains.team.tests.conftest import MakeChannel, work
 from kaibo.domains.team.tests.platforms import Platform
 from kaibo.kit.access import Actor, system
-from kaibo.kit.clock import SHANGHAI, to_ms
+from kaibo.kit.clock import HOUR, SHANGHAI, at_clock, now_ms, to_ms
 from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import Duty
 
@@ -81,7 +81,9 @@ def test_nobody_but_a_person_sets_a_schedule(make_channel: MakeChannel) -> None:
 
 def test_channels_as_others_know_them(make_channel: MakeChannel) -> None:
     make_channel(RobotKind.WECOM)
-    make_channel(RobotKind.FEISHU, quiet_from="00:00", quiet_to="23:59")
+    # Two hours around now: no time of day in which this is not so.
+    begins, ends = (at_clock(now_ms() + hours * HOUR) for hours in (-1, 1))
+    make_channel(RobotKind.FEISHU, quiet_from=begins, quiet_to=ends)
     wecom, feishu = public.channels()
     assert (wecom.title, wecom.quiet_until, wecom.picture_note) == ("企业微信群", None, "")
     assert feishu.quiet_until is not None and "飞书群机器人" in feishu.picture_note

@@ -11,7 +11,7 @@ from PIL import Image
 
 from kaibo.domains.control import public as control
 from kaibo.domains.control.models import Room
-from kaibo.domains.control.tests.hall import Evening, Hall
+from kaibo.domains.control.tests.hall import EVENING, Evening, Hall
 from kaibo.domains.goals.public import Scope
 from kaibo.domains.people.models import User
 from kaibo.domains.people.tests.conftest import Browser
@@ -130,6 +130,33 @@ def test_a_show_known_by_readings_alone_says_so_with_each_number(desk: Browser, 
     rows = by_id(bulletin(desk, "a"))
     assert (rows["gmv"]["value"], rows["gmv"]["note"]) == ("12,345.00 元", "手报 23:00")
     assert (rows["net_1h"]["value"], rows["net_1h"]["known"]) == ("—", False)
+
+
+def test_what_was_sold_outside_every_shift_has_a_line_so_that_shifts_add_up(
+    desk: Browser, hall: Hall
+) -> None:
+    hall.press("show.start", 0, ref="a", x={"title": "今晚"})
+    hall.press("shift.start", HOUR, ref="晚班")
+    hall.send(
+        hall.order("o1", MINUTE, 30_000, who=1),
+        hall.order("o2", HOUR + MINUTE, 70_000, who=2),
+        at=HOUR + 2 * MINUTE,
+    )
+    hall.press("shift.end", 2 * HOUR - 1)
+    hall.press("show.end", 2 * HOUR)
+    rows = by_id(bulletin(desk, "a"))
+    assert rows["gmv"]["value"] == "1,000.00 元"
+    assert (rows["shift:none"]["label"], rows["shift:none"]["value"]) == ("不在班次里", "300.00 元")
+
+
+def test_a_platforms_own_figure_is_called_the_platforms(desk: Browser, hall: Hall) -> None:
+    hall.press("show.start", 0, ref="a", x={"title": "今晚"})
+    hall.press("show.end", 2 * HOUR)
+    said = {"as_of": EVENING + 3 * HOUR, "platform": "douyin"}
+    total = hall.event("report.gmv", HOUR, amount=2_734_280, ref="a", x=said)
+    hall.send(total, src="file:douyin-compass", at=3 * HOUR)
+    told = by_id(bulletin(desk, "a"))["gmv"]
+    assert (told["value"], told["note"]) == ("27,342.80 元", "平台 场后文件 01:00")
 
 
 def test_while_the_show_runs_it_is_told_so_far(desk: Browser, hall: Hall) -> None:
