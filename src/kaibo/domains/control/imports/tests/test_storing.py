@@ -149,7 +149,8 @@ def test_a_file_that_was_taken_back_counts_as_never_said_and_may_come_again(
 def test_nobody_who_bought_is_in_what_is_kept_beside_the_raw_file(shop: Importing) -> None:
     file = shop.hand_in("订单.csv", THREE)
     kept = everything_kept(row_of(file).sha256)
-    assert kept and b"13812345678" not in kept and b"138" not in kept
+    # Half of the number would be too much; less than that may stand in any digest.
+    assert kept and b"1381234" not in kept and b"12345678" not in kept
 
 
 def test_a_watched_file_is_stored_by_itself_only_when_nothing_is_new_about_it(
