@@ -29,7 +29,6 @@ _django = cast("App", get_asgi_application())
 
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
-from django.http.cookie import parse_cookie  # noqa: E402
 
 from kaibo.config.announcing import Announcing  # noqa: E402
 from kaibo.config.commands import PATH as COMMANDS_PATH  # noqa: E402
@@ -40,7 +39,7 @@ from kaibo.config.gate import Gate  # noqa: E402
 from kaibo.config.hook_keys import HookKeys  # noqa: E402
 from kaibo.config.hooks import PATH as HOOKS_PATH  # noqa: E402
 from kaibo.config.hooks import Hooks  # noqa: E402
-from kaibo.config.http import Message, Receive, Send, headers_of, reply  # noqa: E402
+from kaibo.config.http import Message, Receive, Send, reply  # noqa: E402
 from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
 from kaibo.config.ingest import Ingest  # noqa: E402
 from kaibo.config.inside import Inside  # noqa: E402
@@ -55,9 +54,9 @@ from kaibo.config.senders import Senders  # noqa: E402
 from kaibo.config.tidying import Tidying  # noqa: E402
 from kaibo.config.uploads import PATH as UPLOADS_PATH  # noqa: E402
 from kaibo.config.uploads import Uploads  # noqa: E402
+from kaibo.config.visitors import Visitors  # noqa: E402
 from kaibo.config.watching import Watching  # noqa: E402
 from kaibo.domains.control import public as control  # noqa: E402
-from kaibo.kit.access import Visitor, find_visitor  # noqa: E402
 from kaibo.kit.hub import Hub  # noqa: E402
 from kaibo.kit.stream import Stream  # noqa: E402
 from kaibo.kit.tail import Tail  # noqa: E402
@@ -103,7 +102,8 @@ class Server:
         self.hub = Hub()
         self.stream, self.pages = Stream(self.hub), Pages()
         self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="kaibo-lookup")
-        self.gate, self.book = Gate(_django, self._known), RoomBook(self._threads)
+        self.visitors, self.book = Visitors(self._threads), RoomBook(self._threads)
+        self.gate = Gate(_django, self.visitors.known)
         self.rooms: LiveRooms | None = None
         self.tail: Tail | None = None
         self.worker: Minding | None = None
@@ -179,9 +179,9 @@ class Server:
         self.hooks = Hooks(engine, HookKeys(self._threads).find)
         self.keeping, self.announcing = Keeping(), Announcing()
         self.commands = Commands(
-            engine, self._visitor, self.book.is_open, self.filling.fill, self._pressed
+            engine, self.visitors.of, self.book.is_open, self.filling.fill, self._pressed
         )
-        self.uploads = Uploads(self._visitor)
+        self.uploads = Uploads(self.visitors.of)
         self.following.start()
         self.tail = Tail(self.hub)
         self.tail.start()
@@ -223,22 +223,6 @@ class Server:
         self.keeping.pressed(room, kind)
         self.announcing.pressed(room, kind)
         return self.following.pressed(room, kind)
-
-    async def _visitor(self, scope: Message) -> Visitor | None:
-        """Who a request is signed in as."""
-        cookie = parse_cookie(headers_of(scope).get(b"cookie", ""))
-        key = cookie.get(settings.SESSION_COOKIE_NAME, "")
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _ask, key)
-
-    async def _known(self, scope: Message) -> bool:
-        return await self._visitor(scope) is not None
-
-
-def _ask(key: str) -> Visitor | None:
-    try:
-        return find_visitor(key)
-    finally:
-        connections.close_all()
 
 
 def _currency(room: str) -> str:

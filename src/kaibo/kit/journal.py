@@ -20,7 +20,8 @@ from django.db import transaction
 from kaibo.kit import wake
 from kaibo.kit.access import Actor
 from kaibo.kit.record import Record
-from kaibo.kit.writing import ANY, Act, AnyVersion
+from kaibo.kit.versions import ANY, AnyVersion, Expected
+from kaibo.kit.writing import Act
 
 __all__ = ["ANY", "Act", "AnyVersion", "act", "change", "create", "retire"]
 
@@ -51,7 +52,7 @@ def change(
     row_id: int,
     /,
     *,
-    expect: int | AnyVersion,
+    expect: Expected,
     reason: str = "",
     **values: Any,
 ) -> R:
@@ -67,7 +68,7 @@ def retire(
     row_id: int,
     /,
     *,
-    expect: int | AnyVersion,
+    expect: Expected,
     reason: str = "",
 ) -> R:
     """One act that retires one row, if it still has version `expect`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 
@@ -17,18 +17,9 @@ from kaibo.kit.errors import Refusal
 from kaibo.kit.record import BOOKKEEPING, Record
 from kaibo.kit.refusals import Differing
 from kaibo.kit.telling import tell
+from kaibo.kit.versions import Change, Expected, check_seen
 
 R = TypeVar("R", bound=Record)
-
-
-class AnyVersion:
-    """Says aloud that a writer does not mind which version it changes: for machines, not pages."""
-
-
-ANY: Final = AnyVersion()
-
-#: A row's id, the version seen, and the values it shall have.
-Change = tuple[int, int | AnyVersion, dict[str, Any]]
 
 
 class Act:
@@ -68,7 +59,7 @@ class Act:
         row_id: int,
         /,
         *,
-        expect: int | AnyVersion,
+        expect: Expected,
         wanted: dict[str, Any] | None = None,
         parts: Callable[[R], Iterable[Differing]] | None = None,
     ) -> R:
@@ -79,9 +70,7 @@ class Act:
         """
         return self._lock(model, row_id, expect, wanted or {}, parts)
 
-    def change(
-        self, model: type[R], row_id: int, /, *, expect: int | AnyVersion, **values: Any
-    ) -> R:
+    def change(self, model: type[R], row_id: int, /, *, expect: Expected, **values: Any) -> R:
         """Lock and put in one step. Values that are the same already write nothing."""
         row = self._lock(model, row_id, expect, values)
         return self.put(row, **values)
@@ -108,9 +97,7 @@ class Act:
             self._record(row, before, after)
         return row
 
-    def retire(
-        self, model: type[R], row_id: int, /, *, expect: int | AnyVersion, **values: Any
-    ) -> R:
+    def retire(self, model: type[R], row_id: int, /, *, expect: Expected, **values: Any) -> R:
         """Take the row out of use, with `values` as its last ones. It stays, with all that points
         at it."""
         row = self._lock(model, row_id, expect, values)
@@ -141,7 +128,7 @@ class Act:
         tell(self, [(rows[one], {"retired_at": None}, {"retired_at": self.at}) for one in ids])
         return [rows[one] for one in ids]
 
-    def restore(self, model: type[R], row_id: int, /, *, expect: int | AnyVersion) -> R:
+    def restore(self, model: type[R], row_id: int, /, *, expect: Expected) -> R:
         """Take a retired row back into use: the undo of `retire`."""
         row = self._lock(model, row_id, expect, {}, retired_too=True)
         was = row.retired_at
@@ -168,7 +155,7 @@ class Act:
         self,
         model: type[R],
         row_id: int,
-        expect: int | AnyVersion,
+        expect: Expected,
         wanted: dict[str, Any],
         parts: Callable[[R], Iterable[Differing]] | None = None,
         *,
@@ -181,8 +168,7 @@ class Act:
             raise refusals.not_found(model, row_id)
         if row.retired_at is not None and not retired_too:
             raise refusals.retired(row)
-        if not isinstance(expect, AnyVersion) and row.version != expect:
-            raise refusals.stale(row, expect, wanted, parts(row) if parts else ())
+        check_seen(row, expect, wanted, parts)
         return self._hold(row)
 
     def _change_quickly(self, model: type[R], many: Sequence[Change]) -> list[R]:
@@ -194,8 +180,7 @@ class Act:
             row = there.get(row_id)
             if row is None or row.retired_at is not None:
                 raise refusals.not_found(model, row_id)
-            if not isinstance(expect, AnyVersion) and row.version != expect:
-                raise refusals.stale(row, expect, values)
+            check_seen(row, expect, values)
             before, after = self._set(row, values)
             if after:
                 storing.update(row, self._stepped(row, after))

@@ -171,12 +171,12 @@ export function usePartView<Shown>(
 
 /** Be told when rows of a subject changed, such as `people.shift`. */
 export function useSubject(subject: string, heard: (cold: Cold["cold"]) => void): void {
-  const { stream } = useLive();
+  const { subjects } = useLive().stream;
   const latest = useRef(heard);
   useEffect(() => {
     latest.current = heard;
   });
-  useEffect(() => stream.follow(subject, (cold) => latest.current(cold)), [stream, subject]);
+  useEffect(() => subjects.follow(subject, (cold) => latest.current(cold)), [subjects, subject]);
 }
 
 /** A caret on its way through other cells is not told of in each. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
+import { Bench, turn } from "./bench";
 import { type Present, Standing } from "./standing";
-import { type Socket, Stream } from "./stream";
 
 const MEI: Present = { page: 4, user: 2, name: "小梅", spot: "12/title" };
 const here = (spot: string | null, id = 7) => ({ subject: "rundown.plan", id, spot });
@@ -50,65 +50,29 @@ test("a list that is empty and stays empty draws nothing", () => {
   expect(told).toEqual([]);
 });
 
-/** A stream on a socket of ours. */
-function connected() {
-  const sent: unknown[] = [];
-  const sockets: Socket[] = [];
-  const due: (() => void)[] = [];
-  const stream = new Stream({
-    open: () => {
-      const socket: Socket = {
-        send: (text) => void sent.push(JSON.parse(text)),
-        close: () => {},
-        onmessage: null,
-        onclose: null,
-      };
-      sockets.push(socket);
-      return socket;
-    },
-    after: (_, run) => {
-      due.push(run);
-      return () => due.splice(due.indexOf(run), 1);
-    },
-    now: () => 0,
-    random: () => 0,
-  });
-  let seq = 0;
-  const say = (message: object) =>
-    sockets
-      .at(-1)
-      ?.onmessage?.({ data: JSON.stringify({ epoch: "a", seq: (seq += 1), ...message }) });
-  const greet = () => {
-    seq = 0;
-    say({ hello: { user: 1, name: "阿芳", until: 9, now: 5 } });
-  };
-  const cut = () => {
-    sockets.at(-1)?.onclose?.({ code: 1006 });
-    due.at(-1)?.();
-  };
-  return { stream, sent, say, greet, cut };
-}
-
 test("a lost line forgets the others, and the next one is told where this tab is", async () => {
-  const { stream, sent, say, greet, cut } = connected();
+  const bench = new Bench();
+  const { stream } = bench;
   stream.start();
-  greet();
+  bench.greet();
   stream.standing.stand(here("12"));
-  await Promise.resolve();
-  expect(sent).toEqual([{ place: here("12") }]);
-  say({ present: heard([MEI]) });
+  await turn();
+  expect(bench.socket.sent).toEqual([{ place: here("12") }]);
+  bench.say({ epoch: "a", seq: 2, present: heard([MEI]) });
   expect(stream.standing.others).toEqual([MEI]);
-  cut();
+  bench.cut();
   expect(stream.standing.others).toEqual([]);
-  greet();
-  expect(sent).toEqual([{ place: here("12") }, { place: here("12") }]);
+  stream.nudge();
+  bench.greet();
+  expect(bench.socket.sent).toEqual([{ place: here("12") }]);
+  expect(bench.sockets).toHaveLength(2);
 });
 
 test("who is nowhere says nothing on a new line", () => {
-  const { stream, sent, greet } = connected();
-  stream.standing.stand(here("12"));
-  stream.standing.stand(null);
-  stream.start();
-  greet();
-  expect(sent).toEqual([]);
+  const bench = new Bench();
+  bench.stream.standing.stand(here("12"));
+  bench.stream.standing.stand(null);
+  bench.stream.start();
+  bench.greet();
+  expect(bench.socket.sent).toEqual([]);
 });

@@ -1,7 +1,8 @@
 // One WebSocket per tab: keeps it open, keeps its subscriptions, and notices what was missed.
 import { backoff } from "./backoff";
-import { type Cold, type Message, readMessage } from "./messages";
+import { type Message, readMessage } from "./messages";
 import { Standing } from "./standing";
+import { Subjects } from "./subjects";
 import { Watched } from "./watched";
 
 /** What a screen may be told about the line. */
@@ -35,20 +36,18 @@ const REREAD_MS = 2_000;
 /** The server beats every 8 s (BEAT_SECONDS in kit/stream.py): quiet for this long, it is gone. */
 const QUIET_MS = 20_000;
 
-type ColdListener = (cold: Cold["cold"]) => void;
-
 export class Stream {
   /** Parts of rooms that screens look at. */
   readonly watched: Watched;
   /** Where this tab is, and who else is there. */
   readonly standing: Standing;
+  /** What this tab hears changed rows of. */
+  readonly subjects: Subjects;
   state: LinkState = { kind: "closed" };
   private readonly machine: Machine;
   private readonly stateListeners = new Set<() => void>();
   private readonly rereadListeners = new Set<() => void>();
   private readonly clockListeners = new Set<(now: number) => void>();
-  private readonly subjects = new Map<string, Set<ColdListener>>();
-  private subjectsDirty = false;
   private socket: Socket | null = null;
   private greeted = false;
   private greetedBefore = false;
@@ -64,6 +63,7 @@ export class Stream {
     this.machine = machine;
     this.watched = new Watched(() => this.flushSoon());
     this.standing = new Standing(() => this.flushSoon());
+    this.subjects = new Subjects(() => this.flushSoon());
   }
 
   /** Connect, and stay connected until `stop`. Does nothing while already under way. */
@@ -112,19 +112,6 @@ export class Stream {
     return () => this.clockListeners.delete(listener);
   }
 
-  /** Hear of changed rows of a subject, such as `people.shift`. */
-  follow(subject: string, listener: ColdListener): () => void {
-    const listeners = this.subjects.get(subject) ?? new Set();
-    if (listeners.size === 0) this.subjectsChanged();
-    this.subjects.set(subject, listeners.add(listener));
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size > 0 || this.subjects.get(subject) !== listeners) return;
-      this.subjects.delete(subject);
-      this.subjectsChanged();
-    };
-  }
-
   private connect(): void {
     this.drop();
     this.become({ kind: "connecting", lostAt: this.lostAt });
@@ -156,9 +143,8 @@ export class Stream {
     if (missed) this.rereadSoon();
     if ("hello" in message) this.greet(message.hello.now);
     else if ("beat" in message) this.tellTime(message.beat.now);
-    else if ("cold" in message) {
-      for (const listener of this.subjects.get(message.cold.subject) ?? []) listener(message.cold);
-    } else if ("value" in message) this.watched.put(message.room, message.part, message.value);
+    else if ("cold" in message) this.subjects.hear(message.cold);
+    else if ("value" in message) this.watched.put(message.room, message.part, message.value);
     else if ("items" in message) this.watched.append(message);
     else if ("present" in message) this.standing.hear(message.present);
     else this.watched.refuse(message.refused);
@@ -174,7 +160,7 @@ export class Stream {
     this.become({ kind: "open" });
     this.watched.allDirty();
     this.standing.sayAgain();
-    this.subjectsDirty = this.subjects.size > 0;
+    this.subjects.sayAgain();
     this.flush();
     this.tellTime(now);
   }
@@ -228,11 +214,6 @@ export class Stream {
     });
   }
 
-  private subjectsChanged(): void {
-    this.subjectsDirty = true;
-    this.flushSoon();
-  }
-
   /** Subscriptions made in one go leave as one message. */
   private flushSoon(): void {
     if (this.flushDue) return;
@@ -249,9 +230,8 @@ export class Stream {
     for (const wish of this.watched.takeWishes()) socket.send(JSON.stringify(wish));
     const place = this.standing.take();
     if (place !== undefined) socket.send(JSON.stringify({ place }));
-    if (!this.subjectsDirty) return;
-    this.subjectsDirty = false;
-    socket.send(JSON.stringify({ subjects: [...this.subjects.keys()] }));
+    const subjects = this.subjects.take();
+    if (subjects !== undefined) socket.send(JSON.stringify({ subjects }));
   }
 
   private become(state: LinkState): void {

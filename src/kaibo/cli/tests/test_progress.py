@@ -14,7 +14,7 @@ import pytest
 
 from kaibo.cli import ingest, progress
 from kaibo.cli.progress import Progress, Stopped
-from kaibo.cli.tests.test_commands import T0, asked, run
+from kaibo.cli.tests.asking import T0, asked, run
 from kaibo.live.codec import encode
 from kaibo.live.events import Event
 from kaibo.live.fold import Fold

@@ -1,4 +1,4 @@
-"""Who may press what, and who is shown what: the whole table, through the server as it runs.
+"""Who may press what, and who is shown what, through the server as it runs.
 
 The tables here are written by hand and by nobody's code: whoever opens a right, or lets a press or
 a part ask for another one, has to say so here too.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import re
 import subprocess
 import sys
 import uuid
@@ -17,19 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from kaibo.config.asgi import Server
-from kaibo.config.urls import api
+from kaibo.config.tests.duties import DESK, EVERYBODY, LEADS, NOBODY, SEES_MONEY, sessions
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
-from kaibo.domains.control.imports.figure_names import rights_of
-from kaibo.domains.people.models import User
-from kaibo.domains.people.sign_in import BACKEND
-from kaibo.kit import journal
 from kaibo.kit.access import system
-from kaibo.kit.fact import Fact
-from kaibo.kit.rights import RIGHTS, Duty
+from kaibo.kit.rights import Duty
 from kaibo.kit.tests.serving import heard, page, say, served
 from kaibo.kit.tests.waiting import until
 from kaibo.live.clock import wall_ms
@@ -38,17 +31,10 @@ from kaibo.live.events import DESK_KINDS, FACT, Event
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOM = "flagship-a"
-NOBODY = "no duty at all"
-EVERYBODY = (
-    "lead operator floor console host cohost media_buyer merchandiser service compliance editing"
-    " partnerships observer"
-)
-DESK = "lead operator floor console"
 MARKS = f"{DESK} cohost media_buyer service compliance editing"
 READS = f"{DESK} cohost media_buyer"
 HANDS_OVER = f"{DESK} host cohost"
 SETS_RIGHT = "lead operator floor"
-SEES_MONEY = f"{DESK} host cohost media_buyer merchandiser service partnerships observer"
 
 #: Every press, in an order in which one show may have them: who may, and what is pressed.
 MAY_PRESS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -78,71 +64,6 @@ MAY_PRESS: dict[str, tuple[str, dict[str, Any]]] = {
 #: What the lead presses after a press, so that the next person may press the same.
 UNDONE = {"show.start": "show.end", "segment.take": "segment.end"}
 
-#: Every address of group messages: who may. What it is asked for is not there, so whoever may gets
-#: another answer than 403, and nothing is written.
-LEADS = "lead operator"
-MAY_MESSAGE = {
-    "GET /api/team/channels": EVERYBODY,
-    "POST /api/team/channels": LEADS,
-    "POST /api/team/channels/9": LEADS,
-    "POST /api/team/channels/9/retire": LEADS,
-    "POST /api/team/channels/9/restore": LEADS,
-    "POST /api/team/channels/9/test": LEADS,
-    "GET /api/team/messages": EVERYBODY,
-    "POST /api/team/messages": DESK,
-    "GET /api/team/messages/9": EVERYBODY,
-    "GET /api/team/messages/9/picture": EVERYBODY,
-    "POST /api/team/messages/9/cancel": DESK,
-    "POST /api/team/messages/9/now": DESK,
-    "POST /api/team/messages/9/again": DESK,
-    "POST /api/team/messages/9/arrived": DESK,
-    "GET /api/team/schedules": EVERYBODY,
-    "POST /api/team/schedules": DESK,
-    "POST /api/team/schedules/9": DESK,
-    "POST /api/team/schedules/9/retire": DESK,
-    "POST /api/team/schedules/9/restore": DESK,
-}
-
-#: Every address of links to boards.
-MAY_SHARE = {
-    "GET /api/review/board-links": LEADS,
-    "POST /api/review/board-links": LEADS,
-    "POST /api/review/board-links/9/retire": LEADS,
-}
-
-#: Every address of imported files. A file that is stored is taken back by leads, operators and who
-#: had it stored: that is asked of the file itself.
-IMPORTS = "lead operator merchandiser service media_buyer"
-MAY_IMPORT = {
-    "GET /api/imports": IMPORTS,
-    "GET /api/imports/formats": EVERYBODY,
-    "GET /api/imports/inbox": IMPORTS,
-    "GET /api/imports/taught": IMPORTS,
-    "POST /api/imports/taught/9/retire": IMPORTS,
-    "POST /api/imports/check": IMPORTS,
-    "GET /api/imports/9": IMPORTS,
-    "POST /api/imports/9": IMPORTS,
-    "GET /api/imports/9/sample": IMPORTS,
-    "POST /api/imports/9/teach": IMPORTS,
-    "POST /api/imports/9/store": IMPORTS,
-    "POST /api/imports/9/withdraw": IMPORTS,
-    "POST /api/imports/9/forget": IMPORTS,
-}
-#: Amounts in the preview of a file, by what its rows are and the name: who may see them.
-SEES_ADS = "lead operator floor media_buyer observer"
-MAY_SEE_AMOUNT = {
-    ("settlement", "settled"): LEADS,
-    ("settlement", "refund"): LEADS,
-    ("funds", "income"): LEADS,
-    ("shows", "report.commission_due"): LEADS,
-    ("shows", "report.spend"): SEES_ADS,
-    ("spend", "tick.spend@USD"): SEES_ADS,
-    ("spend", "tick.ad_gmv"): SEES_ADS,
-    ("aftersales", "refund"): SEES_MONEY,
-    ("shows", "report.gmv"): SEES_MONEY,
-    ("orders", "gross@USD"): SEES_MONEY,
-}
-
 MAY_SEE = {
     "run": EVERYBODY,
     "desk": EVERYBODY,
@@ -161,8 +82,7 @@ class House:
 
     def __init__(self, server: Server, port: int) -> None:
         self.server, self.port = server, port
-        self.sessions = {duty.value: _session(duty.value, [duty.value]) for duty in Duty}
-        self.sessions[NOBODY] = _session("nobody", [])
+        self.sessions = sessions()
         self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def press(self, who: str, kind: str, **fields: Any) -> tuple[int, dict[str, Any]]:
@@ -184,15 +104,6 @@ class House:
         """How many events the room's log holds."""
         assert self.server.rooms is not None
         return self.server.rooms.engine.look(ROOM, lambda room: room.fold.events).result(20)
-
-
-def _session(name: str, duties: list[str]) -> str:
-    person = journal.create(
-        system("test"), "people.user.create", User, username=name, name=name, duties=duties
-    )
-    browser = Client()
-    browser.force_login(person, backend=BACKEND)
-    return browser.cookies["kaibo_session"].value
 
 
 @pytest.fixture
@@ -252,6 +163,14 @@ def test_a_copy_of_a_fact_is_pressed_by_nobody(house: House) -> None:
     assert house.events() == 0
 
 
+def _content(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The press with the times that only now are known."""
+    if kind != "timeline.fix":
+        return fields
+    now = wall_ms()
+    return {"x": {**fields["x"], "from": now - 20, "to": now - 10}}
+
+
 def test_each_part_of_the_page_goes_to_the_duties_named_here_and_to_no_other(
     house: House,
 ) -> None:
@@ -306,76 +225,3 @@ def test_rows_are_heard_of_by_whom_they_concern(house: House) -> None:
             # Asked for last, so that all refusals are in front of it.
             say(socket, subjects=["no.such"])
             assert (refused, heard(socket)["refused"]["code"]) == (expected, "unknown_part"), who
-
-
-@pytest.mark.parametrize(
-    ("below", "may"),
-    [
-        ("/api/team/", MAY_MESSAGE),
-        ("/api/review/board-links", MAY_SHARE),
-        ("/api/imports", MAY_IMPORT),
-    ],
-)
-def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, str]) -> None:
-    described = api.get_openapi_schema(path_prefix="/api/")["paths"]
-    known = {
-        f"{method.upper()} {re.sub('{[a-z_]+}', '9', path)}"
-        for path, methods in described.items()
-        for method in methods
-        if path.startswith(below)
-    }
-    assert known == set(may)
-    sessions = {duty.value: _session(duty.value, [duty.value]) for duty in Duty}
-    sessions[NOBODY] = _session("nobody", [])
-    before = Fact.objects.count()
-    for who, session in sessions.items():
-        browser = Client()
-        browser.cookies["kaibo_session"] = session
-        for address, duties in may.items():
-            method, path = address.split()
-            # Right in shape, because the shape is looked at before the right.
-            answer = browser.generic(method, path, json.dumps(_body(path)), "application/json")
-            refused = answer.status_code == 403
-            assert refused == (who not in duties.split()), (who, address, answer.content)
-            if refused:
-                assert answer.json()["code"] == "forbidden"
-    assert Fact.objects.count() == before
-
-
-def test_each_amount_in_a_preview_is_for_the_duties_named_here() -> None:
-    for (holds, name), duties in MAY_SEE_AMOUNT.items():
-        needed = rights_of(holds, name)
-        seen = {duty.value for duty in Duty if all(duty in RIGHTS[right] for right in needed)}
-        assert seen == set(duties.split()), (holds, name)
-
-
-_MONEY = {"header": "花费", "target": "tick.spend", "unit": "yuan"}
-_DAY = {"header": "日期", "target": "time", "unit": "hour"}
-
-
-def _body(path: str) -> dict[str, Any]:
-    """What this address takes; of a channel that is not there, or at no robot's address."""
-    channel = {"title": "x", "secret": "", "keyword": "", "quiet_from": "", "quiet_to": ""}
-    schedule = {"what": "tally", "room": ROOM, "channel": 9, "occasion": "show_end"}
-    spend = {"holds": "spend", "platform": "douyin", "sheet": "", "columns": [_MONEY, _DAY]}
-    bodies: dict[str, dict[str, Any]] = {
-        "/api/review/board-links": {"kind": "show", "room": "no-such-room"},
-        "/api/imports/check": {"mapping": {**spend, "columns": []}},
-        "/api/imports/9": {"expect": 1, "tz": "Asia/Shanghai", "as_of": 1},
-        "/api/imports/9/teach": {"expect": 1, "name": "x", "headers": ["x"], "mapping": spend},
-        "/api/team/channels": {**channel, "kind": "wecom", "webhook": "https://127.0.0.1/"},
-        "/api/team/channels/9": {**channel, "webhook": "", "expect": 1},
-        "/api/team/channels/9/test": {"once": "test-0001"},
-        "/api/team/messages": {"channel": 9, "once": "page-0001", "title": "x", "lines": []},
-        "/api/team/schedules": {**schedule, "first_hour": None, "last_hour": None},
-        "/api/team/schedules/9": {**schedule, "first_hour": None, "last_hour": None, "expect": 1},
-    }
-    return bodies.get(path, {"expect": 1})
-
-
-def _content(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """The press with the times that only now are known."""
-    if kind != "timeline.fix":
-        return fields
-    now = wall_ms()
-    return {"x": {**fields["x"], "from": now - 20, "to": now - 10}}

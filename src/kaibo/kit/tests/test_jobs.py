@@ -146,13 +146,7 @@ def _while_running(number: int, worker: Worker, act: Callable[[Delivery], None])
     return row
 
 
-@pytest.fixture
-def eager(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every sign of progress is stored."""
-    monkeypatch.setattr("kaibo.kit.running.SHOWN_EVERY", 0.0)
-
-
-@pytest.mark.usefixtures("eager")
+@pytest.mark.usefixtures("every_sign")
 def test_a_running_job_shows_how_far_it_is_and_stops_when_cancelled(ming: Actor) -> None:
     number = jobs.start(ming, "sample.count", to=1_000)
 
@@ -166,7 +160,7 @@ def test_a_running_job_shows_how_far_it_is_and_stops_when_cancelled(ming: Actor)
     assert starts("count") == 1
 
 
-@pytest.mark.usefixtures("eager")
+@pytest.mark.usefixtures("every_sign")
 def test_a_worker_told_to_stop_gives_its_job_back_unfinished(ming: Actor) -> None:
     number = jobs.start(ming, "sample.count", to=1_000)
     worker = Worker()
@@ -174,7 +168,7 @@ def test_a_worker_told_to_stop_gives_its_job_back_unfinished(ming: Actor) -> Non
     assert (row.state, row.attempts, row.owner) == (State.WAITING, 0, "")
 
 
-@pytest.mark.usefixtures("eager")
+@pytest.mark.usefixtures("every_sign")
 def test_a_long_job_keeps_its_lease(ming: Actor) -> None:
     number = jobs.start(ming, "sample.count", to=2)
 

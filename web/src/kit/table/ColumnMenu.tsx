@@ -20,7 +20,7 @@ import { CSS } from "@dnd-kit/utilities";
 import { Button, Checkbox, Popover } from "antd";
 import { useWords } from "@/words/words";
 import type { Column, ColumnChoice } from "./columns";
-import styles from "./Table.module.css";
+import styles from "./ColumnMenu.module.css";
 
 interface Props<Row> {
   columns: readonly Column<Row>[];

@@ -1,10 +1,9 @@
 // Kaibo's own table: made for ten thousand rows, a keyboard, and people who live in spreadsheets.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { App, Button } from "antd";
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { asRefusal, sentence } from "@/api/refusal";
 import { useWords } from "@/words/words";
-import { useKeys } from "../keys/Keys";
 import { useMedia } from "../useMedia";
 import { type Arrange, ArrangeContext, useArranging } from "./arrange";
 import type { Leaving } from "./BodyCell";
@@ -20,6 +19,7 @@ import { useChoice } from "./useChoice";
 import { useClipboard } from "./useClipboard";
 import { useEdits } from "./useEdits";
 import { type Place, useSelection } from "./useSelection";
+import { useTableKeys } from "./useTableKeys";
 
 interface Props<Row> {
   /** Under this name the choice of columns is remembered, and files are exported. */
@@ -83,21 +83,6 @@ export function Table<Row>(props: Props<Row>) {
   const canEdit = columns.some((column) => column.edit !== undefined);
   const canArrange = arrange !== undefined && sorting === null && seen.length === rows.length;
 
-  useKeys(words.keys.table, [
-    { keys: "ArrowUp/ArrowDown/ArrowLeft/ArrowRight", label: words.keys.move },
-    { keys: "Ctrl+C", label: words.keys.copy },
-    ...(canArrange ? [{ keys: "Alt+ArrowUp/Alt+ArrowDown", label: words.keys.arrange }] : []),
-    ...(canEdit
-      ? [
-          { keys: "Enter/F2", label: words.keys.editCell },
-          { keys: "Escape", label: words.keys.leaveCell },
-          { keys: "Ctrl+V", label: words.keys.paste },
-          { keys: "Ctrl+Z", label: words.keys.undo },
-          { keys: "Ctrl+Shift+Z", label: words.keys.redo },
-        ]
-      : []),
-  ]);
-
   const reveal = (place: Place) => {
     virtual.scrollToIndex(place.row);
     const box = scroller.current;
@@ -134,37 +119,22 @@ export function Table<Row>(props: Props<Row>) {
     scroller.current?.focus();
   };
 
-  const keyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return;
-    const steps: Record<string, [number, number]> = {
-      ArrowUp: [-1, 0],
-      ArrowDown: [1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      PageUp: [-10, 0],
-      PageDown: [10, 0],
-      Home: [0, -visible.length],
-      End: [0, visible.length],
-    };
-    const go = steps[event.key];
-    const control = event.ctrlKey || event.metaKey;
-    if (go !== undefined && !event.altKey) reveal(selection.move(...go, event.shiftKey));
-    else if (event.altKey && event.key === "ArrowUp") step(-1);
-    else if (event.altKey && event.key === "ArrowDown") step(1);
-    else if (event.key === "Enter" || event.key === "F2") startEdit(selection.active);
-    else if (event.key === "Escape") forgetActive();
-    else if (control && event.key.toLowerCase() === "z")
-      (event.shiftKey ? edits.redo : edits.undo)();
-    else if (control && event.key.toLowerCase() === "y") edits.redo();
-    else return;
-    event.preventDefault();
-  };
   const forgetActive = () => {
     const row = selection.active && seen[selection.active.row];
     const column = selection.active && visible[selection.active.column];
     if (row && column) edits.forget(rowKey(row), column.id);
   };
-
+  const keyDown = useTableKeys({
+    columns: visible.length,
+    canEdit,
+    canArrange,
+    move: (down, right, stretch) => reveal(selection.move(down, right, stretch)),
+    step,
+    edit: () => startEdit(selection.active),
+    forget: forgetActive,
+    undo: edits.undo,
+    redo: edits.redo,
+  });
   const { copy, paste } = useClipboard({
     area: selection.rectangle,
     seen,

@@ -3,7 +3,7 @@ import { DownloadOutlined, RedoOutlined, UndoOutlined } from "@ant-design/icons"
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useWords } from "@/words/words";
-import styles from "./Table.module.css";
+import styles from "./TableBar.module.css";
 
 interface Props {
   bar: ReactNode;

@@ -1,5 +1,6 @@
 // The rows in sight, of however many there are.
 import type { Virtualizer } from "@tanstack/react-virtual";
+import dropped from "../drag/drop.module.css";
 import type { RowDrag } from "../drag/useRowDrag";
 import { BodyCell, type Leaving } from "./BodyCell";
 import type { Column } from "./columns";
@@ -57,7 +58,7 @@ export function TableRows<Row>(props: Props<Row>) {
             key={key}
             role="row"
             aria-rowindex={item.index + 2}
-            className={styles.row}
+            className={`${styles.row} ${dropped.place}`}
             data-faint={faint?.(row)}
             data-drag-index={item.index}
             data-moving={drag.moving === key || undefined}

@@ -8,7 +8,7 @@ import { Empty } from "@/kit/Empty";
 import { useWords } from "@/words/words";
 import { around, ShowSelect } from "../shows/ShowSelect";
 import { lengthOf } from "./lengths";
-import styles from "./rundown.module.css";
+import styles from "./start.module.css";
 import { useEditing } from "./useEditing";
 
 export function StartPlan({ show }: { show: Show }) {

@@ -10,7 +10,8 @@ from ninja.files import UploadedFile
 
 from kaibo.domains.people.roster import importing, schemas
 from kaibo.domains.people.roster.importing import Ask
-from kaibo.domains.people.roster.plan import LEFT_OUT, Answers, Item, Place, Plan, RosterStatus, Who
+from kaibo.domains.people.roster.names import LEFT_OUT, Answers, Who
+from kaibo.domains.people.roster.plan import Item, Place, Plan, RosterStatus
 from kaibo.domains.people.roster.shift import Reading
 from kaibo.kit.access import actor_of
 from kaibo.kit.clock import now_ms

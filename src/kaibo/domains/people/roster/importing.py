@@ -8,18 +8,8 @@ from dataclasses import dataclass
 from kaibo.domains.people import public
 from kaibo.domains.people.actions import hosts, shifts
 from kaibo.domains.people.models import Host, User
-from kaibo.domains.people.roster.plan import (
-    Answers,
-    Item,
-    Place,
-    Plan,
-    RosterStatus,
-    Team,
-    There,
-    Who,
-    folded,
-    plan,
-)
+from kaibo.domains.people.roster.names import Answers, Team, Who, folded
+from kaibo.domains.people.roster.plan import Item, Place, Plan, RosterStatus, There, plan
 from kaibo.domains.people.roster.read import read
 from kaibo.domains.people.roster.shift import Reading
 from kaibo.domains.people.rules import Wanted

@@ -6,12 +6,20 @@ so does a shift the roster does not mention.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
+from kaibo.domains.people.roster.names import (
+    LEFT_OUT,
+    Answers,
+    AskedName,
+    Team,
+    Who,
+    unknown,
+    who_is,
+)
 from kaibo.domains.people.roster.shift import Reading, RosterShift
 from kaibo.domains.people.rules import ON_AIR
 from kaibo.kit.rights import Duty
@@ -23,19 +31,6 @@ class RosterStatus(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Whom a name stands for: a host, an account, or a host to be added under `new`."""
-
-    host: int | None = None
-    user: int | None = None
-    new: str | None = None
-
-
-#: The person said that this name is to be left out.
-LEFT_OUT = Who()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +56,6 @@ class There:
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
-    """Who can be meant: names as they are kept, with their ids. `shorts` are hosts' short names."""
-
-    hosts: Mapping[str, int]
-    shorts: Mapping[str, int]
-    users: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a person said: the room of each label ("" = of rows that name none), and whom a name
-    stands for."""
-
-    rooms: Mapping[str, str]
-    who: Mapping[str, Who]
-
-
-@dataclass(frozen=True, slots=True)
 class Overlap:
     """A host who would be on air twice at once: in the shift of another room or hour."""
 
@@ -101,15 +78,6 @@ class Item:
     seats: tuple[Place, ...]
     there: There | None
     overlaps: tuple[Overlap, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AskedName:
-    """A name nobody knows yet: at which duties and in which rows it stands."""
-
-    name: str
-    duties: tuple[Duty, ...]
-    rows: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -147,17 +115,12 @@ class Plan:
         return sha256(repr((said, asked)).encode()).hexdigest()
 
 
-def folded(name: str) -> str:
-    """One spelling of a name: full-width letters, blanks and capitals make no other person."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
-
-
 def plan(reading: Reading, there: Sequence[There], team: Team, answers: Answers) -> Plan:
     """What the roster would do to the shifts that are there."""
     made = Plan()
     labels = {one.room or "" for one in reading.shifts}
     made.asked_rooms = sorted(label for label in labels if label not in answers.rooms)
-    made.asked_names = _asked(reading.shifts, team, answers)
+    made.asked_names = unknown(reading.shifts, team, answers)
     left = list(there)
     for one in reading.shifts:
         room = answers.rooms.get(one.room or "")
@@ -169,38 +132,6 @@ def plan(reading: Reading, there: Sequence[There], team: Team, answers: Answers)
         made.items.append(_item(one, room, match, team, answers))
     made.items = [_with_overlaps(item, made.items, left) for item in made.items]
     return made
-
-
-def who_is(name: str, duty: Duty, team: Team, answers: Answers) -> Who | None:
-    """Whom a name stands for at a duty; None = nobody knows. A person's answer goes first."""
-    said = answers.who.get(name)
-    if said is not None and said.new is not None:
-        # Once added, the same answer means the host that is there now.
-        there = team.hosts.get(folded(said.new))
-        return said if there is None else Who(host=there)
-    # An account cannot be on air, but the same name may be a host.
-    if said is not None and not (duty in ON_AIR and said.user is not None):
-        return said
-    key = folded(name)
-    host = team.hosts.get(key, team.shorts.get(key))
-    if duty not in ON_AIR and (user := team.users.get(key)) is not None:
-        return Who(user=user)
-    return Who(host=host) if host is not None else None
-
-
-def _asked(shifts: Iterable[RosterShift], team: Team, answers: Answers) -> list[AskedName]:
-    found: dict[str, tuple[list[Duty], list[int]]] = {}
-    for one in shifts:
-        for duty, names in one.seats.items():
-            for name in names:
-                if who_is(name, duty, team, answers) is None:
-                    duties, rows = found.setdefault(name, ([], []))
-                    duties.append(duty)
-                    rows.append(one.row)
-    return [
-        AskedName(name, tuple(dict.fromkeys(duties)), tuple(dict.fromkeys(rows)))
-        for name, (duties, rows) in found.items()
-    ]
 
 
 def _match(one: RosterShift, room: str, there: Sequence[There]) -> There | None:
@@ -256,7 +187,4 @@ def _with_overlaps(item: Item, items: Sequence[Item], left: Sequence[There]) -> 
         for seat in other.seats
         if seat.duty in ON_AIR and seat.who in mine
     ]
-    return Item(
-        item.status, item.row, item.column, item.room, item.start, item.end, item.seats,
-        item.there, tuple(dict.fromkeys(found)),
-    )  # fmt: skip
+    return replace(item, overlaps=tuple(dict.fromkeys(found)))

@@ -15,6 +15,7 @@ from kaibo.domains.rundown.choices import BLOCK_LABELS, CUE_LABELS, KIND_LABELS,
 from kaibo.domains.rundown.models import Plan
 from kaibo.domains.rundown.rules import texts
 from kaibo.domains.rundown.schemas import answers, requests
+from kaibo.domains.rundown.schemas.totals import PlanTotalsOut
 from kaibo.domains.rundown.verbs import VERB_LABELS
 from kaibo.domains.selection import public as selection
 from kaibo.kit import refusals
@@ -106,8 +107,8 @@ def one(request: HttpRequest, plan_id: int) -> answers.PlanOut:
     return shown.plan(_row(plan_id))
 
 
-@router.get("/rundowns/{int:plan_id}/totals", response=answers.PlanTotalsOut)
-def totals(request: HttpRequest, plan_id: int) -> answers.PlanTotalsOut:
+@router.get("/rundowns/{int:plan_id}/totals", response=PlanTotalsOut)
+def totals(request: HttpRequest, plan_id: int) -> PlanTotalsOut:
     """Length against slot, balance of roles, minutes by link, and what is open."""
     actor_of(request, READ)
     return shown.totals(_row(plan_id))

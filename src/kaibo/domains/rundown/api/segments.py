@@ -13,6 +13,7 @@ from kaibo.domains.rundown.actions import segments
 from kaibo.domains.rundown.api import shown
 from kaibo.domains.rundown.models import Segment
 from kaibo.domains.rundown.schemas import answers, requests
+from kaibo.domains.rundown.schemas.steps import SegmentStepOut
 from kaibo.kit.access import actor_of
 from kaibo.kit.shapes import Id
 
@@ -72,13 +73,11 @@ def restore(
     return shown.done(actor, row.plan_id)
 
 
-@router.get("/segments/{int:segment_id}/history", response=list[answers.SegmentStepOut])
-def steps(
-    request: HttpRequest, segment_id: int, before: Id | None = None
-) -> list[answers.SegmentStepOut]:
+@router.get("/segments/{int:segment_id}/history", response=list[SegmentStepOut])
+def steps(request: HttpRequest, segment_id: int, before: Id | None = None) -> list[SegmentStepOut]:
     """How it came to read as it does, newest first; `before` is the last number seen."""
     actor_of(request, Segment.read_right)
-    return [answers.SegmentStepOut(**asdict(one)) for one in history.of_segment(segment_id, before)]
+    return [SegmentStepOut(**asdict(one)) for one in history.of_segment(segment_id, before)]
 
 
 def _with_lane(values: dict[str, Any]) -> dict[str, Any]:

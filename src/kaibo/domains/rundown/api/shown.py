@@ -14,6 +14,7 @@ from kaibo.domains.rundown.choices import CUE_LABELS, BlockKind, CueKind, Lane, 
 from kaibo.domains.rundown.models import Plan, Segment
 from kaibo.domains.rundown.rules import issues, linear, loops
 from kaibo.domains.rundown.schemas import answers
+from kaibo.domains.rundown.schemas.totals import PlanFitOut, PlanShiftOut, PlanTotalsOut
 from kaibo.domains.rundown.values import CueValue, PlanValue, SegmentValue
 from kaibo.domains.selection import public as selection
 from kaibo.kit.access import Actor
@@ -55,16 +56,16 @@ def cards(rows: Sequence[Plan]) -> list[answers.PlanCardOut]:
     ]
 
 
-def totals(row: Plan) -> answers.PlanTotalsOut:
+def totals(row: Plan) -> PlanTotalsOut:
     """What the plan adds up to, a loop by the hour and by the roster's shifts too."""
     value = reading.plan_value(row)
     hour, shifts = None, []
     if value.kind == PlanKind.LOOP:
         fits = loops.fit(loops.loop_parts(value.parts), 0, HOUR)
-        hour = answers.PlanFitOut(rounds=fits.rounds, rest_ms=fits.rest)
+        hour = PlanFitOut(rounds=fits.rounds, rest_ms=fits.rest)
         shifts = [_shift(value, card) for card in _roster(value)]
     sums = asdict(issues.totals(value))
-    return answers.PlanTotalsOut(rev=value.rev, hour=hour, shifts=shifts, **sums)
+    return PlanTotalsOut(rev=value.rev, hour=hour, shifts=shifts, **sums)
 
 
 def _roster(value: PlanValue) -> list[people.ShiftCard]:
@@ -72,13 +73,11 @@ def _roster(value: PlanValue) -> list[people.ShiftCard]:
     return people.shifts(value.slot_start, value.slot_end, show.room) if show else []
 
 
-def _shift(value: PlanValue, card: people.ShiftCard) -> answers.PlanShiftOut:
+def _shift(value: PlanValue, card: people.ShiftCard) -> PlanShiftOut:
     start, end = max(card.starts_at, value.slot_start), min(card.ends_at, value.slot_end)
     fits = loops.fit(value.parts, start, end)
     hosts = "、".join(seat.name for seat in card.seats if seat.duty == Duty.HOST)
-    return answers.PlanShiftOut(
-        rounds=fits.rounds, rest_ms=fits.rest, hosts=hosts, start=start, end=end
-    )
+    return PlanShiftOut(rounds=fits.rounds, rest_ms=fits.rest, hosts=hosts, start=start, end=end)
 
 
 def plan(row: Plan) -> answers.PlanOut:

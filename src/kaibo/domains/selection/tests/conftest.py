@@ -132,6 +132,13 @@ def importer(desk: Browser, show: Show) -> Importer:
     return Importer(desk, show.pk)
 
 
+@pytest.fixture
+def learned(importer: Importer) -> int:
+    """The map of the table's headers."""
+    number: int = importer.learn(PASTE)["id"]
+    return number
+
+
 def bag(show: int) -> list[tuple[int | None, str]]:
     """(number, title) of a show's links in the order of the line-up."""
     rows = Link.objects.active().filter(show=show).select_related("product")

@@ -9,14 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from kaibo.domains.people.models import User
-from kaibo.domains.people.tests.conftest import Browser, MakeUser
-from kaibo.domains.selection.actions import lineup_import, lineup_work
-from kaibo.domains.selection.lineup import plan as planning
-from kaibo.domains.selection.models import Link, Product, Sku
-from kaibo.domains.selection.tests.conftest import HEADER, PASTE, Importer, bag
-from kaibo.kit import attachment, claims, journal
-from kaibo.kit.access import Actor
+from kaibo.domains.people.tests.conftest import Browser
+from kaibo.domains.selection.actions import lineup_work
+from kaibo.domains.selection.models import Product
+from kaibo.domains.selection.tests.conftest import HEADER, Importer, bag
+from kaibo.domains.selection.tests.long_table import ROWS, ask, nothing, table, work
+from kaibo.kit import attachment, claims
 from kaibo.kit.attachment import Attachment
 from kaibo.kit.clock import DAY, now_ms
 from kaibo.kit.delivery import Delivery, Lane, State
@@ -24,61 +22,7 @@ from kaibo.kit.fact import Fact
 from kaibo.kit.rights import Duty
 from kaibo.kit.worker import Worker
 
-pytestmark = pytest.mark.django_db
-#: A worker that was refused looks whether its connection is still good: not within a test's own
-#: transaction.
-alone = pytest.mark.django_db(transaction=True)
-
-ROWS = 60
-
-
-def table(rows: int = ROWS, price: str = "9.9") -> str:
-    """A table of so many new products, numbered."""
-    lines = [
-        f"{n}\t{n}号\t第{n}款\t\t\t拍1发2\t{n}\t\t\t3.2\t{price}\t" for n in range(1, rows + 1)
-    ]
-    return "\n".join((HEADER, *lines))
-
-
-@pytest.fixture(autouse=True)
-def eager(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every sign of progress is stored."""
-    monkeypatch.setattr("kaibo.kit.running.SHOWN_EVERY", 0.0)
-
-
-@pytest.fixture
-def learned(importer: Importer) -> int:
-    """The map of the table's headers."""
-    number: int = importer.learn(PASTE)["id"]
-    return number
-
-
-def ask(importer: Importer, learned: int, text: str, seen: str = "") -> int:
-    """Press import on what the preview shows; the number of the job."""
-    digest = seen or importer.preview(text, learned)["digest"]
-    path = f"/api/shows/{importer.show}/lineup/apply"
-    answer = importer.page.post(path, text=text, map=learned, digest=digest)
-    assert answer.status_code == 202
-    number: int = answer.json()["job"]
-    return number
-
-
-def work() -> Delivery:
-    """What a worker does next."""
-    assert Worker([Lane.JOB]).step()
-    return Delivery.objects.filter(lane=Lane.JOB).latest("touched_at")
-
-
-def _code(row: Delivery) -> str:
-    """What the job was refused with."""
-    assert row.result is not None
-    code: str = row.result["code"]
-    return code
-
-
-def nothing() -> bool:
-    """Whether nothing was written."""
-    return not Link.objects.exists() and not Product.objects.exists() and not Sku.objects.exists()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_sign")]
 
 
 def test_a_long_table_is_answered_like_a_short_one(
@@ -213,84 +157,6 @@ def test_a_worker_that_dies_right_after_the_write_has_written_and_the_next_one_k
     assert Fact.objects.count() == facts
     done = importer.page.get(f"/api/lineup/imports/{number}")
     assert done["counts"]["create"] == ROWS and done["act"] is not None
-
-
-@alone
-def test_what_changed_after_the_preview_is_refused_and_told_to_the_page_alone(
-    importer: Importer, learned: int, lead: Actor
-) -> None:
-    importer.apply(table(), learned)
-    number = ask(importer, learned, table(price="8.8"))
-    first = Link.objects.get(link_no=1)
-    journal.change(
-        lead, "selection.link.set_offer", Link, first.pk, expect=first.version, final_price=700
-    )
-    row = work()
-    assert (row.state, _code(row)) == (State.DEAD, "preview_outdated")
-    assert row.error == "预览之后商品或链接被人改过，什么也没有写入。请再看一遍新的预览。"
-    assert [link.final_price for link in Link.objects.order_by("link_no")[:2]] == [700, 990]
-    assert importer.page.get(f"/api/jobs/{number}")["result"]["code"] == "preview_outdated"
-    assert importer.page.get("/api/work/dead") == []
-
-
-@alone
-def test_what_is_changed_while_it_plans_is_seen_before_the_write(
-    importer: Importer, learned: int, lead: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    importer.apply(table(), learned)
-    number = ask(importer, learned, table(price="8.8"))
-    real = planning.plan
-
-    def slowly(*args: Any, **more: Any) -> Any:
-        made = real(*args, **more)
-        if Link.objects.get(link_no=1).final_price == 990:
-            first = Link.objects.get(link_no=1)
-            journal.change(
-                lead, "selection.link.set_offer", Link, first.pk,
-                expect=first.version, final_price=700,
-            )  # fmt: skip
-        return made
-
-    monkeypatch.setattr(lineup_import, "plan", slowly)
-    row = work()
-    assert (row.pk, _code(row)) == (number, "preview_outdated")
-    assert [link.final_price for link in Link.objects.order_by("link_no")[:2]] == [700, 990]
-
-
-@alone
-def test_of_two_people_who_import_at_once_the_second_is_shown_a_new_preview(
-    importer: Importer, learned: int, page_of: Callable[[Duty], Browser]
-) -> None:
-    other = Importer(page_of(Duty.MERCHANDISER), importer.show)
-    seen = importer.preview(table(), learned)["digest"]
-    others = other.preview(table(price="8.8"), learned)["digest"]
-    one = ask(importer, learned, table(), seen)
-    two = ask(other, learned, table(price="8.8"), others)
-    assert work().pk == one
-    row = work()
-    assert (row.pk, _code(row)) == (two, "preview_outdated")
-    assert set(Link.objects.values_list("final_price", flat=True)) == {990}
-    again = other.preview(table(price="8.8"), learned)
-    assert again["counts"]["update"] == ROWS
-    assert other.apply(table(price="8.8"), learned, again["digest"]).status_code == 200
-    assert set(Link.objects.values_list("final_price", flat=True)) == {880}
-
-
-@alone
-def test_whoever_has_lost_the_duty_meanwhile_writes_nothing(
-    importer: Importer, learned: int, make_user: MakeUser
-) -> None:
-    user = make_user("qian", "小钱", Duty.MERCHANDISER)
-    page = Browser("192.168.9.9")
-    page.sign_in(user)
-    number = ask(Importer(page, importer.show), learned, table())
-    journal.change(
-        Actor(None, "系统", frozenset(), "test"), "people.user.change", User, user.pk,
-        expect=journal.ANY, duties=["host"],
-    )  # fmt: skip
-    row = work()
-    assert (row.pk, row.state, _code(row)) == (number, State.DEAD, "forbidden")
-    assert nothing()
 
 
 def test_what_was_pasted_is_gone_when_it_is_done_and_the_answer_after_a_day(

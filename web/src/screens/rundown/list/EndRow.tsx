@@ -2,7 +2,7 @@
 import type { Plan } from "@/domains/rundown/plan";
 import { useLanguage } from "@/words/words";
 import { clockAfter } from "../lengths";
-import styles from "../rundown.module.css";
+import styles from "./list.module.css";
 
 interface Props {
   plan: Plan;

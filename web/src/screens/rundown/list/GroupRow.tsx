@@ -1,7 +1,8 @@
 // The heading of a loop's group: what comes round, or the one-offs beside it.
 import type { Plan } from "@/domains/rundown/plan";
+import dropped from "@/kit/drag/drop.module.css";
 import { useWords } from "@/words/words";
-import styles from "../rundown.module.css";
+import styles from "./list.module.css";
 
 interface Props {
   index: number;
@@ -18,7 +19,7 @@ export function GroupRow({ index, drop, group, plan, allOpen, toggleAll }: Props
   const empty = !plan.segments.some((one) => one.in_loop === (group === "loop"));
   return (
     <div
-      className={styles.group}
+      className={`${styles.group} ${dropped.place}`}
       data-drag-index={index}
       data-drop={drop}
       data-group={group}

@@ -2,7 +2,7 @@
 import type { PlanKind, Segment } from "@/domains/rundown/plan";
 import { useWords } from "@/words/words";
 import { clockOf, lengthOf } from "../lengths";
-import styles from "../rundown.module.css";
+import styles from "./row.module.css";
 
 export function Gutter({ segment, kind }: { segment: Segment; kind: PlanKind }) {
   const words = useWords();

@@ -3,7 +3,7 @@ import type { Segment } from "@/domains/rundown/plan";
 import type { Link } from "@/domains/selection/links";
 import { count, money } from "@/kit/format";
 import { useLanguage } from "@/words/words";
-import styles from "../rundown.module.css";
+import styles from "./row.module.css";
 
 interface Props {
   segment: Segment;

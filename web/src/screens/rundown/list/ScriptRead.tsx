@@ -2,7 +2,7 @@
 import type { Segment } from "@/domains/rundown/plan";
 import { useWords } from "@/words/words";
 import { lengthOf } from "../lengths";
-import styles from "../rundown.module.css";
+import styles from "./read.module.css";
 
 export function ScriptRead({ segment }: { segment: Segment }) {
   const words = useWords();

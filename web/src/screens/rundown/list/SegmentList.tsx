@@ -16,7 +16,7 @@ import { useRowDrag } from "@/kit/drag/useRowDrag";
 import { composing } from "@/kit/keys/chord";
 import { useKeys } from "@/kit/keys/Keys";
 import { useWords } from "@/words/words";
-import styles from "../rundown.module.css";
+import styles from "./list.module.css";
 import type { Other } from "../others/where";
 import type { ListActs } from "../useListActs";
 import { EndRow } from "./EndRow";

@@ -3,16 +3,18 @@ import { memo, type PointerEvent } from "react";
 import type { Issue, PlanKind, Segment } from "@/domains/rundown/plan";
 import type { Link } from "@/domains/selection/links";
 import { DragHandle } from "@/kit/drag/DragHandle";
+import dropped from "@/kit/drag/drop.module.css";
 import { Glyph } from "@/kit/Glyph";
 import { RowMenu } from "@/kit/RowMenu";
 import { useWords } from "@/words/words";
 import { lengthOf } from "../lengths";
-import styles from "../rundown.module.css";
 import { RowFaces } from "../others/Others";
 import type { Other } from "../others/where";
 import type { ListActs } from "../useListActs";
 import { Gutter } from "./Gutter";
+import list from "./list.module.css";
 import { ProductChip } from "./ProductChip";
+import styles from "./row.module.css";
 import { ScriptRead } from "./ScriptRead";
 
 interface Props {
@@ -46,7 +48,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={`segment-${id}`}
-      className={styles.segment}
+      className={`${list.segment} ${dropped.place}`}
       role="option"
       aria-selected={selected}
       // The list holds the focus and says which row is active.

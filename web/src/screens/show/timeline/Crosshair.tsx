@@ -6,7 +6,7 @@ import { useLanguage } from "@/words/words";
 import type { Band } from "./bands";
 import { movedTo, type Stretch, toMs, toX } from "./scale";
 import { valueAt } from "./series";
-import styles from "./timeline.module.css";
+import styles from "./crosshair.module.css";
 
 interface Props {
   plot: RefObject<HTMLElement | null>;

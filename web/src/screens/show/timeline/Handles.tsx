@@ -7,7 +7,7 @@ import type { Correcting } from "../correct/useCorrecting";
 import { dropped, edgeAt, limits } from "./edges";
 import type { Edge } from "./lanes";
 import { movedTo, type Stretch, toMs, toX } from "./scale";
-import styles from "./timeline.module.css";
+import styles from "./handles.module.css";
 
 interface Props {
   correcting: Correcting;

@@ -12,7 +12,7 @@ import { laid } from "./edges";
 import { Handles } from "./Handles";
 import { endOf, type LaneName, rowsOf, type SpanLike } from "./lanes";
 import { movedTo, type Stretch, toX } from "./scale";
-import styles from "./timeline.module.css";
+import styles from "./lanes.module.css";
 
 interface Props {
   id: string;

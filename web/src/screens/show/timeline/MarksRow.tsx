@@ -6,7 +6,7 @@ import { useWords } from "@/words/words";
 import { whoOf } from "../who";
 import { GAP, gapStretch, gapText } from "./gaps";
 import { movedTo, type Stretch, toX } from "./scale";
-import styles from "./timeline.module.css";
+import styles from "./lanes.module.css";
 
 interface Props {
   marks: readonly Mark[];

@@ -3,7 +3,7 @@ import { MinusOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useMedia } from "@/kit/useMedia";
 import { useWords } from "@/words/words";
-import styles from "./timeline.module.css";
+import styles from "./toolbar.module.css";
 import type { View } from "./useView";
 
 export function Toolbar({ view, live }: { view: View; live: boolean }) {

@@ -1,0 +1,153 @@
+"""Who may ask which address, and who is shown which amounts of a file's preview.
+
+The tables here are written by hand and by nobody's code: whoever opens a right or adds an address
+has to say so here too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kaibo.config.tests.duties import DESK, EVERYBODY, LEADS, SEES_MONEY, sessions
+from kaibo.config.urls import api
+from kaibo.domains.control.imports.figure_names import rights_of
+from kaibo.kit.fact import Fact
+from kaibo.kit.rights import RIGHTS, Duty
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROOM = "flagship-a"
+
+#: Every address of group messages: who may. What it is asked for is not there, so whoever may gets
+#: another answer than 403, and nothing is written.
+MAY_MESSAGE = {
+    "GET /api/team/channels": EVERYBODY,
+    "POST /api/team/channels": LEADS,
+    "POST /api/team/channels/9": LEADS,
+    "POST /api/team/channels/9/retire": LEADS,
+    "POST /api/team/channels/9/restore": LEADS,
+    "POST /api/team/channels/9/test": LEADS,
+    "GET /api/team/messages": EVERYBODY,
+    "POST /api/team/messages": DESK,
+    "GET /api/team/messages/9": EVERYBODY,
+    "GET /api/team/messages/9/picture": EVERYBODY,
+    "POST /api/team/messages/9/cancel": DESK,
+    "POST /api/team/messages/9/now": DESK,
+    "POST /api/team/messages/9/again": DESK,
+    "POST /api/team/messages/9/arrived": DESK,
+    "GET /api/team/schedules": EVERYBODY,
+    "POST /api/team/schedules": DESK,
+    "POST /api/team/schedules/9": DESK,
+    "POST /api/team/schedules/9/retire": DESK,
+    "POST /api/team/schedules/9/restore": DESK,
+}
+
+#: Every address of links to boards.
+MAY_SHARE = {
+    "GET /api/review/board-links": LEADS,
+    "POST /api/review/board-links": LEADS,
+    "POST /api/review/board-links/9/retire": LEADS,
+}
+
+IMPORTS = "lead operator merchandiser service media_buyer"
+#: Every address of imported files. A file that is stored is taken back by leads, operators and who
+#: had it stored: that is asked of the file itself.
+MAY_IMPORT = {
+    "GET /api/imports": IMPORTS,
+    "GET /api/imports/formats": EVERYBODY,
+    "GET /api/imports/inbox": IMPORTS,
+    "GET /api/imports/taught": IMPORTS,
+    "POST /api/imports/taught/9/retire": IMPORTS,
+    "POST /api/imports/check": IMPORTS,
+    "GET /api/imports/9": IMPORTS,
+    "POST /api/imports/9": IMPORTS,
+    "GET /api/imports/9/sample": IMPORTS,
+    "POST /api/imports/9/teach": IMPORTS,
+    "POST /api/imports/9/store": IMPORTS,
+    "POST /api/imports/9/withdraw": IMPORTS,
+    "POST /api/imports/9/forget": IMPORTS,
+}
+
+SEES_ADS = "lead operator floor media_buyer observer"
+#: Amounts in the preview of a file, by what its rows are and the name: who may see them.
+MAY_SEE_AMOUNT = {
+    ("settlement", "settled"): LEADS,
+    ("settlement", "refund"): LEADS,
+    ("funds", "income"): LEADS,
+    ("shows", "report.commission_due"): LEADS,
+    ("shows", "report.spend"): SEES_ADS,
+    ("spend", "tick.spend@USD"): SEES_ADS,
+    ("spend", "tick.ad_gmv"): SEES_ADS,
+    ("aftersales", "refund"): SEES_MONEY,
+    ("shows", "report.gmv"): SEES_MONEY,
+    ("orders", "gross@USD"): SEES_MONEY,
+}
+
+
+@pytest.mark.parametrize(
+    ("below", "may"),
+    [
+        ("/api/team/", MAY_MESSAGE),
+        ("/api/review/board-links", MAY_SHARE),
+        ("/api/imports", MAY_IMPORT),
+    ],
+)
+def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, str]) -> None:
+    described = api.get_openapi_schema(path_prefix="/api/")["paths"]
+    known = {
+        f"{method.upper()} {re.sub('{[a-z_]+}', '9', path)}"
+        for path, methods in described.items()
+        for method in methods
+        if path.startswith(below)
+    }
+    assert known == set(may)
+    people = sessions()
+    before = Fact.objects.count()
+    for who, session in people.items():
+        browser = Client()
+        browser.cookies["kaibo_session"] = session
+        for address, duties in may.items():
+            method, path = address.split()
+            # Right in shape, because the shape is looked at before the right.
+            answer = browser.generic(method, path, json.dumps(_body(path)), "application/json")
+            refused = answer.status_code == 403
+            assert refused == (who not in duties.split()), (who, address, answer.content)
+            if refused:
+                assert answer.json()["code"] == "forbidden"
+    assert Fact.objects.count() == before
+
+
+def test_each_amount_in_a_preview_is_for_the_duties_named_here() -> None:
+    for (holds, name), duties in MAY_SEE_AMOUNT.items():
+        needed = rights_of(holds, name)
+        seen = {duty.value for duty in Duty if all(duty in RIGHTS[right] for right in needed)}
+        assert seen == set(duties.split()), (holds, name)
+
+
+_MONEY = {"header": "花费", "target": "tick.spend", "unit": "yuan"}
+_DAY = {"header": "日期", "target": "time", "unit": "hour"}
+
+
+def _body(path: str) -> dict[str, Any]:
+    """What this address takes; of a channel that is not there, or at no robot's address."""
+    channel = {"title": "x", "secret": "", "keyword": "", "quiet_from": "", "quiet_to": ""}
+    schedule = {"what": "tally", "room": ROOM, "channel": 9, "occasion": "show_end"}
+    spend = {"holds": "spend", "platform": "douyin", "sheet": "", "columns": [_MONEY, _DAY]}
+    bodies: dict[str, dict[str, Any]] = {
+        "/api/review/board-links": {"kind": "show", "room": "no-such-room"},
+        "/api/imports/check": {"mapping": {**spend, "columns": []}},
+        "/api/imports/9": {"expect": 1, "tz": "Asia/Shanghai", "as_of": 1},
+        "/api/imports/9/teach": {"expect": 1, "name": "x", "headers": ["x"], "mapping": spend},
+        "/api/team/channels": {**channel, "kind": "wecom", "webhook": "https://127.0.0.1/"},
+        "/api/team/channels/9": {**channel, "webhook": "", "expect": 1},
+        "/api/team/channels/9/test": {"once": "test-0001"},
+        "/api/team/messages": {"channel": 9, "once": "page-0001", "title": "x", "lines": []},
+        "/api/team/schedules": {**schedule, "first_hour": None, "last_hour": None},
+        "/api/team/schedules/9": {**schedule, "first_hour": None, "last_hour": None, "expect": 1},
+    }
+    return bodies.get(path, {"expect": 1})
