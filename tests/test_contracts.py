@@ -57,6 +57,12 @@ PLANTS = [
     ("plain", "insight/planted.py", "import ninja", "kaibo.insight.planted -> ninja"),
     ("plain", "sim/planted.py", "from django.conf import settings", "kaibo.sim.planted -> django"),
     (
+        "plain",
+        "domains/compliance/engine/planted.py",
+        "import django.db",
+        "kaibo.domains.compliance.engine.planted -> django",
+    ),
+    (
         "connectors",
         "connectors/douyin_orders/planted.py",
         "import kaibo.connectors.tmall_orders",

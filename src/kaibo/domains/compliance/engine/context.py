@@ -1,0 +1,85 @@
+"""Where a text stands: on which surface, about what, with which facts known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+# Who speaks: the shop itself, or somebody in the room.
+SELLER = frozenset(
+    "live_speech script phrase product_card overlay title staff_reply clip push announcement".split()
+)
+VIEWER = frozenset(["viewer_comment"])
+SURFACES = SELLER | VIEWER
+
+# What people write when they looked and there is nothing.
+_NOTHING = frozenset(["", "none", "no", "无", "没有", "missing", "false", "null", "n/a", "expired"])
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of the product, the shop and the show at that second. Money in yuan."""
+
+    known: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def number(self, *names: str) -> float | None:
+        """The first of these facts that is a number."""
+        for name in names:
+            value = self.known.get(name)
+            if isinstance(value, bool):
+                continue
+            if isinstance(value, int | float):
+                return float(value)
+            if isinstance(value, str):
+                try:
+                    return float(value)
+                except ValueError:
+                    continue
+        return None
+
+    def text(self, *names: str) -> str | None:
+        """The first of these facts that is there, as text."""
+        for name in names:
+            value = self.known.get(name)
+            if value is not None and not isinstance(value, bool):
+                return str(value)
+        return None
+
+    def yes(self, name: str) -> bool | None:
+        """A yes-or-no fact; None when nobody said."""
+        value = self.known.get(name)
+        return value if isinstance(value, bool) else None
+
+    def on_file(self, *names: str) -> bool | None:
+        """Whether proof of one of these names is there: True, False (looked, nothing), None."""
+        told = [self.known[name] for name in names if name in self.known]
+        if any(_is_something(value) for value in told):
+            return True
+        return False if told else None
+
+
+def _is_something(value: object) -> bool:
+    if isinstance(value, bool) or value is None:
+        return value is True
+    return str(value).strip().lower() not in _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`surface` one of `SURFACES`; `category` of the product being explained; `platform` or ""."""
+
+    surface: str = "live_speech"
+    category: str = ""
+    platform: str = ""
+    facts: Facts = field(default_factory=Facts)
+
+    @classmethod
+    def told(cls, given: Mapping[str, Any]) -> "Context":
+        """From the mapping a request or a file has; unknown keys are ignored, never an error."""
+        facts = given.get("facts")
+        return cls(
+            surface=str(given.get("surface") or "live_speech"),
+            category=str(given.get("category") or ""),
+            platform=str(given.get("platform") or ""),
+            facts=Facts(facts if isinstance(facts, Mapping) else {}),
+        )

@@ -1,0 +1,1 @@
+"""Numbers as hosts say them, and what they are numbers of."""

@@ -1,0 +1,248 @@
+"""Reads a pattern as people write it in a pack, for example `{全网}…4(最低|最便宜)!>(起拍|温度)`.
+
+A pattern stands on a folded text (signs gone, simplified, lower case, clauses ended by ，or ？):
+
+| written | matches |
+|---|---|
+| 最低 | these characters (folded as texts are; a space only between Latin letters) |
+| (最低|更低) | one of them; may hold patterns; `?` after it, or after one character: or nothing |
+| [低便] | one of these characters |
+| {最好} | one of the pack's words of that name |
+| # | a number, in digits or in words: 59.9, 五十九块九, 三百万 without its unit |
+| … …3 | up to 6 (3) characters of the same clause, as few as will do |
+| …6最好…4 | a gap at either end of a pattern: the rest of the clause on that side, when it is no longer than that; else nothing |
+| …… ……9 | up to 12 (9) characters, across clauses |
+| . | any one character of the clause |
+| ^ $ | the beginning, the end of a clause |
+| $？ | the end of a clause that asks |
+| !<(不|没) !>(吗) | not right after, not right before, one of these |
+| «…» | what of it is the claim; without it the whole match is |
+
+Nothing repeats without bound: the longest match and the work it takes are known beforehand.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kaibo.domains.compliance.engine.reading.folding import fold
+
+CLAUSE_GAP, TEXT_GAP = 6, 12
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the sentence says where and why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    chars: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    most: int
+    across: bool
+    at_edge: str = ""  # "start" or "end" of the whole pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    kind: str  # "^", "$", "$？"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Not right after (`before`), or not right before, one of the texts."""
+
+    before: bool
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alt:
+    ways: tuple["Node", ...]
+    optional: bool = False
+
+
+Node = Text | OneOf | Gap | Number | Edge | Beside | Mark | Seq | Alt
+_SPECIAL = set("()[]{}|#….^$!«»?\\ ")
+
+
+def parse(source: str, words: Mapping[str, tuple[str, ...]]) -> Node:
+    """The pattern as a tree; `words` are the pack's word lists, whose entries are patterns too.
+
+    Raises `PatternError` for what cannot be read, a list that is not there or holds itself.
+    """
+    return _Parser(source, words, ()).whole()
+
+
+class _Parser:
+    def __init__(
+        self, source: str, words: Mapping[str, tuple[str, ...]], inside: tuple[str, ...]
+    ) -> None:
+        self.source, self.words, self.inside, self.at = source, words, inside, 0
+
+    def whole(self) -> Node:
+        node = self.alternatives()
+        if self.at < len(self.source):
+            raise self.error(f"多了一个“{self.source[self.at]}”")
+        return node
+
+    def error(self, what: str) -> PatternError:
+        return PatternError(f"句式“{self.source}”第 {self.at + 1} 个字符处：{what}")
+
+    def peek(self, text: str) -> bool:
+        return self.source.startswith(text, self.at)
+
+    def take(self, text: str) -> bool:
+        if self.peek(text):
+            self.at += len(text)
+            return True
+        return False
+
+    def alternatives(self) -> Node:
+        ways = [self.sequence()]
+        while self.take("|"):
+            ways.append(self.sequence())
+        return ways[0] if len(ways) == 1 else Alt(tuple(ways))
+
+    def sequence(self) -> Node:
+        parts: list[Node] = []
+        while self.at < len(self.source) and self.source[self.at] not in ")|":
+            parts.extend(self.item(parts))
+        return parts[0] if len(parts) == 1 else Seq(tuple(parts))
+
+    def item(self, before: list[Node]) -> Iterator[Node]:
+        if self.take("?"):
+            yield self.made_optional(before)
+        elif self.take("("):
+            yield self.group()
+        elif self.take("["):
+            yield self.one_of()
+        elif self.take("{"):
+            yield self.listed()
+        elif self.take("#"):
+            yield Number()
+        elif self.take("……"):
+            yield Gap(self.count(TEXT_GAP), across=True)
+        elif self.take("…"):
+            yield Gap(self.count(CLAUSE_GAP), across=False)
+        elif self.take("."):
+            yield Gap(-1, across=False)
+        elif self.take("^"):
+            yield Edge("^")
+        elif self.take("$？"):
+            yield Edge("$？")
+        elif self.take("$"):
+            yield Edge("$")
+        elif self.take("!<(") or self.take("!>("):
+            before_it = self.source[self.at - 2] == "<"
+            yield Beside(before_it, tuple(literals(self.group())))
+        elif self.take("«"):
+            yield Mark(True)
+        elif self.take("»"):
+            yield Mark(False)
+        elif self.peek(" ") and not self.between_latin():
+            self.at += 1
+        else:
+            yield self.text()
+
+    def made_optional(self, before: list[Node]) -> Node:
+        if not before:
+            raise self.error("“?”前面没有内容")
+        last = before.pop()
+        if isinstance(last, Alt):
+            return Alt(last.ways, optional=True)
+        if isinstance(last, Text) and len(last.text) > 1:
+            before.append(Text(last.text[:-1]))
+            last = Text(last.text[-1])
+        return Alt((last,), optional=True)
+
+    def group(self) -> Node:
+        node = self.alternatives()
+        if not self.take(")"):
+            raise self.error("少了“)”")
+        return node if isinstance(node, Alt) else Alt((node,))
+
+    def one_of(self) -> Node:
+        end = self.source.find("]", self.at)
+        if end <= self.at:
+            raise self.error("少了“]”，或方括号里没有字")
+        chars = fold(self.source[self.at : end]).text
+        self.at = end + 1
+        return OneOf(chars)
+
+    def listed(self) -> Node:
+        end = self.source.find("}", self.at)
+        name = self.source[self.at : end]
+        if end < 0 or name not in self.words:
+            raise self.error(f"没有名为“{name}”的词表")
+        if name in self.inside:
+            raise self.error(f"词表“{name}”里又用到它自己")
+        self.at = end + 1
+        inside = (*self.inside, name)
+        return Alt(tuple(_Parser(one, self.words, inside).whole() for one in self.words[name]))
+
+    def count(self, usual: int) -> int:
+        start = self.at
+        while self.at < len(self.source) and self.source[self.at].isdigit():
+            self.at += 1
+        return int(self.source[start : self.at]) if self.at > start else usual
+
+    def between_latin(self) -> bool:
+        around = self.source[self.at - 1 : self.at] + self.source[self.at + 1 : self.at + 2]
+        return len(around) == 2 and around.isascii() and around.isalpha()
+
+    def text(self) -> Node:
+        start = self.at
+        while self.at < len(self.source):
+            char = self.source[self.at]
+            if char == "\\":
+                self.at += 2
+            elif char == " " and self.between_latin():
+                self.at += 1
+            elif char in _SPECIAL:
+                break
+            else:
+                self.at += 1
+        raw = self.source[start : self.at].replace("\\", "")
+        if not raw:
+            raise self.error("这里不能这样写")
+        return Text(fold(raw).text)
+
+
+def literals(node: Node) -> list[str]:
+    """Every text a node without gaps and numbers can be; raises `PatternError` for others."""
+    if isinstance(node, Text):
+        return [node.text]
+    if isinstance(node, OneOf):
+        return list(node.chars)
+    if isinstance(node, Alt):
+        out = [text for way in node.ways for text in literals(way)]
+        return [*out, ""] if node.optional else out
+    if isinstance(node, Seq):
+        out = [""]
+        for part in node.parts:
+            out = [head + tail for head in out for tail in literals(part)]
+        return out
+    raise PatternError("!<( ) 和 !>( ) 里只能写词，不能写空档和数字")

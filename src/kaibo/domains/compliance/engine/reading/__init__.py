@@ -1,0 +1,1 @@
+"""How a text is read: as it stands, and as somebody who evades a word list meant it."""

@@ -1,0 +1,67 @@
+"""A raw text as the plain characters it is read as, with the way back to where each of them stood."""
+
+import re
+from dataclasses import dataclass
+
+from kaibo.domains.compliance.engine.reading.tables import PAUSE, QUESTION, SIGN, TRANSLATION
+
+# What translates one to one whatever stands around it. Spaces, dots, signs and everything rarer
+# take the long way, which gives the same answer for these (tests/test_folding.py).
+_EASY = re.compile(
+    "[，。！？、；]?[A-Za-z0-9一-鿿]+(?:[，。！？、；][A-Za-z0-9一-鿿]+)*[，。！？、；]?"
+)
+# Between two digits these belong to the number: 2.4, 24:00, 48-72, 150*200.
+_AMONG_DIGITS = re.compile(r"(?<=[0-9])[.:*~～-](?=[0-9])")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z]) (?=[a-z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` as it is read; `starts[i]` and `ends[i]` say where its i-th character stood in the raw
+    text. Both are None when every character stands where it stood."""
+
+    raw: str
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the raw text that was read as text[start:end]; `start` < `end`."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(raw: str) -> Folded:
+    """Reads a text of any characters, lone surrogates included; linear in its length."""
+    if _EASY.fullmatch(raw) and SIGN not in (text := raw.translate(TRANSLATION)):
+        return Folded(raw, text)
+    return _fold_slowly(raw)
+
+
+def _fold_slowly(raw: str) -> Folded:
+    kept = {match.start(): "-" for match in _AMONG_DIGITS.finditer(raw)}
+    kept |= {place: raw[place] for place in kept if raw[place] in ".:*"}
+    kept |= {match.start(): " " for match in _BETWEEN_WORDS.finditer(raw)}
+    silent = {match.start() for match in _THOUSANDS.finditer(raw)}
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for place, char in enumerate(raw):
+        told = kept.get(place) or TRANSLATION[ord(char)]
+        if place in silent or told == "":
+            if ends and not char.isspace():
+                ends[-1] = place + 1  # a mark over a character belongs to it
+            continue
+        for one in told:
+            if one == SIGN:
+                continue
+            if one in (PAUSE, QUESTION) and chars and chars[-1] in (PAUSE, QUESTION):
+                if one == QUESTION:
+                    chars[-1] = QUESTION
+                continue
+            chars.append(one)
+            starts.append(place)
+            ends.append(place + 1)
+    return Folded(raw, "".join(chars), starts, ends)

@@ -1,0 +1,146 @@
+"""The ways one text may be read: as it stands, joined, without fillers, and with evasions undone.
+
+Every reading knows what it changed: a rule that matches there counts only when the match needs
+the change, so that each way of reading adds what it is for and nothing else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kaibo.domains.compliance.engine.reading.common import is_everyday
+from kaibo.domains.compliance.engine.reading.folding import Folded
+from kaibo.domains.compliance.engine.reading.shapes import Eye
+from kaibo.domains.compliance.engine.reading.sound import Ear
+
+_TOKEN = "(?:[一-鿿]|[a-z]{1,6})"
+# One character (or a spelled syllable) between pauses, thrice or more: a word written apart.
+_APART = re.compile(f"(?:^|(?<=[，？])){_TOKEN}(?:，{_TOKEN}){{2,}}(?=[，？]|$)")
+_FILLER = re.compile(
+    "(?<=[一-鿿0-9])(?:，?(?:[啊呃嗯额哎呀嘛哈哦噢唉诶]|那个|这个|就是说?|真的|的话)+，?)+(?=[一-鿿0-9])"
+)
+_REPEATED = re.compile("([一-鿿])\\1+")
+# At most so many evasions are undone in one text: who writes more is answered on the first ones.
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`text`, and for each of its characters the raw stretch it was read from.
+
+    `how` is "plain" for the text as it stands. `changed` are the stretches [start, end) of `text`
+    that differ from it; an empty stretch (start = end) is a place where something was left out.
+    """
+
+    text: str
+    how: str
+    starts: list[int] | None
+    ends: list[int] | None
+    changed: tuple[tuple[int, int], ...] = ()
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the raw text; `start` < `end`."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    def needs_change(self, start: int, end: int) -> bool:
+        """Whether a match at [start, end) exists only because of what this reading changed."""
+        if self.how == "plain":
+            return True
+        return any(
+            (start < a and b < end) if a == b else (start < b and a < end) for a, b in self.changed
+        )
+
+
+def plain_reading(folded: Folded) -> Reading:
+    """The text as it stands."""
+    return Reading(folded.text, "plain", folded.starts, folded.ends)
+
+
+class Reader:
+    """Reads texts against a list of terms people write in disguise."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        listed = tuple(dict.fromkeys(terms))
+        self._ear, self._eye = Ear(listed), Eye(listed)
+
+    def disguised(self, plain: Reading) -> Iterator[Reading]:
+        """The other readings of a text, without those that change nothing."""
+        whole = plain
+        if joined := _without(plain, _apart(plain.text), "joined"):
+            yield joined
+            whole = joined
+        for how, found in (
+            ("sound", self._ear.hear(whole.text)),
+            ("shape", self._eye.see(whole.text)),
+        ):
+            meant = [one for one in found if not is_everyday(whole.text, one[0], one[1])]
+            if meant:
+                yield _rebuilt(whole, _apart_from_each_other(meant), how)
+        if stripped := _without(plain, _fillers(plain.text), "filler"):
+            yield stripped
+
+
+def _apart(text: str) -> list[tuple[int, int]]:
+    """The pauses inside words written apart."""
+    return [
+        (place, place + 1)
+        for run in _APART.finditer(text)
+        for place in range(run.start(), run.end())
+        if text[place] == "，"
+    ]
+
+
+def _fillers(text: str) -> list[tuple[int, int]]:
+    out = [match.span() for match in _FILLER.finditer(text)]
+    out += [(match.start() + 1, match.end()) for match in _REPEATED.finditer(text)]
+    return sorted(out)
+
+
+def _without(plain: Reading, gone: list[tuple[int, int]], how: str) -> Reading | None:
+    """The reading without the stretches `gone` (in order; overlapping ones are taken once)."""
+    if not gone:
+        return None
+    pieces: list[tuple[int, int, str]] = []
+    for start, end in gone:
+        if not pieces or start >= pieces[-1][1]:
+            pieces.append((start, end, ""))
+    return _rebuilt(plain, pieces, how)
+
+
+def _apart_from_each_other(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The longest of what overlaps, in the order of the text."""
+    taken: list[tuple[int, int, str]] = []
+    for one in sorted(set(found), key=lambda one: (-len(one[2]), one[0]))[:_MOST]:
+        if all(one[1] <= a or b <= one[0] for a, b, _ in taken):
+            taken.append(one)
+    return sorted(taken)
+
+
+def _rebuilt(plain: Reading, pieces: Iterable[tuple[int, int, str]], how: str) -> Reading:
+    starts = plain.starts if plain.starts is not None else list(range(len(plain.text)))
+    ends = plain.ends if plain.ends is not None else list(range(1, len(plain.text) + 1))
+    text: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    changed: list[tuple[int, int]] = []
+    at = 0
+    for start, end, term in pieces:
+        text.append(plain.text[at:start])
+        new_starts += starts[at:start]
+        new_ends += ends[at:start]
+        place = len(new_starts)
+        for step in range(len(term)):
+            # Characters of the term stand, as well as can be said, where it was written.
+            first = start + min(step, end - start - 1)
+            last = end - 1 if step == len(term) - 1 else first
+            new_starts.append(starts[first])
+            new_ends.append(ends[last])
+        text.append(term)
+        changed.append((place, len(new_starts)))
+        at = end
+    text.append(plain.text[at:])
+    new_starts += starts[at:]
+    new_ends += ends[at:]
+    return Reading("".join(text), how, new_starts, new_ends, tuple(changed))
