@@ -50,13 +50,18 @@ export interface FigureProps {
 export function Figure(props: FigureProps) {
   const { name, value, unit, level, at = null, size = 14, bare = false, onOpen } = props;
   const { tile = false, after } = props;
-  const { language } = useLanguage();
+  const { words, language } = useLanguage();
   const shown = figure(value, unit, language, tile);
   // Who cannot see it hears the number as well, not its name alone.
   const spoken = `${name} ${shown.text}${shown.unit}`;
   const origin = (
     <>
-      {level !== undefined && <small className={styles.level}>{level}</small>}
+      {level !== undefined && (
+        // A tile of the control room has no room for a word; its story says it.
+        <small className={styles.level} data-source-level={level}>
+          {tile ? level : words.figure.levels[level]}
+        </small>
+      )}
       <AgeDot at={value === null ? null : at} tight={tile} />
     </>
   );
@@ -126,7 +131,7 @@ function Story({ name, value, unit, definition, parts, level, at, why }: FigureP
       {parts !== undefined && (
         <p>{`${parts.numName} ${part(parts.num, parts.numUnit)} ÷ ${parts.denName} ${part(parts.den, parts.denUnit)}`}</p>
       )}
-      {level !== undefined && <p>{`${told.source} ${level} ${told.levels[level]}`}</p>}
+      {level !== undefined && <p>{`${told.source} ${told.levels[level]}`}</p>}
       {value !== null && at !== undefined && <p>{`${told.age} ${ageText}`}</p>}
     </div>
   );

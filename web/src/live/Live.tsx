@@ -14,6 +14,7 @@ import {
 import { csrfToken, patientFetch } from "@/api/client";
 import { ME } from "@/api/queries";
 import { asRefusal, refusalFrom } from "@/api/refusal";
+import { freshKey } from "@/kit/freshKey";
 import { Commands, type Press } from "./commands";
 import type { Cold } from "./messages";
 import { PartView } from "./partView";
@@ -77,7 +78,7 @@ function makeLive(): Live {
     after,
     now: () => serverClock.now(),
     random: Math.random,
-    makeId: () => crypto.randomUUID(),
+    makeId: () => freshKey(),
   });
   return { stream, commands };
 }

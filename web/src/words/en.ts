@@ -82,6 +82,9 @@ export const en: Words = {
     lost: (time) => `Line lost ${time} ago, reconnecting`,
     safe: "This is from before. Desk keys are recorded later by themselves; save other changes again.",
     now: "Reconnect now",
+    notOpened: "The server cannot be reached: this page is not open yet.",
+    comesBack: "It opens by itself when the server is back.",
+    slow: "The server has not answered yet; waiting for it…",
   },
   presses: {
     some: (count) => `${count} not recorded`,

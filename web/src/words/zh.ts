@@ -87,6 +87,9 @@ export const zh = {
     lost: (seconds: string) => `断线 ${seconds}，正在重连`,
     safe: "下面是断线前的内容。中控按键会自动补记，其他修改请连上后再存。",
     now: "现在重连",
+    notOpened: "连不上服务器，这一页还没有打开。",
+    comesBack: "服务器回来后会自己打开，不用刷新。",
+    slow: "服务器还没有回答，正在等它…",
   },
   presses: {
     some: (count: number) => `${count} 条未记录`,
@@ -108,7 +111,7 @@ export const zh = {
       `${count}${{ s: "秒", min: "分", h: "时", d: "天" }[unit]}`,
     levels: {
       L0: "手报",
-      L1: "下播后的文件",
+      L1: "场后文件",
       L2: "官方推送",
       L3: "自有采集",
     },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyOf, draftOf, EMPTY, isEmpty, keptFrom, NOTHING_KEPT } from "./draft";
+import { bodyOf, draftOf, EMPTY, isEmpty, keptFrom, NOTHING_KEPT, says } from "./draft";
 import type { Finding } from "./findings";
 
 const WHOLE = {
@@ -48,17 +48,30 @@ test("a finding that is edited and not changed is sent as it was", () => {
   }); // prettier-ignore
 });
 
+test("a finding says what was sent, or an earlier wording of it", () => {
+  const sent = bodyOf({ ...WHOLE, deadline: "2026-11-25", owner: 3 }, "ratio");
+  if ("missing" in sent) throw new Error(sent.missing);
+  const finding = { ...sent, id: 7, version: 1, unit: "ratio" } as Finding;
+  expect(says(finding, sent)).toBe(true);
+  expect(says({ ...finding, problem: "点击率掉了一半" }, sent)).toBe(false);
+  expect(says({ ...finding, wanted: 0.13 }, sent)).toBe(false);
+  expect(says({ ...finding, owner: null }, sent)).toBe(false);
+});
+
 test("what was kept comes back, empty lines do not, and nonsense breaks nothing", () => {
   const kept = {
-    fresh: [{ id: 9, draft: WHOLE }, { id: 10, draft: EMPTY }, "?"],
+    fresh: [{ id: 9, once: "a-key-of-9", draft: WHOLE }, { id: 10, draft: EMPTY }, "?"],
     edits: { 4: { expect: 2, draft: WHOLE }, 5: { draft: WHOLE } },
     sentence: "还行",
   }; // prettier-ignore
   expect(keptFrom(JSON.stringify(kept))).toEqual({
-    fresh: [{ id: 0, draft: WHOLE }],
+    fresh: [{ id: 0, once: "a-key-of-9", draft: WHOLE }],
     edits: { 4: { expect: 2, draft: WHOLE } },
     sentence: "还行",
   });
+  // A line of before there were keys gets one, and keeps it.
+  const keyless = keptFrom(JSON.stringify({ fresh: [{ id: 0, draft: WHOLE }] })).fresh[0];
+  expect(keyless?.once).toMatch(/^[0-9a-f]{32}$/);
   for (const text of [null, "", "{", "[]", "3", '{"fresh":3,"edits":[]}']) {
     expect(keptFrom(text)).toEqual(NOTHING_KEPT);
   }

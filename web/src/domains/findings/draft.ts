@@ -1,4 +1,5 @@
 // A finding while somebody writes it: what was typed, and what of it is sent. [plain]
+import { freshKey } from "@/kit/freshKey";
 import type { Unit } from "@/kit/format";
 import type { Finding, FindingIn } from "./findings";
 import { readWanted, writeWanted } from "./wanted";
@@ -81,9 +82,20 @@ export function bodyOf(draft: Draft, unit: Unit | string): FindingIn | { missing
   return { ...said, metric, level, key: level === "show" ? "" : draft.key, direction, wanted };
 }
 
+/** A line that is being written; `once`: under which it is sent, however often it is pressed. */
+export interface Line {
+  id: number;
+  once: string;
+  draft: Draft;
+}
+
+/** Whether a finding says what was sent: under its key an earlier wording may have arrived before. */
+export const says = (finding: Finding, body: FindingIn): boolean =>
+  JSON.stringify(bodyOf(draftOf(finding), finding.unit)) === JSON.stringify(body);
+
 /** What was written and not sent yet, of one review; `edits` by the finding's id. */
 export interface Kept {
-  fresh: readonly { id: number; draft: Draft }[];
+  fresh: readonly Line[];
   edits: Readonly<Record<number, { expect: number; draft: Draft }>>;
   sentence: string | null;
 }
@@ -111,8 +123,10 @@ export function keptFrom(text: string | null): Kept {
   const edits = isRecord(found["edits"]) ? found["edits"] : {};
   return {
     fresh: fresh.flatMap((one: unknown, id) => {
-      const draft = isRecord(one) ? drafted(one["draft"]) : null;
-      return draft === null || isEmpty(draft) ? [] : [{ id, draft }];
+      if (!isRecord(one)) return [];
+      const draft = drafted(one["draft"]);
+      const once = typeof one["once"] === "string" ? one["once"] : freshKey();
+      return draft === null || isEmpty(draft) ? [] : [{ id, once, draft }];
     }),
     edits: Object.fromEntries(
       Object.entries(edits).flatMap(([id, one]) => {

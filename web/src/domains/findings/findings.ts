@@ -17,7 +17,8 @@ export type Ranking = Shapes["RankingOut"];
 export type Ranked = Shapes["RankedOut"];
 export type Promised = Shapes["PromiseOut"];
 export type Finding = Shapes["FindingOut"];
-export type FindingIn = Shapes["FindingIn"];
+/** As it is written; a new one is sent under a key besides. */
+export type FindingIn = Omit<Shapes["FindingAdd"], "once">;
 export type FindingState = Finding["state"];
 
 const FINDINGS = "findings";
@@ -88,7 +89,7 @@ function useWrite<Given, Answer>(ask: (given: Given) => Promise<Answer>) {
 const at = (finding_id: number) => ({ path: { finding_id } });
 
 export const useAddFinding = (which: Which) =>
-  useWrite((body: FindingIn) =>
+  useWrite((body: FindingIn & { once: string }) =>
     answered(api.POST("/api/review/{room}/{show}/findings", { params: { path: which }, body })),
   );
 

@@ -3,11 +3,12 @@ import { useCallback, useMemo, useState } from "react";
 import { useMe } from "@/domains/people/me";
 import type { Which } from "@/domains/review/shows";
 import { recall, remember } from "@/kit/memory";
-import { type Draft, EMPTY, type Kept, keptFrom } from "./draft";
+import { freshKey } from "@/kit/freshKey";
+import { type Draft, EMPTY, type Kept, keptFrom, type Line } from "./draft";
 
 export interface Keeping extends Kept {
   /** The lines being written, and below them always one that is empty. */
-  lines: readonly { id: number; draft: Draft }[];
+  lines: readonly Line[];
   write: (id: number, draft: Draft) => void;
   /** A line that begins with this; returns its id. */
   begin: (draft: Partial<Draft>) => number;
@@ -21,7 +22,7 @@ export function useKept({ room, show }: Which): Keeping {
   const key = `findings.${user}.${room}.${show}`;
   const [kept, setKept] = useState(() => keptFrom(recall(key)));
   // One empty line is always there; when something is written into it there is another below it.
-  const [blank, setBlank] = useState(kept.fresh.length);
+  const [blank, setBlank] = useState(() => ({ id: kept.fresh.length, once: freshKey() }));
   const change = useCallback(
     (how: (before: Kept) => Kept) =>
       setKept((before) => {
@@ -33,20 +34,20 @@ export function useKept({ room, show }: Which): Keeping {
   );
   const write = useCallback(
     (id: number, draft: Draft) => {
-      if (id === blank) setBlank(id + 1);
+      if (id === blank.id) setBlank({ id: id + 1, once: freshKey() });
       change((before) => ({
         ...before,
         fresh: before.fresh.some((one) => one.id === id)
-          ? before.fresh.map((one) => (one.id === id ? { id, draft } : one))
-          : [...before.fresh, { id, draft }],
+          ? before.fresh.map((one) => (one.id === id ? { ...one, draft } : one))
+          : [...before.fresh, { id, once: blank.once, draft }],
       }));
     },
     [blank, change],
   );
   const begin = useCallback(
     (draft: Partial<Draft>) => {
-      write(blank, { ...EMPTY, ...draft });
-      return blank;
+      write(blank.id, { ...EMPTY, ...draft });
+      return blank.id;
     },
     [blank, write],
   );
@@ -68,7 +69,7 @@ export function useKept({ room, show }: Which): Keeping {
     [change],
   );
   return useMemo(() => {
-    const lines = [...kept.fresh, { id: blank, draft: EMPTY }];
+    const lines = [...kept.fresh, { ...blank, draft: EMPTY }];
     return { ...kept, lines, write, begin, drop, edit, say };
   }, [kept, blank, write, begin, drop, edit, say]);
 }

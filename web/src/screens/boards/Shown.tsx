@@ -7,8 +7,10 @@ import { useWords } from "@/words/words";
 import { BesidePart } from "./BesidePart";
 import styles from "./boards.module.css";
 import { DayShows } from "./DayShows";
+import { ManySay } from "./ManySay";
 import { NumberSheet, type OpenedTile } from "./NumberSheet";
 import { Rest } from "./Rest";
+import { saidByMany } from "./saidByMany";
 import { Tile } from "./Tile";
 
 interface Props {
@@ -27,6 +29,7 @@ export function Shown({ board, asked, ask, askedAt }: Props) {
   // Six times "—" would say no more than this.
   const nothing = kind === "day" && board.shows.length === 0 && board.unread.length === 0;
   if (nothing) return <Empty title={told.shows.none} />;
+  const said = saidByMany(board.tiles);
   const put = (metric: string, on: boolean) => ask(withMetric(asked, metric, on));
   return (
     <>
@@ -36,6 +39,7 @@ export function Shown({ board, asked, ask, askedAt }: Props) {
             {told.unread(board.unread.join("」「"))}
           </p>
         )}
+        <ManySay said={said} />
         <section className={styles.tiles} aria-label={told.numbers}>
           {board.tiles.map((tile) => (
             <Tile
@@ -43,6 +47,7 @@ export function Shown({ board, asked, ask, askedAt }: Props) {
               tile={tile}
               cur={cur}
               askedAt={askedAt}
+              said={said}
               open={() => open(tile)}
               takeOff={
                 asked.metrics.includes(tile.metric) ? () => put(tile.metric, false) : undefined

@@ -7,6 +7,7 @@ import { useLanguage } from "@/words/words";
 import { nameOf } from "../show/counts";
 import { AgainstUsual, baselineName } from "./AgainstUsual";
 import { GoalText } from "./GoalText";
+import type { Said } from "./saidByMany";
 import styles from "./tile.module.css";
 import { useSourceText } from "./useSourceText";
 import { whenText } from "./whenText";
@@ -15,12 +16,14 @@ interface Props {
   tile: TileOf;
   cur: string;
   askedAt: number;
+  /** What is said above the tiles, once for all that would say it. */
+  said?: Said;
   open: () => void;
   /** Takes it off the board; undefined for the duty's own. */
   takeOff: (() => void) | undefined;
 }
 
-export function Tile({ tile, cur, askedAt, open, takeOff }: Props) {
+export function Tile({ tile, cur, askedAt, said, open, takeOff }: Props) {
   const { words, language } = useLanguage();
   const told = words.boards;
   const name = nameOf(tile, language);
@@ -48,7 +51,7 @@ export function Tile({ tile, cur, askedAt, open, takeOff }: Props) {
           {shown.unit !== "" && <small>{shown.unit}</small>}
         </span>
         {tile.value === null ? (
-          <span className={styles.why}>{tile.why}</span>
+          <Why text={tile.why} said={said} />
         ) : (
           <>
             <span className={styles.from}>
@@ -65,7 +68,7 @@ export function Tile({ tile, cur, askedAt, open, takeOff }: Props) {
               </span>
             )}
             {tile.baseline === null ? (
-              <span className={styles.why}>{tile.no_baseline}</span>
+              <Why text={tile.no_baseline} said={said} />
             ) : (
               <span className={styles.usual}>
                 <AgainstUsual tile={tile} baseline={tile.baseline} cur={cur} />
@@ -89,4 +92,8 @@ export function Tile({ tile, cur, askedAt, open, takeOff }: Props) {
       )}
     </article>
   );
+}
+
+function Why({ text, said }: { text: string; said: Said | undefined }) {
+  return text === "" || said?.has(text) ? null : <span className={styles.why}>{text}</span>;
 }

@@ -1,78 +1,42 @@
 // What a show has to tell the team's groups: its bulletin, and while it runs the tally of the hour.
-import { Link, useParams } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useMay } from "@/domains/people/me";
-import { moves, useFreshOnPress, useShows, type Which } from "@/domains/review/shows";
-import { clockOf, useRooms, useRun } from "@/domains/rooms/rooms";
+import { moves, useShows, type Which } from "@/domains/review/shows";
 import { type Heartbeat, useBulletin, useTally } from "@/domains/team/heartbeat";
+import { Card } from "@/kit/Card";
 import { Empty } from "@/kit/Empty";
-import { RefusalNote } from "@/kit/RefusalNote";
-import { roomTime } from "@/live/serverClock";
-import { useNow } from "@/live/useNow";
-import { useLanguage, useWords } from "@/words/words";
-import { Page } from "../Page";
-import { spanText } from "../show/spanText";
-import { ShowTabs } from "../show/tabs/ShowTabs";
+import tone from "@/kit/tone.module.css";
+import { useWords } from "@/words/words";
+import { ShowPage } from "../show/page/ShowPage";
+import { useWhich } from "../show/page/useWhich";
+import { Waiting } from "../show/page/Waiting";
 import styles from "./bulletin.module.css";
 import { OnSchedule } from "./OnSchedule";
 import { Picture } from "./Picture";
 import { Ready } from "./Ready";
+import { Records } from "./Records";
 import { Where } from "./Where";
 
 export default function Bulletin() {
-  const params = useParams({ strict: false });
-  const { room = "", show = "" } = params;
-  const which = useMemo<Which>(() => ({ room, show }), [room, show]);
-  const mayMoney = useMay()("money.gmv.read");
   const words = useWords();
-  useFreshOnPress(room);
-  const title = useRooms(true).data?.find((one) => one.ident === room)?.title ?? room;
+  const which = useWhich();
+  const mayMoney = useMay()("money.gmv.read");
   return (
-    <Page wide title={`${title} · ${words.review.tabs.bulletin}`} aside={<Aside which={which} />}>
-      <ShowTabs which={which} />
+    <ShowPage which={which} title={words.review.tabs.bulletin}>
       {mayMoney ? (
         <Known which={which} />
       ) : (
         <Empty title={words.bulletin.noRight} why={words.bulletin.noRightWhy} />
       )}
-    </Page>
-  );
-}
-
-const useShow = ({ room, show }: Which) => {
-  const shows = useShows(room);
-  return { ...shows, show: shows.data?.find((one) => one.id === show) };
-};
-
-function Aside({ which }: { which: Which }) {
-  const { words, language } = useLanguage();
-  const { show } = useShow(which);
-  const run = useRun(which.room);
-  const wall = useNow(1_000);
-  const now = run === undefined ? wall : roomTime(clockOf(run), wall);
-  return (
-    <>
-      {show !== undefined && (
-        <span className={styles.soft}>
-          {show.title} {spanText(show, now, language, words)}
-        </span>
-      )}
-      {show?.composed && <span className={styles.badge}>{words.rooms.sources.composed}</span>}
-      <span className={styles.acts}>
-        <Link to="/rooms/$room/shows" params={{ room: which.room }}>
-          <Button type="text">{words.review.shows.title}</Button>
-        </Link>
-      </span>
-    </>
+    </ShowPage>
   );
 }
 
 function Known({ which }: { which: Which }) {
-  const words = useWords();
-  const told = words.bulletin;
-  const shows = useShow(which);
-  const { show } = shows;
+  const told = useWords().bulletin;
+  const shows = useShows(which.room);
+  const show = shows.data?.find((one) => one.id === which.show);
   const running = show !== undefined && show.end === null;
   const [chosen, setChosen] = useState<"tally" | "bulletin">("tally");
   const what = running ? chosen : "bulletin";
@@ -81,7 +45,6 @@ function Known({ which }: { which: Which }) {
   const tally = useTally(which.room, "page", known && what === "tally");
   const bulletin = useBulletin(which, grows, known && what === "bulletin");
   const ready = what === "tally" ? tally : bulletin;
-  const error = shows.error ?? ready.error;
   return (
     <div className={styles.stack} data-screen="bulletin" data-what={what}>
       {running && (
@@ -98,23 +61,18 @@ function Known({ which }: { which: Which }) {
           <Button onClick={() => void ready.refetch()} loading={ready.isFetching}>
             {told.refresh}
           </Button>
-          <p className={styles.soft}>{told.running}</p>
+          <p className={tone.soft}>{told.running}</p>
         </div>
       )}
-      {show?.recounting != null && <p className={styles.soon}>{told.recounting}</p>}
+      {show?.recounting != null && <p className={tone.soon}>{told.recounting}</p>}
       {ready.data !== undefined ? (
         <Parts beat={ready.data} />
       ) : (
-        <div className={styles.waiting} aria-busy={!error}>
-          {error ? (
-            <RefusalNote
-              error={error}
-              retry={() => void Promise.all([shows.refetch(), ready.refetch()])}
-            />
-          ) : (
-            <Empty title={told.waiting} />
-          )}
-        </div>
+        <Waiting
+          title={told.waiting}
+          error={shows.error ?? ready.error}
+          retry={() => void Promise.all([shows.refetch(), ready.refetch()])}
+        />
       )}
     </div>
   );
@@ -124,12 +82,13 @@ function Parts({ beat }: { beat: Heartbeat }) {
   const pictured = beat.what === "bulletin";
   return (
     <div className={styles.parts} data-pictured={pictured}>
-      <section className={styles.card}>
+      <Card>
         <Ready key={beat.once} beat={beat} />
-      </section>
+      </Card>
       <div className={styles.stack}>
         <Where beat={beat} />
         <OnSchedule room={beat.room} what={beat.what} />
+        <Records beat={beat} />
         {pictured && <Picture beat={beat} />}
       </div>
     </div>

@@ -3,6 +3,8 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useMay } from "@/domains/people/me";
 import { type What, useSchedules } from "@/domains/team/groups";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { ScheduleDialog } from "../groups/ScheduleDialog";
 import { whenText } from "../groups/whenText";
@@ -19,7 +21,7 @@ export function OnSchedule({ room, what }: { room: string; what: What }) {
   );
   if (!may("team.read")) return null;
   return (
-    <section className={styles.card} data-schedules={mine.length}>
+    <Card data-schedules={mine.length}>
       <div className={styles.row}>
         <h2>{told.schedules}</h2>
         {may("team.send") && (
@@ -28,7 +30,7 @@ export function OnSchedule({ room, what }: { room: string; what: What }) {
           </Button>
         )}
       </div>
-      {schedules.isSuccess && mine.length === 0 && <p className={styles.soft}>{told.noSchedule}</p>}
+      {schedules.isSuccess && mine.length === 0 && <p className={tone.soft}>{told.noSchedule}</p>}
       <ul className={styles.sent}>
         {mine.map((one) => (
           <li key={one.id}>
@@ -40,6 +42,6 @@ export function OnSchedule({ room, what }: { room: string; what: What }) {
       {adding && (
         <ScheduleDialog schedule={null} given={{ what, room }} close={() => setAdding(false)} />
       )}
-    </section>
+    </Card>
   );
 }

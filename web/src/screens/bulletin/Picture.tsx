@@ -2,6 +2,8 @@
 import { App, Button } from "antd";
 import { useState } from "react";
 import type { Heartbeat } from "@/domains/team/heartbeat";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import styles from "./bulletin.module.css";
 import { pictureCopied } from "./copy";
@@ -15,10 +17,10 @@ export function Picture({ beat }: { beat: Heartbeat }) {
   const address = `${beat.picture}?at=${beat.at}-${mark(beat.lines)}`;
   if (beat.picture === "") {
     return beat.no_picture === "" ? null : (
-      <section className={styles.card} data-no-picture="">
+      <Card data-no-picture="">
         <h2>{told.noPicture}</h2>
         <p>{beat.no_picture}</p>
-      </section>
+      </Card>
     );
   }
   const copy = async () => {
@@ -28,7 +30,7 @@ export function Picture({ beat }: { beat: Heartbeat }) {
   // There is no clipboard for pictures on plain http from another computer.
   const copies = "ClipboardItem" in globalThis && navigator.clipboard !== undefined;
   return (
-    <section className={styles.card} aria-label={told.picture}>
+    <Card aria-label={told.picture}>
       <div className={styles.row}>
         <h2>{told.picture}</h2>
         <span className={styles.acts}>
@@ -43,7 +45,7 @@ export function Picture({ beat }: { beat: Heartbeat }) {
         </span>
       </div>
       {failed === address ? (
-        <p className={styles.soon}>{told.pictureFailed}</p>
+        <p className={tone.soon}>{told.pictureFailed}</p>
       ) : (
         <img
           className={styles.picture}
@@ -53,7 +55,7 @@ export function Picture({ beat }: { beat: Heartbeat }) {
           data-picture=""
         />
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -1,5 +1,6 @@
 // What is ready to be sent: its text, to be edited, and the bar that sends it.
 import type { Heartbeat } from "@/domains/team/heartbeat";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import styles from "./bulletin.module.css";
 import { SendBar } from "./SendBar";
@@ -13,7 +14,7 @@ export function Ready({ beat, focus = false }: { beat: Heartbeat; focus?: boolea
   return (
     <div className={styles.ready} data-ready={beat.what} data-once={beat.once}>
       <TextLines editing={editing} />
-      {editing.edited && beat.picture !== "" && <p className={styles.soft}>{told.pictureEdited}</p>}
+      {editing.edited && beat.picture !== "" && <p className={tone.soft}>{told.pictureEdited}</p>}
       <SendBar beat={beat} text={editing.text} focus={focus} />
     </div>
   );

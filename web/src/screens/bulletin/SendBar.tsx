@@ -8,10 +8,11 @@ import type { Heartbeat } from "@/domains/team/heartbeat";
 import { offered } from "@/domains/team/lastGroup";
 import { useMessage } from "@/domains/team/messages";
 import { plainText, sayable, type Text } from "@/domains/team/text";
+import { copied } from "@/kit/copied";
 import { RefusalNote } from "@/kit/RefusalNote";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import styles from "./bulletin.module.css";
-import { copied } from "./copy";
 import { MessageLine } from "./MessageLine";
 import { useSending } from "./useSending";
 
@@ -119,13 +120,13 @@ export function SendBar({ beat, text, focus = false }: Props) {
           </Checkbox>
         )}
       </div>
-      {!ready && <p className={styles.soon}>{told.empty}</p>}
+      {!ready && <p className={tone.soon}>{told.empty}</p>}
       {sends && beat.picture !== "" && group.picture_note !== "" && (
-        <p className={styles.soft}>{group.picture_note}</p>
+        <p className={tone.soft}>{group.picture_note}</p>
       )}
-      {!maySend && <p className={styles.soft}>{told.mayNotSend}</p>}
+      {!maySend && <p className={tone.soft}>{told.mayNotSend}</p>}
       {maySend && groups.isSuccess && group === null && (
-        <p className={styles.soft}>
+        <p className={tone.soft}>
           {told.noGroups}{" "}
           <Link to="/groups" className={styles.link}>
             {told.toGroups}

@@ -3,6 +3,7 @@ import { Button, Input } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { pieces, type Text, withLine } from "@/domains/team/text";
 import { composing } from "@/kit/keys/chord";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import styles from "./bulletin.module.css";
 import type { Editing } from "./useText";
@@ -52,7 +53,7 @@ export function TextLines({ editing }: { editing: Editing }) {
           {told.addLine}
         </Button>
         {newer ? (
-          <span className={styles.soon}>
+          <span className={tone.soon}>
             {told.newer}{" "}
             <Button size="small" onClick={drop}>
               {told.takeNew}
@@ -63,7 +64,7 @@ export function TextLines({ editing }: { editing: Editing }) {
             {told.restore}
           </Button>
         ) : (
-          <span className={styles.soft}>{told.textHow}</span>
+          <span className={tone.soft}>{told.textHow}</span>
         )}
       </p>
     </div>

@@ -2,6 +2,8 @@
 import { useGroups } from "@/domains/team/groups";
 import type { Heartbeat } from "@/domains/team/heartbeat";
 import { useMay } from "@/domains/people/me";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import styles from "./bulletin.module.css";
 import { MessageLine, useMoment } from "./MessageLine";
@@ -14,9 +16,9 @@ export function Where({ beat }: { beat: Heartbeat }) {
   const name = (id: number) => groups.find((one) => one.id === id)?.title ?? String(id);
   if (!mayRead) return null;
   return (
-    <section className={styles.card} data-where={beat.sent.length}>
+    <Card data-where={beat.sent.length}>
       <h2>{told.where}</h2>
-      {beat.sent.length === 0 && <p className={styles.soft}>{told.nowhere}</p>}
+      {beat.sent.length === 0 && <p className={tone.soft}>{told.nowhere}</p>}
       <ul className={styles.sent}>
         {beat.sent.map((one) => (
           <li key={one.id}>
@@ -33,6 +35,6 @@ export function Where({ beat }: { beat: Heartbeat }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }

@@ -6,6 +6,7 @@ import { type Heartbeat, useSend } from "@/domains/team/heartbeat";
 import { rememberGroup } from "@/domains/team/lastGroup";
 import { sayable, type Text } from "@/domains/team/text";
 import { keepText } from "@/domains/team/textDraft";
+import { freshKey } from "@/kit/freshKey";
 
 export interface SendingNow {
   /** The message by which this group has it already; null while it has not. */
@@ -36,7 +37,7 @@ export function useSending(
     if (busy.current || group === null || !sayable(text)) return;
     busy.current = true;
     setError(null);
-    if (before !== null) again.current ??= crypto.randomUUID();
+    if (before !== null) again.current ??= freshKey();
     const body = {
       once: beat.once,
       show: beat.show,

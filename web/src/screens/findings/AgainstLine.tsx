@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { HeldTo, Review } from "@/domains/findings/findings";
 import { percent, UNKNOWN } from "@/kit/format";
 import { useLanguage } from "@/words/words";
-import styles from "./findings.module.css";
+import styles from "./against.module.css";
 import { clockSpan, signedAs, spanSaid, told } from "./said";
 
 export function AgainstLine({ review }: { review: Review }) {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type Review, useClose, useReopen } from "@/domains/findings/findings";
 import type { Keeping } from "@/domains/findings/useKept";
 import type { Which } from "@/domains/review/shows";
+import { Card } from "@/kit/Card";
 import { composing } from "@/kit/keys/chord";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { atClock, shortDay } from "@/kit/time";
@@ -57,7 +58,7 @@ export function Closing({ which, review, kept, mayWrite }: Props) {
     });
   const ready = text.trim() !== "" && (!closed || text.trim() !== review.sentence);
   return (
-    <section className={styles.card} data-part="closing" data-state={review.state}>
+    <Card data-part="closing" data-state={review.state}>
       <header className={styles.head}>
         <h2>{said.title}</h2>
         {closed && review.closed_at !== null ? (
@@ -104,6 +105,6 @@ export function Closing({ which, review, kept, mayWrite }: Props) {
         <p className={styles.sentence}>{review.sentence || said.none}</p>
       )}
       <RefusalNote error={error} />
-    </section>
+    </Card>
   );
 }

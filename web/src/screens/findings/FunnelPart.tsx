@@ -6,10 +6,12 @@ import type { Funnel, FunnelStep, Review } from "@/domains/findings/findings";
 import { writeWanted } from "@/domains/findings/wanted";
 import { useShows, type Which } from "@/domains/review/shows";
 import { exactMoney } from "@/domains/imports/exact";
+import { Card } from "@/kit/Card";
 import { shortDay } from "@/kit/time";
 import { UNKNOWN } from "@/kit/format";
 import { useLanguage, useWords } from "@/words/words";
 import styles from "./findings.module.css";
+import tables from "./tables.module.css";
 import { JotButton } from "./JotButton";
 import type { Jot } from "./Parts";
 import { signed, times, told } from "./said";
@@ -39,7 +41,7 @@ export function FunnelPart({ which, review, comparing, jot }: Props) {
     .filter((one) => one.start < review.start && one.end !== null)
     .slice(0, EARLIER);
   return (
-    <section className={styles.card} data-part="funnel" aria-busy={comparing.stale}>
+    <Card data-part="funnel" aria-busy={comparing.stale}>
       <header className={styles.head}>
         <h2>{said.title}</h2>
         {review.sees_money && (
@@ -74,7 +76,7 @@ export function FunnelPart({ which, review, comparing, jot }: Props) {
           jot={jot}
         />
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -84,7 +86,7 @@ function Steps({ funnel, twice, jot }: { funnel: Funnel; twice: boolean; jot: Jo
   return (
     <>
       <p className={styles.soft}>{said.label(funnel.against_label, funnel.origin_label)}</p>
-      <table className={styles.table} data-funnel>
+      <table className={tables.table} data-funnel>
         <thead>
           <tr>
             <th scope="col">{said.step}</th>
@@ -157,18 +159,18 @@ function StepRow({ step, bar, jot }: { step: FunnelStep; bar: Bar | undefined; j
       <td data-bar>
         <Tooltip title={tells.length === 0 ? undefined : tells.join("")}>
           <span
-            className={styles.track}
+            className={tables.track}
             role="img"
             aria-label={tells.join("") || signed(step.part)}
           >
             {bar?.usual !== null && bar !== undefined && (
               <i
-                className={styles.usual}
+                className={tables.usual}
                 style={{ left: `${50 - bar.usual}%`, width: `${2 * bar.usual}%` }}
               />
             )}
             {bar !== undefined && (
-              <i className={styles.bar} style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
+              <i className={tables.bar} style={{ left: `${bar.left}%`, width: `${bar.width}%` }} />
             )}
           </span>
         </Tooltip>

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Promised } from "@/domains/findings/findings";
 import type { Which } from "@/domains/review/shows";
+import { Card } from "@/kit/Card";
 import { atClock } from "@/kit/time";
 import { useWords } from "@/words/words";
 import styles from "./findings.module.css";
@@ -18,7 +19,7 @@ export function PromisesPart({ which, promises, jot }: Props) {
   const words = useWords();
   const said = words.findings.promises;
   return (
-    <section className={styles.card} data-part="promises">
+    <Card data-part="promises">
       <header className={styles.head}>
         <h2>{said.title}</h2>
       </header>
@@ -44,6 +45,6 @@ export function PromisesPart({ which, promises, jot }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }

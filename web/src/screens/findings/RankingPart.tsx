@@ -1,8 +1,10 @@
 // Which links and rounds brought most and least for a minute of talk.
 import type { Ranked, Ranking, Review } from "@/domains/findings/findings";
+import { Card } from "@/kit/Card";
 import { UNKNOWN } from "@/kit/format";
 import { useLanguage, useWords } from "@/words/words";
 import styles from "./findings.module.css";
+import tables from "./tables.module.css";
 import { JotButton } from "./JotButton";
 import type { Jot } from "./Parts";
 import { spanSaid, yuanText } from "./said";
@@ -11,7 +13,7 @@ export function RankingPart({ review, jot }: { review: Review; jot: Jot }) {
   const words = useWords();
   const said = words.findings.ranking;
   return (
-    <section className={styles.card} data-part="ranking">
+    <Card data-part="ranking">
       <header className={styles.head}>
         <h2>{said.title}</h2>
         <span className={styles.soft}>{said.about}</span>
@@ -24,7 +26,7 @@ export function RankingPart({ review, jot }: { review: Review; jot: Jot }) {
       ) : (
         <p className={styles.soft}>{words.findings.hidden}</p>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -42,7 +44,7 @@ function One({ name, of, jot }: { name: string; of: Ranking | null; jot: Jot }) 
   return (
     <div>
       <h3>{name}</h3>
-      <table className={styles.table} data-ranking>
+      <table className={tables.table} data-ranking>
         <tbody>
           {of.top.map((row) => (
             <Row key={row.key} row={row} top jot={jot} />
@@ -81,7 +83,7 @@ function Row({ row, top, first = false, jot }: RowProps) {
   const rate = yuanText(row.per_minute);
   return (
     <tr data-rank={top ? "top" : "bottom"} data-first={first || undefined}>
-      <td className={styles.mark}>{top ? said.top : said.bottom}</td>
+      <td className={tables.mark}>{top ? said.top : said.bottom}</td>
       <th scope="row">
         {row.label}
         <small>

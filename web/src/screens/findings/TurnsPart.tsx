@@ -2,9 +2,11 @@
 import { Link } from "@tanstack/react-router";
 import type { Turn, Turning } from "@/domains/findings/findings";
 import type { Which } from "@/domains/review/shows";
+import { Card } from "@/kit/Card";
 import { atClock, atSecond } from "@/kit/time";
 import { useLanguage } from "@/words/words";
 import styles from "./findings.module.css";
+import turns from "./turns.module.css";
 import { JotButton } from "./JotButton";
 import type { Jot } from "./Parts";
 import { clockSpan, minutesOf, namesOn, times, told, turnSaid } from "./said";
@@ -19,7 +21,7 @@ export function TurnsPart({ which, turning, jot }: Props) {
   const { words } = useLanguage();
   const said = words.findings.turning;
   return (
-    <section className={styles.card} data-part="turning">
+    <Card data-part="turning">
       <header className={styles.head}>
         <h2>{said.title}</h2>
         {turning.label !== "" && <span className={styles.soft}>{said.of(turning.label)}</span>}
@@ -30,12 +32,12 @@ export function TurnsPart({ which, turning, jot }: Props) {
         </p>
       )}
       {turning.why !== "" && <p className={styles.soft}>{turning.why}</p>}
-      <ol className={styles.turns}>
+      <ol className={turns.turns}>
         {turning.turns.map((turn) => (
           <OneTurn key={turn.start} which={which} turning={turning} turn={turn} jot={jot} />
         ))}
       </ol>
-    </section>
+    </Card>
   );
 }
 
@@ -63,7 +65,7 @@ function OneTurn({
   ] as const;
   return (
     <li data-turn={turn.start}>
-      <p className={styles.turnHead}>
+      <p className={turns.turnHead}>
         <Link
           to="/rooms/$room/shows/$show"
           params={which}
@@ -96,7 +98,7 @@ function OneTurn({
           {said.gap} · {gap.source} {atClock(gap.start)}–{gap.end === null ? "" : atClock(gap.end)}
         </p>
       ))}
-      <dl className={styles.facts}>
+      <dl className={turns.facts}>
         {lanes.map(
           ([name, text]) =>
             text !== "" && (

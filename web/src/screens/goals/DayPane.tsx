@@ -3,11 +3,14 @@ import { useGoals, useStandings } from "@/domains/goals/goals";
 import { goalAt, goalsIn } from "@/domains/goals/tree";
 import { useRoomTitle } from "@/domains/rooms/RoomChoice";
 import { type Show, useShows } from "@/domains/selection/shows";
+import { Card } from "@/kit/Card";
 import { onDay, startOfShowDay } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useLanguage } from "@/words/words";
 import { GoalField } from "./GoalField";
 import { GoalMenu } from "./GoalMenu";
 import styles from "./goals.module.css";
+import shows_ from "./day.module.css";
 import { type Shared, standingOf } from "./shared";
 import { ShowGoal } from "./ShowGoal";
 import { SpreadButton } from "./SpreadButton";
@@ -67,7 +70,7 @@ export function DayPane({ start, now, ...month }: Props) {
       note: "",
     });
   return (
-    <section className={styles.card} data-part="day" data-start={start}>
+    <Card data-part="day" data-start={start}>
       <h2>
         {label}
         <small>{told.planned(planned.length)}</small>
@@ -89,11 +92,11 @@ export function DayPane({ start, now, ...month }: Props) {
       </div>
       {goal !== undefined && (
         <>
-          <StandingText standing={standingOf(standings, goal)} unit={unit} />
+          <StandingText standing={standingOf(standings, goal)} unit={unit} metric={goal.metric} />
           <SumsUp goal={goal} parts={shows} into="show" />
         </>
       )}
-      {shows.length + bare.length === 0 && <p className={styles.soft}>{told.noShows}</p>}
+      {shows.length + bare.length === 0 && <p className={tone.soft}>{told.noShows}</p>}
       {shows.map((one) => (
         <ShowGoal
           key={one.id}
@@ -107,7 +110,7 @@ export function DayPane({ start, now, ...month }: Props) {
         />
       ))}
       {bare.map((show) => (
-        <div key={show.id} className={styles.show} data-planned={show.id}>
+        <div key={show.id} className={shows_.show} data-planned={show.id}>
           <b>{show.title || titleOf(show.room)}</b>
           <GoalField
             label={show.title}
@@ -118,6 +121,6 @@ export function DayPane({ start, now, ...month }: Props) {
           />
         </div>
       ))}
-    </section>
+    </Card>
   );
 }

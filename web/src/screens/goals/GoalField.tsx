@@ -2,6 +2,7 @@
 import { Input } from "antd";
 import { useState } from "react";
 import { asRefusal, sentence } from "@/api/refusal";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { amountText, readAmount } from "./amount";
 import styles from "./goals.module.css";
@@ -24,7 +25,7 @@ export function GoalField({ label, value, unit, byHand, save }: Props) {
   const [why, setWhy] = useState("");
   const [busy, setBusy] = useState(false);
   const hand = byHand && (
-    <small className={styles.badge} title={told.byHandHow}>
+    <small className={tone.badge} title={told.byHandHow}>
       {told.byHand}
     </small>
   );
@@ -84,7 +85,7 @@ export function GoalField({ label, value, unit, byHand, save }: Props) {
       />
       {hand}
       {why !== "" && (
-        <span className={styles.soon} role="alert">
+        <span className={tone.soon} role="alert">
           {why}
         </span>
       )}

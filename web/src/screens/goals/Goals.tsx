@@ -12,6 +12,7 @@ import { useActions } from "@/kit/actions/CommandBox";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { dayKey, startOfShowDay } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useUndo } from "@/kit/Undo";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
@@ -142,10 +143,10 @@ function Known() {
           error={goals.error ?? standings.error}
           retry={() => void Promise.all([goals.refetch(), standings.refetch()])}
         />
-        {!writes && <p className={styles.soft}>{told.readOnly}</p>}
-        {standings.data?.seen === false && <p className={styles.soft}>{told.notSeen}</p>}
+        {!writes && <p className={tone.soft}>{told.readOnly}</p>}
+        {standings.data?.seen === false && <p className={tone.soft}>{told.notSeen}</p>}
         {standings.data !== undefined && standings.data.unread.length > 0 && (
-          <p className={styles.soon}>{told.unread(words.common.listed(standings.data.unread))}</p>
+          <p className={tone.soon}>{told.unread(words.common.listed(standings.data.unread))}</p>
         )}
         <RightNow now={now} metric={metric} unit={unit} />
         {goals.data !== undefined && (

@@ -3,9 +3,10 @@ import type { Brought } from "@/domains/goals/goals";
 import { daysOf, type Span, weekdayOf } from "@/domains/goals/month";
 import { goalAt } from "@/domains/goals/tree";
 import { dayKey, onDay } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useLanguage } from "@/words/words";
 import { amountText } from "./amount";
-import styles from "./goals.module.css";
+import styles from "./calendar.module.css";
 import { type Shared, standingOf } from "./shared";
 
 interface Props extends Shared {
@@ -50,13 +51,13 @@ export function MonthCalendar({ month, today, picked, pick, ...shared }: Props) 
             <span className={styles.date}>
               {Number(dayKey(day.start).slice(-2))}
               {goal?.made_by === "person" && (
-                <small className={styles.badge} title={told.byHandHow}>
+                <small className={tone.badge} title={told.byHandHow}>
                   {told.byHand}
                 </small>
               )}
             </span>
             <b>{goal === undefined ? "" : amountText(goal.value, unit)}</b>
-            <small className={styles.soft}>
+            <small className={tone.soft}>
               {done === null ? "" : `${told.done} ${amountText(done, unit)}`}
             </small>
             {goal !== undefined && (

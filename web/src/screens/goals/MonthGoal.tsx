@@ -2,6 +2,8 @@
 import { Button } from "antd";
 import { daysOf, type Span } from "@/domains/goals/month";
 import { goalAt, goalsIn } from "@/domains/goals/tree";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { GoalField } from "./GoalField";
 import { GoalMenu } from "./GoalMenu";
@@ -35,7 +37,7 @@ export function MonthGoal({ month, now, copy, ...shared }: Props) {
         })
       : acts.change(goal, value);
   return (
-    <section className={styles.card} data-part="month">
+    <Card data-part="month">
       <h2>
         {told.monthGoal}
         {goal === undefined && <small>{told.noMonth}</small>}
@@ -62,10 +64,10 @@ export function MonthGoal({ month, now, copy, ...shared }: Props) {
         {goal !== undefined && <SumsUp goal={goal} parts={days} into="day" />}
       </div>
       {goal === undefined ? (
-        writes && <p className={styles.soft}>{told.noMonthWhy}</p>
+        writes && <p className={tone.soft}>{told.noMonthWhy}</p>
       ) : (
-        <StandingText standing={standingOf(standings, goal)} unit={unit} />
+        <StandingText standing={standingOf(standings, goal)} unit={unit} metric={goal.metric} />
       )}
-    </section>
+    </Card>
   );
 }

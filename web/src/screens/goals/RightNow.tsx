@@ -1,7 +1,9 @@
 // What runs now: the goals of its show, its shift and its hour, and what is missing of each.
 import { useGoals, useStandings } from "@/domains/goals/goals";
 import { useRoomTitle } from "@/domains/rooms/RoomChoice";
+import { Card } from "@/kit/Card";
 import { startOfShowDay } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { amountText } from "./amount";
 import styles from "./goals.module.css";
@@ -36,7 +38,7 @@ export function RightNow({ now, metric, unit }: Props) {
         ORDER.indexOf(a.goal.scope) - ORDER.indexOf(b.goal.scope),
     );
   return (
-    <section className={styles.card} data-part="now">
+    <Card data-part="now">
       <h2>
         {told.now}
         {running.length === 0 && <small>{told.nowNone}</small>}
@@ -46,13 +48,17 @@ export function RightNow({ now, metric, unit }: Props) {
           {running.map(({ goal, standing }) => (
             <li key={goal.id} data-now={goal.scope}>
               <b>{`${titleOf(goal.room)} · ${told.scopes[goal.scope] ?? goal.scope_label}`}</b>
-              <span className={styles.soft}>{standing.label}</span>
+              <span className={tone.soft}>{standing.label}</span>
               <span className={styles.big}>{amountText(goal.value, unit)}</span>
-              <StandingText standing={found.seen ? standing : undefined} unit={unit} />
+              <StandingText
+                standing={found.seen ? standing : undefined}
+                unit={unit}
+                metric={metric}
+              />
             </li>
           ))}
         </ul>
       )}
-    </section>
+    </Card>
   );
 }

@@ -6,7 +6,8 @@ import { atClock } from "@/kit/time";
 import { useWords } from "@/words/words";
 import { GoalField } from "./GoalField";
 import { GoalMenu } from "./GoalMenu";
-import styles from "./goals.module.css";
+import styles from "./day.module.css";
+import page from "./goals.module.css";
 import { type Shared, standingOf } from "./shared";
 import { SpreadButton } from "./SpreadButton";
 import { StandingText } from "./StandingText";
@@ -41,7 +42,7 @@ export function ShowGoal({ goal, title, now, ...shared }: Props) {
         </span>
         {writes && <GoalMenu goal={goal} label={name} acts={acts} />}
       </div>
-      <div className={styles.line}>
+      <div className={page.line}>
         <GoalField
           label={name}
           value={goal.value}
@@ -60,7 +61,7 @@ export function ShowGoal({ goal, title, now, ...shared }: Props) {
           </>
         )}
       </div>
-      <StandingText standing={standingOf(standings, goal)} unit={unit} />
+      <StandingText standing={standingOf(standings, goal)} unit={unit} metric={goal.metric} />
       {parts
         .filter(({ own }) => own.length > 0)
         .map(({ scope, own }) => (
@@ -78,7 +79,12 @@ export function ShowGoal({ goal, title, now, ...shared }: Props) {
                   byHand={one.made_by === "person"}
                   save={save(one)}
                 />
-                <StandingText standing={standingOf(standings, one)} unit={unit} need={false} />
+                <StandingText
+                  standing={standingOf(standings, one)}
+                  unit={unit}
+                  metric={one.metric}
+                  need={false}
+                />
                 {writes && <GoalMenu goal={one} label={clock(one)} acts={acts} />}
               </div>
             ))}

@@ -7,10 +7,11 @@ import { endedDone } from "@/domains/goals/tree";
 import { useRoomTitle } from "@/domains/rooms/RoomChoice";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { atClock, onDay, startOfShowDay } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useOnce } from "@/kit/useOnce";
 import { useLanguage } from "@/words/words";
 import { amountText, readAmount } from "./amount";
-import styles from "./goals.module.css";
+import styles from "./spread.module.css";
 
 interface Props {
   goal: Goal;
@@ -126,14 +127,14 @@ export function Spread({ goal, into, now, unit, acts, shows, close }: Props) {
         )}
         <RefusalNote error={error ?? preview.error} retry={() => void preview.refetch()} />
         {seen !== undefined && seen.unplaced !== 0 && (
-          <p className={styles.soon} role="alert">
+          <p className={tone.soon} role="alert">
             {seen.unplaced > 0
               ? told.unplaced(amountText(seen.unplaced, unit))
               : told.tooHigh(amountText(-seen.unplaced, unit))}
           </p>
         )}
         {seen === undefined && !preview.error && (
-          <p className={styles.soft}>{rest && done === undefined ? "" : told.previewing}</p>
+          <p className={tone.soft}>{rest && done === undefined ? "" : told.previewing}</p>
         )}
         {seen !== undefined && (
           <div className={styles.portions}>

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { asRefusal, sentence } from "@/api/refusal";
 import { useMay } from "@/domains/people/me";
 import { type Group, useRestoreGroup, useRetireGroup, useTestGroup } from "@/domains/team/groups";
+import { freshKey } from "@/kit/freshKey";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useUndo } from "@/kit/Undo";
 import { useWords } from "@/words/words";
@@ -74,7 +75,7 @@ function Test({ group, sent }: { group: Group; sent: (message: number) => void }
   // One wish until it was taken: a second press, or one after a lost answer, is the same message.
   const once = useRef<string | null>(null);
   const go = () => {
-    once.current ??= crypto.randomUUID();
+    once.current ??= freshKey();
     test.mutate(
       { group, once: once.current },
       {

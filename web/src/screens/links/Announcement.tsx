@@ -2,6 +2,7 @@
 // moves when it comes.
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
+import { copied } from "@/kit/copied";
 import { useWords } from "@/words/words";
 import styles from "./links.module.css";
 
@@ -14,8 +15,7 @@ export function Announcement({ text, pending }: Props) {
   const words = useWords();
   const { message } = App.useApp();
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    message.info(words.common.copied);
+    if (await copied(text, null)) message.info(words.common.copied);
   };
   return (
     <div className={styles.announcement} role="status" data-announcement={text}>

@@ -2,10 +2,12 @@
 import { exactCount } from "@/domains/imports/exact";
 import type { Profit, ProfitRow } from "@/domains/settlement/profit";
 import { openParts, sumText } from "@/domains/settlement/says";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { BasisMark } from "./BasisMark";
 import { usePart } from "./usePart";
-import styles from "./profit.module.css";
+import styles from "./head.module.css";
 
 interface Props {
   profit: Profit;
@@ -20,7 +22,7 @@ export function Head({ profit, row }: Props) {
   const lacking = [...new Set(row.missing.filter(({ range }) => range.low === null).map(named))];
   const { low, high } = row.profit;
   return (
-    <section className={styles.card} data-part="head">
+    <Card data-part="head">
       <h2>
         {profit.by === "show" ? told.net : `${row.label} · ${told.net}`}
         <small>{told.lines(exactCount(row.lines))}</small>
@@ -28,7 +30,7 @@ export function Head({ profit, row }: Props) {
       <p className={styles.big} data-profit={`${low ?? ""}..${high ?? ""}`}>
         {sumText(row.profit, told)}
       </p>
-      <p className={open ? styles.soon : styles.soft}>
+      <p className={open ? tone.soon : tone.soft}>
         {open
           ? told.stillMissing(words.common.listed(lacking))
           : low === high
@@ -45,8 +47,8 @@ export function Head({ profit, row }: Props) {
             </span>
           </p>
         ))}
-        <p className={styles.soft}>{told.byBasisHow}</p>
+        <p className={tone.soft}>{told.byBasisHow}</p>
       </div>
-    </section>
+    </Card>
   );
 }

@@ -6,6 +6,7 @@ import { useLevel, type Which } from "@/domains/review/shows";
 import type { Profit, ProfitPart, ProfitRow } from "@/domains/settlement/profit";
 import type { RateCode } from "@/domains/settlement/rates";
 import { costText, sumText } from "@/domains/settlement/says";
+import tone from "@/kit/tone.module.css";
 import { useLanguage } from "@/words/words";
 import { dayAndClock } from "../results/dayAndClock";
 import { countsOf } from "../show/counts";
@@ -13,7 +14,8 @@ import { type Opened, Trace } from "../show/Trace";
 import { useMeanings } from "../show/useMeanings";
 import { BasisMark } from "./BasisMark";
 import { usePart } from "./usePart";
-import styles from "./profit.module.css";
+import styles from "./inside.module.css";
+import head from "./head.module.css";
 
 interface Props {
   which: Which;
@@ -76,7 +78,7 @@ export function Inside({ which, profit, row, part, close }: Props) {
       title={told.inside(profit.by === "show" ? named(sum) : `${row.label} · ${named(sum)}`)}
     >
       <div className={styles.inside} data-inside={part}>
-        <p className={styles.big}>
+        <p className={head.big}>
           {part === "net_sales" ? sumText(sum.range, told) : costText(sum.range, told)}
         </p>
         {terms.map((term) => (
@@ -99,7 +101,7 @@ export function Inside({ which, profit, row, part, close }: Props) {
                   </small>
                 </li>
               ))}
-              {term.sources.length === 0 && <li className={styles.soft}>{told.noSource}</li>}
+              {term.sources.length === 0 && <li className={tone.soft}>{told.noSource}</li>}
             </ul>
           </section>
         ))}
@@ -126,7 +128,7 @@ export function Inside({ which, profit, row, part, close }: Props) {
             </Link>
           )}
         </footer>
-        {MADE_OF[part].length === 0 && <p className={styles.soft}>{told.noRowsBehind}</p>}
+        {MADE_OF[part].length === 0 && <p className={tone.soft}>{told.noRowsBehind}</p>}
       </div>
       {meanings !== undefined && (
         <Trace

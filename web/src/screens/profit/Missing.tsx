@@ -6,12 +6,14 @@ import { useMay } from "@/domains/people/me";
 import type { Profit, ProfitMissing, ProfitRow, Want } from "@/domains/settlement/profit";
 import { useRateKinds } from "@/domains/settlement/rates";
 import { type Gap, gapsOf, sumText } from "@/domains/settlement/says";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { Costs } from "../rates/Costs";
 import { StateRate } from "../rates/StateRate";
 import { useKindWords } from "../rates/useKindWords";
 import { usePart } from "./usePart";
-import styles from "./profit.module.css";
+import styles from "./missing.module.css";
 
 interface Props {
   profit: Profit;
@@ -25,7 +27,7 @@ export function Missing({ profit, row }: Props) {
   const gaps = gapsOf(row.missing);
   const found = { day: profit.day, cur: profit.cur };
   return (
-    <section className={styles.card} data-part="missing" data-missing={gaps.length}>
+    <Card data-part="missing" data-missing={gaps.length}>
       <h2>
         {gaps.length === 0 ? told.complete : told.missing}
         {gaps.length > 0 && <small>{told.missingHow}</small>}
@@ -49,7 +51,7 @@ export function Missing({ profit, row }: Props) {
         />
       )}
       {costs !== null && <Costs wants={costs} {...found} close={() => setCosts(null)} />}
-    </section>
+    </Card>
   );
 }
 
@@ -108,7 +110,7 @@ function GapLine({ gap: { missing, rates, costs }, ask, fill }: GapProps) {
           </Link>
         )}
         {asksRate && rates.length + costs.length === 0 && (
-          <span className={styles.soft}>{told.seeAbove}</span>
+          <span className={tone.soft}>{told.seeAbove}</span>
         )}
       </span>
     </li>
@@ -118,7 +120,7 @@ function GapLine({ gap: { missing, rates, costs }, ask, fill }: GapProps) {
 /** The way to where the file is handed in that would say it. */
 function FileCure({ part }: { part: ProfitMissing["part"] }) {
   const told = useWords().profit;
-  if (!useMay()("file.import")) return <span className={styles.soft}>{told.askFile}</span>;
+  if (!useMay()("file.import")) return <span className={tone.soft}>{told.askFile}</span>;
   const file =
     part === "ads" ? "ads" : part === "net_sales" || part === "goods" ? "orders" : "settlement";
   return (

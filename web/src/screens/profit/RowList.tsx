@@ -2,8 +2,9 @@
 import { exactCount } from "@/domains/imports/exact";
 import type { Profit } from "@/domains/settlement/profit";
 import { sumText } from "@/domains/settlement/says";
+import { Card } from "@/kit/Card";
 import { useWords } from "@/words/words";
-import styles from "./profit.module.css";
+import styles from "./tables.module.css";
 
 interface Props {
   profit: Profit;
@@ -14,7 +15,7 @@ interface Props {
 export function RowList({ profit, picked, pick }: Props) {
   const told = useWords().profit;
   return (
-    <section className={styles.card} data-part="rows">
+    <Card data-part="rows">
       <table className={styles.rows}>
         <thead>
           <tr>
@@ -53,6 +54,6 @@ export function RowList({ profit, picked, pick }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Card>
   );
 }

@@ -2,11 +2,14 @@
 import type { Profit, ProfitPart, ProfitRow, ProfitTerm } from "@/domains/settlement/profit";
 import { costText, sumText } from "@/domains/settlement/says";
 import { type Bar, waterfallOf } from "@/domains/settlement/waterfall";
+import { Card } from "@/kit/Card";
+import tone from "@/kit/tone.module.css";
 import { useLanguage, useWords } from "@/words/words";
 import { dayAndClock } from "../results/dayAndClock";
 import { BasisMark } from "./BasisMark";
 import { usePart } from "./usePart";
-import styles from "./profit.module.css";
+import styles from "./tables.module.css";
+import missing from "./missing.module.css";
 
 interface Props {
   profit: Profit;
@@ -19,7 +22,7 @@ export function Waterfall({ profit, row, open }: Props) {
   const named = usePart();
   const { bars, profit: last, zero } = waterfallOf(row.parts, row.profit);
   return (
-    <section className={styles.card} data-part="waterfall">
+    <Card data-part="waterfall">
       <h2>{profit.by === "show" ? told.waterfall : told.chosen(row.label)}</h2>
       <table className={styles.waterfall}>
         <colgroup>
@@ -57,7 +60,7 @@ export function Waterfall({ profit, row, open }: Props) {
           </tr>
         </tbody>
       </table>
-    </section>
+    </Card>
   );
 }
 
@@ -113,8 +116,8 @@ function Told({ term }: { term: ProfitTerm }) {
     <>
       <td data-told>
         <BasisMark basis={term.basis} />
-        {term.shared && <span className={styles.badge}>{told.shared}</span>}
-        <span className={styles.detail}>{term.detail}</span>
+        {term.shared && <span className={tone.badge}>{told.shared}</span>}
+        <span className={missing.detail}>{term.detail}</span>
       </td>
       <td data-sources>
         {term.sources.slice(0, 2).map((source) => (

@@ -4,10 +4,12 @@ import type { Attribution, LineSum } from "@/domains/results/results";
 import { type Step, stepsOf } from "@/domains/results/ladder";
 import { UNKNOWN } from "@/kit/format";
 import { Empty } from "@/kit/Empty";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { countText, moneyText, signedMoney } from "./amounts";
 import { Exact } from "./Exact";
-import styles from "./results.module.css";
+import styles from "./attribution.module.css";
+import table from "./table.module.css";
 import { ToImport } from "./ToImport";
 import type { Guide } from "./useGuide";
 
@@ -90,15 +92,15 @@ function One({ name, how, sum, metric, guide, mark, lines }: OneProps) {
         />
       </p>
       {sum !== null && (
-        <p className={styles.soft}>
+        <p className={tone.soft}>
           {told.counts(countText(sum.orders), countText(sum.lines), countText(sum.pieces))}
         </p>
       )}
       {sum !== null && sum.unknown > 0 && (
-        <p className={styles.soon}>{told.unknown(countText(sum.unknown))}</p>
+        <p className={tone.soon}>{told.unknown(countText(sum.unknown))}</p>
       )}
       {sum !== null && sum.foreign > 0 && (
-        <p className={styles.soon}>{told.foreign(countText(sum.foreign))}</p>
+        <p className={tone.soon}>{told.foreign(countText(sum.foreign))}</p>
       )}
     </div>
   );
@@ -113,9 +115,9 @@ interface LadderProps {
 
 function Ladder({ steps, byTime, byGenre, lines }: LadderProps) {
   const told = useWords().results.attribution;
-  if (steps.length === 0) return <p className={styles.soft}>{told.same}</p>;
+  if (steps.length === 0) return <p className={tone.soft}>{told.same}</p>;
   return (
-    <table className={styles.table} data-ladder aria-label={told.ladder}>
+    <table className={table.table} data-ladder aria-label={told.ladder}>
       <tbody>
         <Rung name={told.byTime} sum={byTime} how={told.byTimeHow} />
         {steps.map((step) => (

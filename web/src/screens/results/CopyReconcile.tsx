@@ -2,8 +2,9 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { App, Button, Modal } from "antd";
 import { useRef, useState } from "react";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
-import styles from "./results.module.css";
+import styles from "./reconcile.module.css";
 
 export function CopyReconcile({ text }: { text: string }) {
   const words = useWords();
@@ -41,7 +42,7 @@ export function CopyReconcile({ text }: { text: string }) {
           if (open && place.current !== null) getSelection()?.selectAllChildren(place.current);
         }}
       >
-        <p className={styles.soft}>{told.copyByHand}</p>
+        <p className={tone.soft}>{told.copyByHand}</p>
         <pre ref={place} className={styles.plainText}>
           {text}
         </pre>

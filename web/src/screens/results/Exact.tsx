@@ -2,7 +2,7 @@
 import { Popover } from "antd";
 import type { KeyboardEvent } from "react";
 import { useWords } from "@/words/words";
-import styles from "./results.module.css";
+import styles from "./exact.module.css";
 
 interface Props {
   /** What the number is called. */

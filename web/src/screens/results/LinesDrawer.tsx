@@ -4,10 +4,11 @@ import { type Asked, type OrderLine, useBehind } from "@/domains/results/lines";
 import type { Which } from "@/domains/review/shows";
 import { UNKNOWN } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
+import tone from "@/kit/tone.module.css";
 import { useLanguage, useWords } from "@/words/words";
 import { countText, moneyText, signedMoney } from "./amounts";
 import { dayAndClock } from "./dayAndClock";
-import styles from "./results.module.css";
+import styles from "./table.module.css";
 
 interface Props {
   which: Which;
@@ -28,8 +29,8 @@ export function LinesDrawer({ which, asked, close }: Props) {
     >
       <div className={styles.behind} data-behind={asked ? `${asked.of} ${asked.part}` : ""}>
         <RefusalNote error={error} retry={() => void refetch()} />
-        {asked?.note !== undefined && <p className={styles.soft}>{asked.note}</p>}
-        {isPending && <p className={styles.soft}>{told.waiting}</p>}
+        {asked?.note !== undefined && <p className={tone.soft}>{asked.note}</p>}
+        {isPending && <p className={tone.soft}>{told.waiting}</p>}
         {data !== undefined && (
           <>
             <p data-total={data.total ?? ""} data-count={data.count}>
@@ -39,15 +40,15 @@ export function LinesDrawer({ which, asked, close }: Props) {
                 </>
               )}
               {told.of(countText(data.count), countText(data.orders))}
-              {data.total === null && <span className={styles.soft}> {told.noSum}</span>}
+              {data.total === null && <span className={tone.soft}> {told.noSum}</span>}
             </p>
             {data.count === 0 ? (
-              <p className={styles.soft}>{told.none}</p>
+              <p className={tone.soft}>{told.none}</p>
             ) : (
               <Lines lines={data.lines} money={data.money} />
             )}
             {data.lines.length < data.count && (
-              <p className={styles.soft}>{told.more(countText(data.lines.length))}</p>
+              <p className={tone.soft}>{told.more(countText(data.lines.length))}</p>
             )}
           </>
         )}

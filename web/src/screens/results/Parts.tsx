@@ -4,8 +4,10 @@ import { useSourceName } from "@/domains/boards/sourceName";
 import type { Asked } from "@/domains/results/lines";
 import type { Results } from "@/domains/results/results";
 import { nextDayHasCome } from "@/domains/results/versions";
-import { type ShowMetric, useLevel, type Which } from "@/domains/review/shows";
+import type { ShowMetric, Which } from "@/domains/review/shows";
+import { Card } from "@/kit/Card";
 import { midnight } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { countsOf } from "../show/counts";
 import { type Opened, Trace } from "../show/Trace";
@@ -52,7 +54,7 @@ export function Parts({ which, results, metrics, meanings }: Props) {
   const unit = <small>{told.unit(results.cur === "CNY" ? told.yuan : results.cur)}</small>;
   return (
     <div className={styles.results} data-screen="results" data-show={results.show}>
-      <section className={styles.card} data-part="attribution">
+      <Card data-part="attribution">
         <h2>
           {told.attribution.title} {unit}
         </h2>
@@ -62,13 +64,13 @@ export function Parts({ which, results, metrics, meanings }: Props) {
           nextDay={nextDayHasCome(byTime)}
           lines={setAsked}
         />
-      </section>
-      <section className={styles.card} data-part="versions">
+      </Card>
+      <Card data-part="versions">
         <h2>
           {told.versions.title} {unit}
         </h2>
         {attribution.by_time === null ? (
-          <p className={styles.soft}>{told.attribution.none}</p>
+          <p className={tone.soft}>{told.attribution.none}</p>
         ) : (
           <div className={styles.ripening}>
             <div className={styles.columns}>
@@ -82,14 +84,14 @@ export function Parts({ which, results, metrics, meanings }: Props) {
             />
           </div>
         )}
-      </section>
-      <section className={styles.card} data-part="reconcile">
+      </Card>
+      <Card data-part="reconcile">
         <h2>
           {told.reconcile.title} {unit}
         </h2>
         <ReconcilePart results={results} guide={guide} sourceName={sourceName} lines={setAsked} />
-      </section>
-      <section className={styles.card} data-part="talks">
+      </Card>
+      <Card data-part="talks">
         <h2>{told.talks.title}</h2>
         <TalksPart
           which={which}
@@ -98,20 +100,27 @@ export function Parts({ which, results, metrics, meanings }: Props) {
           catalogue={meanings.catalogue}
           sourceName={sourceName}
         />
-      </section>
-      <section className={styles.card} data-part="rounds">
+      </Card>
+      <Card data-part="rounds">
         <h2>
           {told.rounds.title} {unit}
         </h2>
         <RoundsPart
           which={which}
           moving={moving}
+          names={results.names}
           open={(key, row) => openCount(OWN, "round", key, row)}
         />
-      </section>
+      </Card>
       <LinesDrawer which={which} asked={asked} close={() => setAsked(null)} />
       {opened !== null && (
-        <Rows which={which} opened={opened} meanings={meanings} close={() => setOpened(null)} />
+        <Rows
+          which={which}
+          opened={opened}
+          meanings={meanings}
+          called={results.names}
+          close={() => setOpened(null)}
+        />
       )}
     </div>
   );
@@ -121,16 +130,13 @@ interface RowsProps {
   which: Which;
   opened: Opened;
   meanings: Meanings;
+  called: Results["names"];
   close: () => void;
 }
 
 /** The rows behind a number, with the names of what was sold. */
-function Rows({ which, opened, meanings, close }: RowsProps) {
-  const products = useLevel(which, "product", false, ["gmv"]).data;
-  const names = useMemo(
-    () => new Map((products?.rows ?? []).map(({ key, label }) => [key, label])),
-    [products],
-  );
+function Rows({ which, opened, meanings, called, close }: RowsProps) {
+  const names = useMemo(() => new Map(Object.entries(called)), [called]);
   const counts = useMemo(
     () => new Map(countsOf(meanings.catalogue, "show").map((count) => [count.measure, count])),
     [meanings.catalogue],

@@ -7,6 +7,7 @@ import type { Results } from "@/domains/results/results";
 import { nextDayHasCome } from "@/domains/results/versions";
 import { useMay } from "@/domains/people/me";
 import { Empty } from "@/kit/Empty";
+import tone from "@/kit/tone.module.css";
 import { useLanguage } from "@/words/words";
 import { CopyReconcile } from "./CopyReconcile";
 import { dayAndClock } from "./dayAndClock";
@@ -49,7 +50,7 @@ export function ReconcilePart({ results, guide, sourceName, lines }: Props) {
       <div className={styles.bar}>
         <p data-agreeing={results.agreeing}>
           <b>{told.agreeing(rows.length, results.agreeing)}</b>{" "}
-          <span className={styles.soft}>
+          <span className={tone.soft}>
             {words.common.listed(
               (["open", "off", "unborne", "unknown"] as const).flatMap((kind) =>
                 tally[kind] > 0 ? [told.rest[kind](tally[kind])] : [],
@@ -58,7 +59,7 @@ export function ReconcilePart({ results, guide, sourceName, lines }: Props) {
           </span>
         </p>
         {from !== undefined && to !== undefined && (
-          <p className={styles.soft}>
+          <p className={tone.soft}>
             {told.window(`${dayAndClock(from, language)}–${dayAndClock(to, language)}`)}
           </p>
         )}

@@ -11,12 +11,13 @@ import {
 } from "@/domains/results/reconcile";
 import type { Asked } from "@/domains/results/lines";
 import type { Reconciled } from "@/domains/results/results";
+import tone from "@/kit/tone.module.css";
 import { useLanguage, useWords } from "@/words/words";
 import { countText, rowSaid, rowSigned, rowText } from "./amounts";
 import { dayAndClock } from "./dayAndClock";
 import { Exact } from "./Exact";
 import table from "./reconcile.module.css";
-import styles from "./results.module.css";
+import styles from "./exact.module.css";
 import type { Guide } from "./useGuide";
 
 interface Props {
@@ -172,14 +173,14 @@ function Said({ verdict, row, cur, tomorrow }: SaidProps) {
     case "off":
       return <b>{told.off(said(verdict.by))}</b>;
     case "unborne":
-      return <span className={styles.soft}>{told.unborne(countText(verdict.lines))}</span>;
+      return <span className={tone.soft}>{told.unborne(countText(verdict.lines))}</span>;
     case "unknown":
-      return <span className={styles.soft}>{told.unknown}</span>;
+      return <span className={tone.soft}>{told.unknown}</span>;
     case "open":
       return (
         <>
           <b>{told.pending}</b>{" "}
-          <span className={styles.soft}>
+          <span className={tone.soft}>
             {told.pendingSaid(
               said(verdict.by),
               countText(verdict.lines),

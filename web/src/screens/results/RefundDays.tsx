@@ -1,9 +1,10 @@
 // On which days the money of this show went back, as a small list of bars.
 import type { DayRefund } from "@/domains/results/results";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { moneyText } from "./amounts";
 import { Exact } from "./Exact";
-import styles from "./results.module.css";
+import styles from "./days.module.css";
 import type { Guide } from "./useGuide";
 
 interface Props {
@@ -23,7 +24,7 @@ export function RefundDays({ days, known, guide, open }: Props) {
     <section className={styles.days} aria-label={told.days}>
       <h3 title={told.daysHow}>{told.days}</h3>
       {days.length === 0 ? (
-        <p className={styles.soft}>{known ? told.daysNone : told.daysUnknown}</p>
+        <p className={tone.soft}>{known ? told.daysNone : told.daysUnknown}</p>
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keyboard
         <div className={styles.dayList} tabIndex={days.length > 8 ? 0 : -1}>

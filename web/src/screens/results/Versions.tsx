@@ -5,11 +5,13 @@ import type { Results, Version } from "@/domains/results/results";
 import { type AgeColumn, columnsOf } from "@/domains/results/versions";
 import { UNKNOWN } from "@/kit/format";
 import { atClock, dayKey } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useLanguage } from "@/words/words";
 import { countText, moneyText } from "./amounts";
 import { dayAndClock } from "./dayAndClock";
 import { Exact } from "./Exact";
-import styles from "./results.module.css";
+import page from "./results.module.css";
+import styles from "./table.module.css";
 import type { Guide } from "./useGuide";
 
 type By = "time" | "genre";
@@ -51,8 +53,8 @@ export function Versions({ results, guide }: { results: Results; guide: Guide })
   const columns = columnsOf(shown === "genre" ? results.by_genre : results.by_time, results.end);
   return (
     <>
-      <div className={styles.bar}>
-        <p className={styles.soft}>{told.about}</p>
+      <div className={page.bar}>
+        <p className={tone.soft}>{told.about}</p>
         <Segmented<By>
           size="small"
           aria-label={told.which}
@@ -112,7 +114,7 @@ function Head({ column: { age, at, version }, onAir }: { column: AgeColumn; onAi
       <b>{age === 0 && onAir ? told.now : (told.ages[age] ?? `T+${age}`)}</b>
       <small>{at === null ? "" : `${dayKey(at).slice(5)} ${atClock(at)}`}</small>
       <small
-        className={unripe ? styles.soon : undefined}
+        data-soon={unripe || undefined}
         data-ripe={version?.ripe}
         title={unripe ? told.unripeWhy : version === null ? undefined : told.ripeWhy}
       >

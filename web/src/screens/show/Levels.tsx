@@ -7,6 +7,7 @@ import {
   LEVELS,
   type Level,
   type ShowMetric,
+  type Timeline,
   useLevel,
   type Which,
 } from "@/domains/review/shows";
@@ -17,7 +18,9 @@ import { Table } from "@/kit/table/Table";
 import { useMedia } from "@/kit/useMedia";
 import { useLanguage } from "@/words/words";
 import { levelColumns } from "./levelColumns";
+import { withoutNothing } from "./nowhere";
 import styles from "./show.module.css";
+import type { Stretch } from "./timeline/scale";
 import type { Opened } from "./Trace";
 import type { Meanings } from "./useMeanings";
 
@@ -27,6 +30,9 @@ interface Props {
   meanings: Meanings;
   /** The whole show's, which know whose samples they are made of. */
   metrics: readonly ShowMetric[];
+  lanes: Timeline["lanes"];
+  /** From when to when the show was, up to now where it runs. */
+  whole: Stretch;
   open: (opened: Opened) => void;
 }
 
@@ -35,7 +41,8 @@ const LEAST_ROWS = 4;
 /** Bar and headings over the rows, px. */
 const ABOVE = 84;
 
-export const Levels = memo(function Levels({ which, live, meanings, metrics, open }: Props) {
+export const Levels = memo(function Levels(props: Props) {
+  const { which, live, meanings, metrics, lanes, whole, open } = props;
   const { words, language } = useLanguage();
   const [level, setLevel] = useState<Level>("shift");
   const { data, error, isPending, refetch } = useLevel(which, level, live);
@@ -43,9 +50,13 @@ export const Levels = memo(function Levels({ which, live, meanings, metrics, ope
     () => new Map(metrics.map((metric) => [metric.id, metric.spoken_by])),
     [metrics],
   );
+  const rows = useMemo(
+    () => withoutNothing(data?.rows ?? [], level, lanes, whole, words),
+    [data, level, lanes, whole, words],
+  );
   const columns = useMemo(
-    () => levelColumns(level, data?.rows ?? [], { meanings, speakers, words, language, open }),
-    [level, data, meanings, speakers, words, language, open],
+    () => levelColumns(level, rows, { meanings, speakers, words, language, open }),
+    [level, rows, meanings, speakers, words, language, open],
   );
   const takeable = [level, "minute" as const].map((one) => {
     const path = exportPath(which, one);
@@ -55,7 +66,7 @@ export const Levels = memo(function Levels({ which, live, meanings, metrics, ope
       { key: `${one}-csv`, label: words.work.takeCsv(what), path, body: { form: "csv" } },
     ];
   });
-  const height = useHeight(data?.rows.length);
+  const height = useHeight(data === undefined ? undefined : rows.length);
   return (
     <section className={styles.levels}>
       <Tabs
@@ -72,7 +83,7 @@ export const Levels = memo(function Levels({ which, live, meanings, metrics, ope
           key={level}
           name={`review.${level}`}
           label={words.review.levels[level]}
-          rows={data?.rows ?? []}
+          rows={rows}
           columns={columns}
           rowKey={(row) => row.key}
           faint={(row) => row.key === "none"}

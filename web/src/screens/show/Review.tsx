@@ -150,6 +150,8 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
           live={running}
           meanings={meanings}
           metrics={metrics}
+          lanes={timeline.lanes}
+          whole={whole}
           open={setOpened}
         />
         {!noSource && <Readings timeline={timeline} only={false} />}

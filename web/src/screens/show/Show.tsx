@@ -1,29 +1,19 @@
 // A show from end to end: its figures, its timeline, one second of it, and what was set right.
-import { Link, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { Link } from "@tanstack/react-router";
 import { useBoxes } from "@/domains/control/room";
-import {
-  useShowMetrics,
-  useLevel,
-  useTimeline,
-  useFreshOnPress,
-  moves,
-  type Which,
-} from "@/domains/review/shows";
+import { useShowMetrics, useLevel, useTimeline, moves } from "@/domains/review/shows";
 import { Empty } from "@/kit/Empty";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useWords } from "@/words/words";
 import { Page } from "../Page";
+import { useWhich } from "./page/useWhich";
 import { Review } from "./Review";
 import styles from "./show.module.css";
 import { useMeanings } from "./useMeanings";
 
 export default function Show() {
   const words = useWords();
-  const params = useParams({ strict: false });
-  const { room = "", show = "" } = params;
-  const which = useMemo<Which>(() => ({ room, show }), [room, show]);
-  useFreshOnPress(room);
+  const which = useWhich();
   const timeline = useTimeline(which);
   const moving = timeline.data !== undefined && moves(timeline.data.show);
   const metrics = useShowMetrics(which, moving);
@@ -44,8 +34,8 @@ export default function Show() {
         {error ? (
           <>
             <RefusalNote error={error} retry={() => void timeline.refetch()} />
-            <Link to="/rooms/$room/shows" params={{ room }} className={styles.jump}>
-              {words.review.shows.of(room)}
+            <Link to="/rooms/$room/shows" params={{ room: which.room }} className={styles.jump}>
+              {words.review.shows.of(which.room)}
             </Link>
           </>
         ) : (

@@ -25,6 +25,7 @@ export const boards: Shape<typeof zh> = {
     toRooms: "To the rooms",
     toImport: "Import last night's files",
     none: "No numbers here yet.",
+    saidOf: (count: number, text: string) => `${text} (${count} numbers below)`,
     numbers: "Numbers on this board",
     asOf: (at) => `as of ${at}`,
     unripe: "Unripe",

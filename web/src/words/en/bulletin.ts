@@ -13,6 +13,8 @@ export const bulletin: Shape<typeof zh> = {
     running:
       "On air: within a minute of the end the whole bulletin is here. To report now, send the tally.",
     refresh: "Numbers of now",
+    records: "Behind these numbers",
+    recordsHow: "Press a number to see the records it adds up from",
     recounting: "A correction is being counted; the numbers will change. Better wait for it.",
     text: "Text",
     textHow: "Press a line to edit it; it is sent as it stands here.",

@@ -55,6 +55,7 @@ export const goals = {
     setDay: "Set for this day",
     shows: "Shows",
     noShows: "No show of this day has a goal.",
+    opens: "See its records",
     planned: (count: number) => `${count} planned`,
     setShow: "Set",
     noGoal: "no goal",

@@ -26,6 +26,7 @@ export const boards = {
     toImport: "导入昨晚的文件",
     none: "这里还没有数。",
     numbers: "看板上的数",
+    saidOf: (count: number, text: string) => `${text}（下面 ${count} 个数）`,
     asOf: (at: string) => `截至 ${at}`,
     unripe: "未成熟",
     usual: (median: string, mad: string | null) =>

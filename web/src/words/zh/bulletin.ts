@@ -10,6 +10,8 @@ export const bulletin = {
     soFar: "战报（播到现在）",
     running: "还在播：下播后一分钟内这里就是完整的战报。现在要报，先发整点报数。",
     refresh: "换成现在的数",
+    records: "这些数的记录",
+    recordsHow: "点一个数，看它是哪些记录加起来的",
     recounting: "有补正正在重算，数马上会变；等算完再发更稳。",
     text: "文字",
     textHow: "点哪一行改哪一行；发出去就是这样。",

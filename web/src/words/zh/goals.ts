@@ -58,6 +58,7 @@ export const goals = {
     setDay: "给这一天定",
     shows: "场次",
     noShows: "这一天没有场次目标。",
+    opens: "看是哪些记录",
     planned: (count: number) => `排了 ${count} 场`,
     setShow: "定",
     noGoal: "没有目标",

@@ -93,12 +93,12 @@ def export(
 
 @router.post("/review/{room}/{show}/findings", response={201: shapes.FindingOut})
 def add(
-    request: HttpRequest, room: str, show: str, body: requests.FindingIn
+    request: HttpRequest, room: str, show: str, body: requests.FindingAdd
 ) -> Status[shapes.FindingOut]:
-    """A new finding; the problem is all that must be said."""
+    """A new finding, added once however often it is sent; the problem is all that must be said."""
     actor = actor_of(request, WRITE)
     shows = Shows(control.found(room))
-    row = actions.add(actor, shows.one(show), **_values(body))
+    row = actions.add(actor, shows.one(show), once=body.once, **_values(body))
     return Status(201, shown_findings.shown(row, shows, _money(actor)))
 
 

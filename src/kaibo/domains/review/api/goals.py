@@ -39,12 +39,15 @@ class ShowBroughtOut(Schema):
 class GoalStandingOut(Schema):
     """How far a goal is: `left` is missing, `over` beyond it, null unknown. `left_ms`: time still
     planned; `need_per_hour` in the metric's minor unit. `label`: the row it was measured on, "" of
-    days and where nothing ran; `runs`: that row runs now."""
+    days and where nothing ran, `level` and `key` by which the trace knows it (of an hour the minutes
+    it is made of); `runs`: that row runs now."""
 
     goal: int
     room: str
     show: str
     label: str
+    level: str
+    key: str
     runs: bool
     at: int
     done: int | None
@@ -123,11 +126,14 @@ def _is_told(card: goals.GoalCard, start: int, end: int, deep: bool) -> bool:
 
 def _told(one: standing.Standing) -> GoalStandingOut:
     row, gap = one.row, one.gap
+    level, key = ("", "") if row is None else row.cell
     return GoalStandingOut(
         goal=one.card.id,
         room=one.card.room,
         show="" if row is None else row.show,
         label="" if row is None else row.label,
+        level=level,
+        key=key,
         runs=row is not None and row.end is None,
         at=gap.at,
         done=gap.done,

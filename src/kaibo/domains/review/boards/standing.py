@@ -3,7 +3,7 @@ by their own row; what has ended by its kept copy, what runs as it stands now.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models.fields.json import KeyTransform
@@ -16,6 +16,7 @@ from kaibo.domains.review.boards.keeping import form
 from kaibo.domains.review.boards.records import KeptRow
 from kaibo.domains.review.boards.rules.adding import adds
 from kaibo.domains.review.boards.shown import SHIFT, SHOW
+from kaibo.domains.review.boards.stretches import minutes_of_hour
 from kaibo.kit.clock import now_ms
 from kaibo.kit.errors import Refusal
 
@@ -29,17 +30,25 @@ OF_DAYS = frozenset({goals.Scope.MONTH, goals.Scope.WEEK, goals.Scope.DAY})
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What a row brought: [start, end) in UTC ms, `end` None while it runs; `now`: its room's time.
-    `done` None: unknown."""
+    `done` None: unknown. `key`: of the row at its level."""
 
     room: str
     show: str
     title: str
     level: str
+    key: str
     label: str
     start: int
     end: int | None
     now: int
     done: int | None
+
+    @property
+    def cell(self) -> tuple[str, str]:
+        """The level and the key by which the trace knows its records (`live.cell`)."""
+        if self.level == HOUR:
+            return "minute", minutes_of_hour(self.start, self.end)
+        return self.level, SHOW if self.level == SHOW else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +108,26 @@ def standings(
 
 
 def _of_days(card: goals.GoalCard, rows: Sequence[Brought]) -> int | None:
-    """The sum of the shows that began in it; of people, who may come twice, only a single show's."""
-    mine = [
-        one.done
+    """The sum of the shows that began in it; of people, who may come twice, only a single show's, and
+    of money none over rooms of several currencies."""
+    shows = [
+        one
         for one in rows
         if one.level == SHOW and card.start <= one.start < card.end and card.room in ("", one.room)
     ]
-    known = [one for one in mine if one is not None]
-    if not known or len(known) < len(mine):
+    known = [one.done for one in shows if one.done is not None]
+    if not known or len(known) < len(shows):
         return None
-    return sum(known) if len(known) == 1 or adds(metric_of(card.metric)) else None
+    metric = metric_of(card.metric)
+    if metric.unit.value.startswith("fen") and _currencies({one.room for one in shows}) > 1:
+        return None
+    return sum(known) if len(known) == 1 or adds(metric) else None
+
+
+def _currencies(rooms: Collection[str]) -> int:
+    if len(rooms) < 2:
+        return 1
+    return len({one.cur for one in control.rooms() if one.ident in rooms})
 
 
 def _measured(card: goals.GoalCard, rows: Sequence[Brought]) -> Brought | None:
@@ -137,8 +156,8 @@ def _running(
             place, value = told.case.place, told.values.get(metric)
             done = value.num if value is not None and value.den == 1 else None
             yield Brought(
-                place.room, place.show, place.title, level, place.label, place.start, place.end,
-                gathered.found.now, done,
+                place.room, place.show, place.title, level, place.key, place.label, place.start,
+                place.end, gathered.found.now, done,
             )  # fmt: skip
 
 
@@ -157,19 +176,27 @@ def _ended(
         )
         .exclude(key=NONE)
         .values_list(
-            "kept__show", "room", "level", "label", "start", "end", KeyTransform(metric, "figures")
+            "kept__show",
+            "room",
+            "level",
+            "key",
+            "label",
+            "start",
+            "end",
+            KeyTransform(metric, "figures"),
         )
     )
-    for ident, room, level, label, start, end, figure in rows:
+    for ident, room, level, key, label, start, end, figure in rows:
         show = by_id[ident]
         there.add(ident)
-        yield Brought(room, ident, show.title, level, label, start, end, end, whole_of(figure))
+        yield Brought(room, ident, show.title, level, key, label, start, end, end, whole_of(figure))
     for show in shows:
         if show.id not in there:
             last = show.end or show.start
             yield Brought(
-                show.room, show.id, show.title, SHOW, show.title, show.start, last, last, None
-            )
+                show.room, show.id, show.title, SHOW, show.id, show.title, show.start, last, last,
+                None,
+            )  # fmt: skip
 
 
 def hidden(one: Standing) -> Standing:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kaibo.domains.review.boards import wording
-from kaibo.domains.review.boards.gathering import PUSHED, Gathered, Told, metric_of
+from kaibo.domains.review.boards.gathering import HOUR, PUSHED, Gathered, Told, metric_of
 from kaibo.domains.review.boards.origins import COMPOSED, OWN, Origin
 from kaibo.domains.review.boards.rules.cases import Case, Place
 from kaibo.domains.review.boards.rules.duties import Slot
+from kaibo.domains.review.boards.rules.readings import PREFIX
 from kaibo.domains.review.boards.rules.sights import rights_for
 from kaibo.domains.review.boards.shown import SHOW
+from kaibo.domains.review.boards.stretches import minutes_of_hour
 from kaibo.domains.review.boards.tiles import Viewer
 from kaibo.domains.review.bulletin.rules import words
 from kaibo.domains.review.bulletin.rules.readings import SAME_MS
-from kaibo.domains.review.bulletin.rules.sheet import Row
+from kaibo.domains.review.bulletin.rules.sheet import Cell, Row
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import at_clock, on_calendar
 from kaibo.live.events import REPORT_PREFIX
@@ -82,7 +84,8 @@ class Figures:
             return Row(asked.id, asked.zh, words.UNKNOWN, known=False) if seen else None
         value = words.figure(found.exact, found.metric.unit, self.cur, asked.counted)
         note = "；".join(part for part in (more, self.note(found)) if part)
-        return Row(asked.id, asked.zh, value, note, strong=asked.strong)
+        cell = cell_of(told, found.metric.id)
+        return Row(asked.id, asked.zh, value, note, strong=asked.strong, cell=cell)
 
     def rows(self, told: Told, many: Sequence[Asked]) -> list[Row]:
         """Those of them that may be seen."""
@@ -117,6 +120,16 @@ def whole(gathered: Gathered) -> Told:
         show.room, show.id, show.title, SHOW, show.id, "", show.start, show.end, gathered.day
     )
     return Told(Case(place, frozenset(), 0, 0), {}, {}, {})
+
+
+def cell_of(told: Told, metric: str) -> Cell | None:
+    """Where a metric of a row stands in the log; None for what was read by hand."""
+    place = told.case.place
+    if metric.startswith(PREFIX):
+        return None
+    if place.level == HOUR:
+        return Cell("minute", minutes_of_hour(place.start, place.end), metric)
+    return Cell(place.level, SHOW if place.level == SHOW else place.key, metric)
 
 
 def _best(known: Sequence[Found]) -> Found | None:

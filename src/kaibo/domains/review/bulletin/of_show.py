@@ -16,7 +16,7 @@ from kaibo.domains.review.boards.shown import SHIFT, aims
 from kaibo.domains.review.bulletin import remarks
 from kaibo.domains.review.bulletin.figures import Asked, Figures, whole
 from kaibo.domains.review.bulletin.rules import words
-from kaibo.domains.review.bulletin.rules.sheet import Row, Section, Sheet, clean, unknown
+from kaibo.domains.review.bulletin.rules.sheet import Cell, Row, Section, Sheet, clean, unknown
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import at_clock, length, on_calendar
 
@@ -124,7 +124,8 @@ class Making:
         earlier = past.before(case, (metric.id,))
         usual = baseline.choose(case, metric.id, found.origin.quality, earlier)
         if usual is None:
-            return unknown("usual", "还没有播完的往场可比")
+            # A group is not told what there is not: the board says why.
+            return None
         middle = usual.median * metric.scale
         by = words.change(found.exact - middle, metric.unit, self.figures.cur)
         typical = words.figure(middle, metric.unit, self.figures.cur)
@@ -167,7 +168,8 @@ class Making:
             known = found is not None and found.exact is not None
             value = self.figures.row(told, Asked("", label, GMV.slot[:2]))
             if value is not None:
-                yield Row(f"shift:{told.case.place.key}", label, value.value, value.note, known)
+                ident = f"shift:{told.case.place.key}"
+                yield Row(ident, label, value.value, value.note, known, cell=value.cell)
         if len(shifts) > MOST_SHIFTS:
             yield Row("shifts", "", f"另有 {len(shifts) - MOST_SHIFTS} 个班次", known=False)
         yield from self._outside() if shifts else ()
@@ -178,7 +180,8 @@ class Making:
         sold = next((row.metrics["gmv"] for row in rows if row.key == NONE), None)
         if sold is not None and sold.exact and self.figures.sees("gmv"):
             value = words.figure(sold.exact, metric_of("gmv").unit, self.figures.cur, "")
-            yield Row("shift:none", "不在班次里", value)
+            cell = Cell(SHIFT, NONE, "gmv")
+            yield Row("shift:none", "不在班次里", value, cell=cell)
 
     def _links(self) -> Iterator[Row]:
         best = top(self.gathered.level("product"))
@@ -192,7 +195,8 @@ class Making:
                 pace = f"讲解 {words.figure(each, metric_of('talk_gmv_per_minute').unit, self.figures.cur)}"
             label = f"{place}. {clean(told.case.place.label, 44)}"
             value = words.figure(told.values["gmv"].exact, metric_of("gmv").unit, self.figures.cur)
-            yield Row(f"link:{told.case.place.key}", label, value, pace)
+            key = told.case.place.key
+            yield Row(f"link:{key}", label, value, pace, cell=Cell("product", key, "gmv"))
 
 
 def top(rows: Sequence[Told]) -> list[Told]:

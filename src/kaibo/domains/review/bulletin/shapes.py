@@ -11,9 +11,17 @@ from kaibo.domains.team.public import MessageState, What
 from kaibo.kit.shapes import Id, Line, Moment
 
 
+class SheetCellOut(Schema):
+    """Where the number of a line stands: a metric in a row of the show, as the trace names rows."""
+
+    level: str
+    key: str
+    metric: str
+
+
 class SheetRowOut(Schema):
     """A line. `label` "" for a sentence; `note`: how good `value` is, or since when it grew; `known`
-    false: nobody knows it."""
+    false: nobody knows it. `cell`: null where no records stand behind it."""
 
     id: str
     label: str
@@ -21,6 +29,7 @@ class SheetRowOut(Schema):
     note: str
     known: bool
     strong: bool
+    cell: SheetCellOut | None
 
 
 class SheetSectionOut(Schema):

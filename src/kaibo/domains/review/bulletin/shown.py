@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from urllib.parse import quote
 
 from kaibo.domains.review.bulletin import sending, shapes
@@ -76,4 +77,5 @@ def _row(row: Row) -> shapes.SheetRowOut:
         note=row.note,
         known=row.known,
         strong=row.strong,
+        cell=None if row.cell is None else shapes.SheetCellOut(**asdict(row.cell)),
     )

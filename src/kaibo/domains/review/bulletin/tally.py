@@ -12,11 +12,11 @@ from kaibo.domains.review.boards import days
 from kaibo.domains.review.boards.gathering import HOUR, Gathered, Told, metric_of
 from kaibo.domains.review.boards.rules.readings import PREFIX
 from kaibo.domains.review.boards.shown import SHIFT, aims
-from kaibo.domains.review.bulletin.figures import Asked, Figures, Found, whole
+from kaibo.domains.review.bulletin.figures import Asked, Figures, Found, cell_of, whole
 from kaibo.domains.review.bulletin.rules import readings, words
 from kaibo.domains.review.bulletin.rules.period import Period, period
 from kaibo.domains.review.bulletin.rules.readings import Read
-from kaibo.domains.review.bulletin.rules.sheet import Row, Section, Sheet, clean
+from kaibo.domains.review.bulletin.rules.sheet import Cell, Row, Section, Sheet, clean
 from kaibo.domains.review.bulletin.yesterday import Before, before
 from kaibo.kit.access import Actor
 from kaibo.kit.clock import MINUTE, at_clock, length
@@ -123,10 +123,10 @@ class Making:
 
     def _hour(self) -> Iterator[Row]:
         """The hour's sales, against its goal and against yesterday's."""
-        sales, note = self.grown(_SALES)
+        sales, note, cell = self.grown(_SALES)
         name = f"{at_clock(self.period.start)}–{at_clock(self.period.end)} 成交"
         told = words.money(None if sales is None else round(sales), self.figures.cur)
-        yield Row("hour", name, told, note, known=sales is not None, strong=True)
+        yield Row("hour", name, told, note, known=sales is not None, strong=True, cell=cell)
         cards = {one.metric: one for one in (aims(self.hour, self.gathered) if self.hour else [])}
         card = next((cards[name] for name in ("gmv", "report.gmv") if name in cards), None)
         if card is None:
@@ -195,7 +195,8 @@ class Making:
         value = words.figure(found.exact, found.metric.unit, self.figures.cur, asked.counted)
         when = "这一小时" if self.period.over else f"{at_clock(self.period.start)} 起"
         note = "；".join(part for part in (when, self.figures.note(found)) if part)
-        return Row(asked.id, asked.zh, value, note)
+        cell = cell_of(self.hour, found.metric.id) if self.hour is not None else None
+        return Row(asked.id, asked.zh, value, note, cell=cell)
 
     def _difference(self, asked: Asked) -> tuple[str, str]:
         """How much a box grew, and since when, in words; "" where nobody knows."""
@@ -218,20 +219,20 @@ class Making:
         value = None if self.hour is None else self.hour.values.get(found.metric.id)
         return None if value is None else value.exact
 
-    def grown(self, asked: Asked) -> tuple[Fraction | None, str]:
-        """How much a box grew in the hour, and a note on how that is known."""
+    def grown(self, asked: Asked) -> tuple[Fraction | None, str, Cell | None]:
+        """How much a box grew in the hour, a note on how that is known, and where it stands."""
         if self.hour is not None:
             found = self.figures.find(self.hour, asked.slot)
             if found is not None and found.exact is not None:
-                return found.exact, self.figures.note(found)
+                return found.exact, self.figures.note(found), cell_of(self.hour, found.metric.id)
         if not self.figures.sees(PREFIX + asked.id):
-            return None, ""
+            return None, "", None
         read = readings.of_hour(
             self.read, asked.id, self.period.start, self.period.end, self.gathered.show.start
         )
         if read is None:
-            return None, ""
-        return Fraction(read.by), f"手报 {at_clock(read.since)}→{at_clock(read.at)}"
+            return None, "", None
+        return Fraction(read.by), f"手报 {at_clock(read.since)}→{at_clock(read.at)}", None
 
 
 def read_in(found: control.Result) -> list[Read]:

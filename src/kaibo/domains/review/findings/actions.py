@@ -57,13 +57,15 @@ def reopen(actor: Actor, review_id: int, *, expect: int) -> Review:
     )
 
 
-def add(actor: Actor, show: control.RanShow, **values: Any) -> Finding:
+def add(actor: Actor, show: control.RanShow, *, once: str = "", **values: Any) -> Finding:
     """A new finding of a show's review, which begins with it if need be. Only `problem` must be said.
-    Refusal: `invalid`."""
+    Of one key (`once`) a review gets one finding: the same key again answers with the one that is
+    there, whatever has become of it. Refusal: `invalid`."""
     _check(actor, values)
     with journal.act(actor, "review.finding.add") as writing:
         review = _held(writing, show, journal.ANY)
-        return writing.create(Finding, review=review, **values)
+        there = Finding.objects.filter(review=review, once=once).first() if once else None
+        return there or writing.create(Finding, review=review, once=once, **values)
 
 
 def change(actor: Actor, finding_id: int, *, expect: int, **values: Any) -> Finding:

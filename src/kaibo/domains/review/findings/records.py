@@ -73,6 +73,7 @@ class Finding(Record):
     `deadline` is a show day, YYYY-MM-DD or "". `metric` is an id of the catalogue or "", read at
     `level` in the row of key `of`; `wanted` is in millionths of the metric's unit. `judged` holds what the
     shows said when a person decided: [{show, title, value in millionths or null, reached}].
+    `once`: the page's key of the press that added it, "" where there was none.
     """
 
     read_right = "run.read"
@@ -112,6 +113,7 @@ class Finding(Record):
     )
     verdict = models.CharField("结论", max_length=300, blank=True)
     judged = models.JSONField("判断时的数", null=True, blank=True)
+    once = models.CharField("唯一键", max_length=60, blank=True, editable=False)
 
     class Meta(Record.Meta):
         verbose_name = "复盘发现"
@@ -122,6 +124,13 @@ class Finding(Record):
                 | models.Q(wanted__isnull=False) & ~models.Q(level="") & ~models.Q(direction=""),
                 name="review_finding_metric_whole",
                 violation_error_message="验证指标要连同看谁的、方向和要达到的数一起填。",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "once"],
+                condition=~models.Q(once=""),
+                name="review_finding_once",
+                violation_error_message="这一条刚刚已经记下了，请刷新看看。",
+                violation_error_code="unique",
             ),
         ]
 

@@ -18,6 +18,7 @@ Said = Annotated[Line, StringConstraints(max_length=300)]
 Plan = Annotated[Line, StringConstraints(max_length=1_000)]
 MetricId = Annotated[Line, StringConstraints(max_length=60)]
 RowKey = Annotated[Line, StringConstraints(max_length=200)]
+Once = Annotated[Line, StringConstraints(pattern=r"^([A-Za-z0-9-]{8,60})?$")]
 Wanted = Annotated[
     Decimal,
     Field(max_digits=18, decimal_places=6, description="in the metric's unit: fen, 0.03 for 3 %"),
@@ -58,6 +59,13 @@ class FindingIn(In):
     direction: FindingDirection | None = None
     wanted: Wanted | None = None
     verify_shows: Annotated[int, Field(ge=1, le=MOST_SHOWS)] = 3
+
+
+class FindingAdd(FindingIn):
+    """A new finding. `once`: a key of the page's own, the same for every press of one wish, so that
+    it is added once; "" for none."""
+
+    once: Once = ""
 
 
 class FindingChange(FindingIn):

@@ -22,8 +22,8 @@ MOST_PRESSED = 12
 NO_PACE = "没有按分钟的成交或在线，也没有两次以上的手报，看不出转折点。"
 #: What may be said of causes, by the level of the source: nothing, where it only counts afterwards.
 NO_CLAIM = {
-    BY_HAND: "数是手报的（L0），只说当时同时有什么，不说原因。",
-    "L1": "数来自场后的文件（L1），只说当时同时有什么，不说原因。",
+    BY_HAND: "数是手报的，只说当时同时有什么，不说原因。",
+    "L1": "数来自场后文件，只说当时同时有什么，不说原因。",
 }
 LANES = ("segment", "pitch", "host")
 #: Levels, not sums: a stretch has their mean.

@@ -11,6 +11,7 @@ from kaibo.domains.review.profit import ads, hours, ripe
 from kaibo.domains.review.profit import lines as placed
 from kaibo.domains.review.profit.hours import Seated
 from kaibo.domains.review.profit.keys import NONE, ProfitBy, grouped
+from kaibo.domains.review.results import currencies
 from kaibo.domains.selection import public as selection
 from kaibo.domains.settlement import public as settlement
 from kaibo.domains.settlement.public import (
@@ -49,8 +50,9 @@ class ShowProfit:
     def __init__(self, found: control.Result) -> None:
         self.found = found
         self.end = found.now if found.show.end is None else found.show.end
-        self.lines = placed.within(found)
-        self.foreign = placed.foreign(found)
+        paid = list(found.lines.within)
+        self.lines = currencies.own(paid, found.cur)
+        self.foreign = [one for mine in currencies.others(paid, found.cur).values() for one in mine]
         self.rates = settlement.rates(found.show.start, found.room.ident, found.cur)
         self._read: dict[ProfitBy, list[control.ResultRow]] = {}
 
@@ -118,7 +120,7 @@ class ShowProfit:
             ads=spent,
             seen=self._seen,
             parted=self._parted(lines),
-            foreign=len(foreign),
+            foreign=currencies.foreign(foreign, self.found.cur),
             names=self._names,
             sources=placed.sources(lines, self._files),
             whole=whole,
@@ -138,7 +140,7 @@ class ShowProfit:
     @cached_property
     def _sales(self) -> Mapping[Key, Sale]:
         files = placed.aftersales(self.found.room.ident)
-        return {one.key: placed.sale(one, self.found.show.end, files) for one in self.lines}
+        return placed.sales(self.lines, self.found.show.end, files)
 
     @cached_property
     def _seen(self) -> Seen | None:

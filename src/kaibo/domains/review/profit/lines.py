@@ -6,24 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kaibo.domains.control import public as control
 from kaibo.domains.review.results.maturity import DAY_MS, REACHES_BACK_MS, Spoken
-from kaibo.domains.settlement.public import Sale, Source
+from kaibo.domains.settlement.public import Sale, Source, shared_refunds
 from kaibo.live.lines import PlacedLine
+from kaibo.live.orders import Key
 
 #: After so many days nothing more is expected to come back.
 RIPE_DAYS = 30
 AFTERSALES = "aftersales"
 #: So many files are named as the source of a figure; the rest are counted.
 NAMED_FILES = 5
-
-
-def within(found: control.Result) -> list[PlacedLine]:
-    """The paid lines created while the show ran, in the show's currency."""
-    return [one for one in found.lines.within if one.line.cur in (None, found.cur)]
-
-
-def foreign(found: control.Result) -> list[PlacedLine]:
-    """The other paid lines created meanwhile: those in another currency."""
-    return [one for one in found.lines.within if one.line.cur not in (None, found.cur)]
 
 
 def aftersales(room: str) -> list[Spoken]:
@@ -33,6 +24,19 @@ def aftersales(room: str) -> list[Spoken]:
         for card in control.files_of(room)
         if card.holds == AFTERSALES and card.first is not None
     ]
+
+
+def sales(lines: Iterable[PlacedLine], end: int | None, files: Sequence[Spoken]) -> dict[Key, Sale]:
+    """The lines as sales, what went back of an order shared by its lines where it was said of one
+    that was not paid as much. Arguments as of `sale`."""
+    orders: dict[tuple[str, str, str], list[PlacedLine]] = {}
+    for one in lines:
+        orders.setdefault(one.order, []).append(one)
+    out: dict[Key, Sale] = {}
+    for mine in orders.values():
+        told = shared_refunds([sale(one, end, files) for one in mine])
+        out.update(zip((one.key for one in mine), told, strict=True))
+    return out
 
 
 def sale(one: PlacedLine, end: int | None, files: Sequence[Spoken]) -> Sale:

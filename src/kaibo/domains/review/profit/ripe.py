@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kaibo.domains.control import public as control
 from kaibo.domains.review.profit.lines import RIPE_DAYS, aftersales
+from kaibo.domains.review.results.currencies import own
 from kaibo.domains.review.results.maturity import DAY_MS, Version, versions
 from kaibo.domains.settlement.public import Seen, Source
 from kaibo.kit.clock import on_calendar
@@ -48,7 +49,7 @@ def _rate(room: control.RoomCard, show: control.RanShow, lately: int) -> int | N
     `lately` only makes the answer be asked again in a while: an ended show may still be corrected.
     """
     found = control.result(room, show.id)
-    lines = [one for one in found.lines.within if one.line.cur in (None, found.cur)]
+    lines = own(found.lines.within, found.cur)
     assert show.end is not None, "only what has ended is looked at"
     return share_of(versions(lines, show.end, found.now, aftersales(room.ident)))
 

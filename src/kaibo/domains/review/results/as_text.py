@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kaibo.domains.review.results.beside import SUBSIDY, Row
+from kaibo.domains.settlement.public import amount_text
 
 UNKNOWN = "—"
 HEAD = ("指标", "我们", "我们（平台口径）", "平台", "差", "结论")
-#: Currencies without a minor unit (ISO 4217).
-_WHOLE = frozenset({"JPY", "VND"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def _of(row: Row, cur: str, words: Words) -> list[str]:
         if value is None:
             return UNKNOWN
         plus = "+" if signed and value > 0 else ""
-        return plus + (amount(value, cur) if money else f"{value:,}")
+        return plus + (amount_text(value, cur) if money else f"{value:,}")
 
     cells = (
         words.rows.get(row.name, row.name), told(row.ours), told(row.same), told(row.theirs.value),
@@ -69,10 +68,3 @@ def _verdict(row: Row) -> str:
     return (
         "补贴不全" if any(one.reason == SUBSIDY for one in row.parts if not one.value) else "待定"
     )
-
-
-def amount(minor: int, cur: str) -> str:
-    """Money as cells of a sheet have it: "-1,234.50"."""
-    sign, size = ("-" if minor < 0 else ""), abs(minor)
-    whole, rest = (size, "") if cur in _WHOLE else (size // 100, f".{size % 100:02d}")
-    return f"{sign}{whole:,}{rest}"

@@ -9,8 +9,8 @@ from kaibo.domains.review.results.counting import Lines, Of
 from kaibo.live.lines import PlacedLine
 
 #: A part of a difference: why ours and theirs are not the same.
-DEFINITION, SUBSIDY, WINDOW, REFUND, PENDING, MISSING = (
-    "definition", "subsidy", "window", "refund", "pending", "missing",
+DEFINITION, SUBSIDY, WINDOW, REFUND, PENDING, MISSING, CURRENCY = (
+    "definition", "subsidy", "window", "refund", "pending", "missing", "currency",
 )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ BEARERS = frozenset({"douyin", "tiktok"})
 BORNE = frozenset({"gmv", "net_1h"})
 #: Metrics to which every line adds its own: the others count something once.
 ADDITIVE = frozenset({"gmv", "buyer_paid", "items_paid", "net_1h", "refund"})
+#: Metrics that are money: of one currency each.
+MONEY = frozenset({"gmv", "buyer_paid", "net_1h", "refund"})
 #: Pieces, of which platforms leave out gifts.
 PIECES = frozenset({"items_paid"})
 

@@ -7,9 +7,19 @@ from typing import Any
 from ninja import Schema
 
 
+class ForeignOut(Schema):
+    """Paid lines in one other currency, in its minor unit; null where one of them does not say it."""
+
+    cur: str
+    lines: int
+    orders: int
+    amount: int | None
+    refunded: int | None
+
+
 class SumOut(Schema):
     """Some paid lines. `amount` leaves out `unknown` lines that do not say theirs and `foreign` ones
-    in another currency."""
+    in other currencies, whose own sums are `others`."""
 
     lines: int
     orders: int
@@ -17,6 +27,7 @@ class SumOut(Schema):
     amount: int
     unknown: int
     foreign: int
+    others: list[ForeignOut]
 
 
 class AttributionPartOut(Schema):
@@ -95,7 +106,8 @@ class ReconcileOut(Schema):
 
 
 class ResultsOut(Schema):
-    """What a show brought, twice attributed, as it ripens, beside the platform's figures."""
+    """What a show brought, twice attributed, as it ripens, beside the platform's figures. `names`:
+    what products are called, by their id; one that nobody has named is missing."""
 
     room: str
     show: str
@@ -111,12 +123,13 @@ class ResultsOut(Schema):
     reconcile: list[ReconcileOut]
     agreeing: int
     window: list[int] | None
+    names: dict[str, str]
     text: str
 
 
 class LineOut(Schema):
     """An order line behind a number, and what it adds to it (null where that counts things once, or
-    the line does not say). Times UTC ms."""
+    the line does not say it, or in another currency). Its money is in `cur`; times UTC ms."""
 
     order: str
     line: str
@@ -125,6 +138,7 @@ class LineOut(Schema):
     product: str | None
     label: str
     qty: int | None
+    cur: str
     amount: int | None
     platform_bears: int | None
     refunded: int | None

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from kaibo.domains.control import public as control
-from kaibo.domains.review.results import beside, shapes
+from kaibo.domains.review.results import beside, currencies, shapes
 from kaibo.domains.review.results.as_text import Words, as_text
 from kaibo.domains.review.results.attribution import Attribution, attribution
 from kaibo.domains.review.results.beside import Behind, Row
 from kaibo.domains.review.results.maturity import Spoken, Version, by_day, versions
+from kaibo.domains.review.results.names import names
 from kaibo.domains.review.results.reconciling import orders_known, reconciled, window_of
 from kaibo.domains.review.results.sums import Sum
 from kaibo.kit.clock import from_ms, on_calendar
 from kaibo.kit.errors import Refusal
+from kaibo.live.lines import PlacedLine, total
 from kaibo.live.metrics.define import Unit
 from kaibo.live.metrics.totals import TOTAL
 
@@ -24,6 +26,7 @@ REASON_LABELS = {
     beside.REFUND: "退款",
     beside.PENDING: "待定",
     beside.MISSING: "缺数",
+    beside.CURRENCY: "币种",
 }
 AFTERSALES = "aftersales"
 ATTRIBUTION = "attribution"
@@ -41,8 +44,9 @@ def results(found: control.Result) -> shapes.ResultsOut:
         for card in control.files_of(show.room)
         if card.holds == AFTERSALES and card.first is not None
     ]
-    within = [one for one in lines if one.within]
-    live = [one for one in lines if one.is_live]
+    mine = currencies.own(lines, found.cur)
+    within = [one for one in mine if one.within]
+    live = [one for one in mine if one.is_live]
     window = window_of(found)
     rows = reconciled(found, window)
     known = orders_known(found)
@@ -66,6 +70,7 @@ def results(found: control.Result) -> shapes.ResultsOut:
         reconcile=[_row(row) for row in rows],
         agreeing=sum(row.agrees is True for row in rows),
         window=None if window is None else [window.start, window.end],
+        names=names(found),
         text=_text(found, rows),
     )
 
@@ -104,16 +109,15 @@ def behind(found: control.Result, of: str, part: str) -> shapes.BehindOut:
         text = "这个数刚刚变了，没有这一部分了，请刷新再看。"
         raise Refusal("not_found", text, values={"of": of, "part": part})
     told = sorted(told, key=lambda one: (one.line.line.at, one.line.key))
-    values = [one.value for one in told]
-    products = {one.line.line.product for one in told[:MOST_LINES]} - {None}
-    labels = {product: found.label("product", product) for product in products if product}
+    values = [one.value for one in told if currencies.currency(one.line, found.cur) == found.cur]
+    called = names(found)
     return shapes.BehindOut(
         money=of == ATTRIBUTION or _money(of),
         cur=found.cur,
         count=len(told),
         orders=len({one.line.order for one in told}),
-        total=None if None in values else sum(value or 0 for value in values),
-        lines=[_line(one, labels) for one in told[:MOST_LINES]],
+        total=total(values) if values or not told else None,
+        lines=[_line(one, called, found.cur) for one in told[:MOST_LINES]],
     )
 
 
@@ -122,10 +126,12 @@ def _of_attribution(found: control.Result, part: str) -> list[Behind] | None:
     lines = split.behind(part)
     if lines is None:
         return None
-    return [
-        Behind(one, None if (amount := one.line.amount) is None else sign * amount)
-        for one, sign in lines
-    ]
+    return [Behind(one, _adds(one, sign, found.cur)) for one, sign in lines]
+
+
+def _adds(one: PlacedLine, sign: int, cur: str) -> int | None:
+    amount = one.line.amount if currencies.currency(one, cur) == cur else None
+    return None if amount is None else sign * amount
 
 
 def _of_row(found: control.Result, name: str, part: str) -> list[Behind] | None:
@@ -135,16 +141,18 @@ def _of_row(found: control.Result, name: str, part: str) -> list[Behind] | None:
     return None if lines is None else list(lines)
 
 
-def _line(one: Behind, labels: dict[str, str]) -> shapes.LineOut:
+def _line(one: Behind, called: dict[str, str], cur: str) -> shapes.LineOut:
     line = one.line.line
+    product = line.product or ""
     return shapes.LineOut(
         order=one.line.key[2],
         line=one.line.key[3],
         at=line.at,
         paid_at=one.line.paid_at,
         product=line.product,
-        label=labels.get(line.product or "", ""),
+        label=called.get(product, product),
         qty=line.qty,
+        cur=currencies.currency(one.line, cur),
         amount=line.amount,
         platform_bears=line.platform_bears,
         refunded=line.refunded_total,

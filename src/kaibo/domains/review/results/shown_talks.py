@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kaibo.domains.control import public as control
 from kaibo.domains.review.results import shapes, talks
+from kaibo.domains.review.results.names import names
 from kaibo.domains.review.results.talks import Talk
 
 LANE = "pitch"
@@ -30,14 +31,14 @@ def beside(found: control.Result, source: str | None = None) -> shapes.TalksOut:
     theirs = talks.as_rounds(ours, listed)
     every = [] if speaks is None else list(talks.minutes(ours, theirs, show.start, end))
     products = sorted({one.product for one in (*ours, *theirs) if one.product is not None})
-    names = {product: one.text for (product, _), one in told.get(speaks or "", {}).items()}
+    called = names(found, speaks)
     return shapes.TalksOut(
         start=show.start,
         end=end,
         source=speaks,
         sources=sorted(told),
         as_of=None if speaks is None else max(one.as_of for one in told[speaks].values()),
-        labels={product: _called(found, product, names.get(product)) for product in products},
+        labels={product: called.get(product, product) for product in products},
         ours=[_talk(one) for one in ours],
         theirs=[_talk(one) for one in theirs],
         minutes=[
@@ -49,12 +50,6 @@ def beside(found: control.Result, source: str | None = None) -> shapes.TalksOut:
         differing=sum(one.differs for one in every),
         off_ms=sum(one.off_ms for one in every),
     )
-
-
-def _called(found: control.Result, product: str, told: str | None) -> str:
-    """What a product is called here; where we do not know it, as its platform calls it."""
-    label = found.label("product", product)
-    return told if label == product and told else label
 
 
 def _talk(one: Talk) -> shapes.TalkOut:

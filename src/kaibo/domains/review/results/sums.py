@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kaibo.domains.review.results.currencies import currency, foreign
+from kaibo.domains.settlement.public import Foreign
 from kaibo.live.lines import PlacedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """Some lines: `amount` in minor units, leaving out `unknown` lines that do not say theirs and
-    `foreign` ones in another currency. What only went back beyond the lines of an order is no line."""
+    `foreign` ones in other currencies, whose own sums are `others`. What only went back beyond the
+    lines of an order is no line."""
 
     lines: int = 0
     orders: int = 0
@@ -20,6 +23,7 @@ class Sum:
     pieces: int = 0
     unknown: int = 0
     foreign: int = 0
+    others: tuple[Foreign, ...] = ()
 
     @property
     def exact(self) -> int | None:
@@ -28,8 +32,9 @@ class Sum:
 
 
 def summed(lines: Iterable[PlacedLine], cur: str) -> Sum:
-    """The lines of a room whose currency is `cur`."""
-    count = amount = pieces = unknown = foreign = 0
+    """The paid lines of a room whose currency is `cur`."""
+    lines = list(lines)
+    count = amount = pieces = unknown = elsewhere = 0
     orders: set[tuple[str, str, str]] = set()
     for one in lines:
         if not one.line.counted:
@@ -37,10 +42,11 @@ def summed(lines: Iterable[PlacedLine], cur: str) -> Sum:
         count += 1
         orders.add(one.order)
         pieces += one.line.qty or 0
-        if (one.line.cur or cur) != cur:
-            foreign += 1
+        if currency(one, cur) != cur:
+            elsewhere += 1
         elif one.line.amount is None:
             unknown += 1
         else:
             amount += one.line.amount
-    return Sum(count, len(orders), amount, pieces, unknown, foreign)
+    others = foreign(lines, cur) if elsewhere else ()
+    return Sum(count, len(orders), amount, pieces, unknown, elsewhere, others)

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { Good } from "@/domains/control/goods";
 import { numbered } from "@/domains/control/goods";
 import type { Span } from "@/domains/control/parts";
+import { freshKey } from "@/kit/freshKey";
 import { atClock } from "@/kit/time";
 import type { Outcome } from "@/live/commands";
 import { serverClock } from "@/live/serverClock";
@@ -86,7 +87,7 @@ export function useActs(): Acts {
       reading: (boxes) =>
         press({ kind: "reading", x: { boxes } }, told.reading(Object.keys(boxes).length)),
       startBag: (name, drawAt) => {
-        const bag = crypto.randomUUID();
+        const bag = freshKey();
         const called = name === "" ? told.bagAt(atClock(serverClock.now())) : name;
         const x = { draw_at: drawAt, name: called };
         return press({ kind: "lucky_bag.start", ref: bag, x }, told.startBag(called));

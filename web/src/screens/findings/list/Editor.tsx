@@ -8,7 +8,8 @@ import { composing } from "@/kit/keys/chord";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { toPicker } from "@/kit/time";
 import { useWords } from "@/words/words";
-import styles from "../findings.module.css";
+import styles from "./list.module.css";
+import findings from "../findings.module.css";
 import { VerifyFields } from "./VerifyFields";
 
 /** What keeps it from being written: a field, or what the server said. */
@@ -114,7 +115,7 @@ export function Editor(props: Props) {
         </span>
       </div>
       {missing !== null && (
-        <p id={why} role="alert" className={styles.soon}>
+        <p id={why} role="alert" className={findings.soon}>
           {missing.text}
         </p>
       )}

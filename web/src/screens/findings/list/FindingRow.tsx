@@ -6,10 +6,12 @@ import { type Finding, useChangeFinding } from "@/domains/findings/findings";
 import type { Keeping } from "@/domains/findings/useKept";
 import type { Which } from "@/domains/review/shows";
 import { dayKey, shortDay } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useUndo } from "@/kit/Undo";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
-import styles from "../findings.module.css";
+import styles from "./list.module.css";
+import findings from "../findings.module.css";
 import { told } from "../said";
 import { Editor, type Trouble } from "./Editor";
 import { Moves } from "./Moves";
@@ -38,7 +40,7 @@ export function FindingRow({ which, finding, carried, kept, mayWrite }: Props) {
     <li data-finding={finding.id} data-state={finding.state}>
       <div className={styles.findingHead}>
         <b className={styles.grow}>{finding.problem}</b>
-        <span className={styles.badge} data-state={finding.state}>
+        <span className={tone.badge} data-state={finding.state}>
           {finding.state_label}
         </span>
         {mayWrite && (
@@ -84,7 +86,7 @@ function Facts({ finding, carried }: { finding: Finding; carried: boolean }) {
         <span key={one}>{one}</span>
       ))}
       {day !== "" && (
-        <span className={overdue ? styles.soon : undefined} data-overdue={overdue || undefined}>
+        <span className={overdue ? findings.soon : undefined} data-overdue={overdue || undefined}>
           {overdue ? said.overdue(day) : said.due(day)}
         </span>
       )}

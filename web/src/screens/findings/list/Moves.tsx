@@ -12,7 +12,7 @@ import {
 import { RowMenu } from "@/kit/RowMenu";
 import { useUndo } from "@/kit/Undo";
 import { useWords } from "@/words/words";
-import styles from "../findings.module.css";
+import styles from "./list.module.css";
 
 /** What is said in a line when it is settled. */
 const SETTLED: readonly FindingState[] = ["held", "not_held", "dropped"];

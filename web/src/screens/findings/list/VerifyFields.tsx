@@ -5,7 +5,7 @@ import type { Direction, Draft, Field, Scope } from "@/domains/findings/draft";
 import { unitKind } from "@/domains/findings/wanted";
 import { useLevel, type Which } from "@/domains/review/shows";
 import { useWords } from "@/words/words";
-import styles from "../findings.module.css";
+import styles from "./list.module.css";
 import { useMetricChoice } from "./useMetricChoice";
 
 interface Props {

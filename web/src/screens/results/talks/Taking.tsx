@@ -5,10 +5,10 @@ import type { Talks } from "@/domains/results/results";
 import { type Chosen, isChosen, stretchOf, takesOf } from "@/domains/results/talks";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { atClock } from "@/kit/time";
+import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import type { Recording } from "../../show/correct/useRecord";
 import { countText } from "../amounts";
-import results from "../results.module.css";
 import styles from "./talks.module.css";
 
 interface Props {
@@ -41,7 +41,7 @@ export function Taking({ talks, chosen, choose, recording, source }: Props) {
   return (
     <div className={styles.taking} aria-busy={recording.busy}>
       <RefusalNote error={error} />
-      <span className={results.soft}>
+      <span className={tone.soft}>
         {chosen === null
           ? told.how
           : told.chosen(span, countText(mine.length), countText(differing))}

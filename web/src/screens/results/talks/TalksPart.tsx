@@ -9,12 +9,13 @@ import type { Metric, Which } from "@/domains/review/shows";
 import { Empty } from "@/kit/Empty";
 import { length } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
+import tone from "@/kit/tone.module.css";
 import { useLanguage, useWords } from "@/words/words";
 import { Changed } from "../../show/correct/Changed";
 import { useRecord } from "../../show/correct/useRecord";
 import { countText } from "../amounts";
 import { dayAndClock } from "../dayAndClock";
-import results from "../results.module.css";
+import page from "../results.module.css";
 import { ToImport } from "../ToImport";
 import { Differences } from "./Differences";
 import { MinuteRows } from "./MinuteRows";
@@ -34,7 +35,7 @@ export function TalksPart(props: Props) {
   const told = useWords().results.talks;
   const { data, error, isPending, refetch } = useTalks(props.which, props.moving);
   if (error !== null) return <RefusalNote error={error} retry={() => void refetch()} />;
-  if (isPending) return <p className={results.soft}>{told.waiting}</p>;
+  if (isPending) return <p className={tone.soft}>{told.waiting}</p>;
   if (data.source === null) {
     return <Empty small title={told.none} why={told.noneWhy} action={<ToImport />} />;
   }
@@ -60,10 +61,10 @@ function Beside(props: BesideProps) {
   const same = differing === 0;
   return (
     <div className={styles.talks} data-talks-differing={differing} data-talks-off={off}>
-      <div className={results.bar}>
+      <div className={page.bar}>
         <p>
           <b>{same ? told.same : told.differ(countText(differing), countText(minutes.length))}</b>{" "}
-          <span className={results.soft}>
+          <span className={tone.soft}>
             {off > 0 && `${told.off(length(off / 1_000))} `}
             {told.from(
               sourceName(source),
@@ -72,7 +73,7 @@ function Beside(props: BesideProps) {
           </span>
         </p>
         {!same && (
-          <span className={results.switch}>
+          <span className={page.switch}>
             <Switch size="small" checked={all} onChange={setAll} aria-labelledby={label} />
             <span id={label}>{told.all}</span>
           </span>
@@ -105,7 +106,7 @@ function Beside(props: BesideProps) {
             source={sourceName(source)}
           />
         ) : (
-          <p className={results.soft}>{words.review.correct.readOnly}</p>
+          <p className={tone.soft}>{words.review.correct.readOnly}</p>
         ))}
       {recording.changed !== null && (
         <Changed changes={recording.changed} running={running} close={recording.forget} />

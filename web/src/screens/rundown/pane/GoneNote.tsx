@@ -2,6 +2,7 @@
 import { Alert, Button } from "antd";
 import { Refusal } from "@/api/refusal";
 import type { Script } from "@/domains/rundown/drafts";
+import { copied } from "@/kit/copied";
 import { useWords } from "@/words/words";
 import type { Editing } from "../useEditing";
 import styles from "./pane.module.css";
@@ -37,9 +38,7 @@ export function GoneNote({ segment, draft, editing, drop }: Props) {
         >
           {told.restoreIt}
         </Button>
-        <Button onClick={() => void navigator.clipboard.writeText(text)}>
-          {words.common.copy}
-        </Button>
+        <Button onClick={() => void copied(text, null)}>{words.common.copy}</Button>
         <Button onClick={drop}>{told.giveUp}</Button>
       </div>
     </div>

@@ -42,6 +42,13 @@ def of(told: dict[str, Any], goal: Goal) -> dict[str, Any]:
     return dict(found)
 
 
+def traced(page: Browser, standing: dict[str, Any]) -> int:
+    """What the records behind a standing add up to."""
+    where = f"level={standing['level']}&key={standing['key']}&measure=gmv"
+    found = page.get(f"/api/rooms/{ROOM}/shows/{standing['show']}/trace?{where}")
+    return int(found["total"])
+
+
 def test_a_day_is_the_sum_of_the_shows_that_began_in_it(
     desk: Browser, hall: Hall, made: Any, lead: Actor
 ) -> None:
@@ -90,6 +97,32 @@ def test_what_runs_is_measured_now_at_its_own_show_shift_and_hour(
     assert found[2][:2] == (30_000, 10_000)
     assert of(told, ahead)["done"] in (None, 0), "nothing of the hour before"
     assert {one["goal"] for one in asked(desk, MORNING, MORNING + DAY)["goals"]} == set()
+    assert [traced(desk, of(told, one)) for one in (show, shift, hour)] == [30_000] * 3
+
+
+def test_what_a_goal_is_measured_on_opens_to_its_records_also_when_it_is_over(
+    desk: Browser, hall: Hall, made: Any, lead: Actor
+) -> None:
+    night(hall, 0, 10_000, 20_000, late=30 * MINUTE)
+    keeping.keep_owed()
+    show = put(lead, Scope.SHOW, at(0), at(0) + 3 * HOUR, 90_000)
+    shift = put(lead, Scope.SHIFT, at(0), at(0) + 3 * HOUR, 60_000)
+    hours = [
+        put(lead, Scope.HOUR, at(0) + n * HOUR, at(0) + (n + 1) * HOUR, 40_000) for n in (0, 1, 2)
+    ]
+    ahead = put(lead, Scope.HOUR, at(1), at(1) + HOUR, 40_000)
+    told = asked(desk, MORNING, MORNING + 2 * DAY, deep="true")
+    cells = [(of(told, one)["level"], of(told, one)["key"]) for one in (show, *hours, ahead)]
+    assert cells == [
+        ("show", "show"),
+        ("minute", f"{at(0) + 30 * MINUTE}-{at(0) + HOUR}"),
+        ("minute", f"{at(0) + HOUR}-{at(0) + 2 * HOUR}"),
+        ("minute", f"{at(0) + 2 * HOUR}-{at(0) + 2 * HOUR + 30 * MINUTE}"),
+        ("", ""),
+    ]
+    for goal in (show, shift, *hours):
+        assert traced(desk, of(told, goal)) == of(told, goal)["done"]
+    assert sum(of(told, one)["done"] for one in hours) == of(told, show)["done"] == 30_000
 
 
 def test_a_show_that_went_live_early_is_held_to_its_goal_and_not_to_tomorrows(

@@ -15,10 +15,21 @@ MOST_TEXT = 90
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a number stands: a metric in a row of a level of the show, as the trace names them; of an
+    hour the level is minute and the key its minutes."""
+
+    level: str
+    key: str
+    metric: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line. `label` "" for a sentence; `note` is how good `value` is, or since when it grew.
 
-    `known` is False where `value` only says that nobody knows; `strong`: it is set in bold.
+    `known` is False where `value` only says that nobody knows; `strong`: it is set in bold. `cell`:
+    where its number stands, None where no records stand behind it.
     """
 
     id: str
@@ -27,6 +38,7 @@ class Row:
     note: str = ""
     known: bool = True
     strong: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

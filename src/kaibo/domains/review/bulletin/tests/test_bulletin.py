@@ -130,6 +130,7 @@ def test_a_show_known_by_readings_alone_says_so_with_each_number(desk: Browser, 
     rows = by_id(bulletin(desk, "a"))
     assert (rows["gmv"]["value"], rows["gmv"]["note"]) == ("12,345.00 元", "手报 23:00")
     assert (rows["net_1h"]["value"], rows["net_1h"]["known"]) == ("—", False)
+    assert "usual" not in rows, "the first show of a room has nothing to be held against"
 
 
 def test_what_was_sold_outside_every_shift_has_a_line_so_that_shifts_add_up(

@@ -63,6 +63,31 @@ def test_what_is_counted_is_told_with_the_hour_beside_yesterdays(
     ]
 
 
+def test_numbers_of_the_tally_open_to_the_records_they_are_made_of(
+    desk: Browser, lead: Actor, hall: Hall
+) -> None:
+    night(hall, 0, 10_000, 20_000, ends=False)
+    read(hall, HOUR + MINUTE, follows=3)
+    hall.time = EVENING + HOUR + 5 * MINUTE
+    goal(lead, Scope.HOUR, 0, HOUR, 40_000)
+    rows = by_id(desk.get(TALLY))
+    first_hour = f"{EVENING}-{EVENING + HOUR}"
+    cells = {ident: row["cell"] for ident, row in rows.items() if row["cell"] is not None}
+    assert cells == {
+        "hour": {"level": "minute", "key": first_hour, "metric": "gmv"},
+        "inflow": {"level": "minute", "key": first_hour, "metric": "views"},
+        **{
+            name: {"level": "show", "key": "show", "metric": name}
+            for name in ("gmv", "orders_paid", "buyers", "views")
+        },
+    }
+    assert rows["follows"]["value"] == "3 人", "read by hand: no records stand behind it"
+    for ident, total in (("hour", 30_000), ("inflow", 4), ("gmv", 30_000), ("orders_paid", 2)):
+        cell = cells[ident]
+        where = f"level={cell['level']}&key={cell['key']}&measure={cell['metric']}"
+        assert desk.get(f"/api/rooms/flagship-a/shows/n0/trace?{where}")["total"] == total
+
+
 def test_a_room_that_lives_on_readings_has_its_hour_its_goals_and_yesterday(
     desk: Browser, lead: Actor, hall: Hall
 ) -> None:

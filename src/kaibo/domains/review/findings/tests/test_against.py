@@ -114,7 +114,7 @@ def test_by_hand_the_turning_points_claim_no_cause_and_say_so(desk: Browser, hal
     hall.press("show.end", 3 * HOUR)
     found = desk.get(path("a0"))["turning"]
     assert found["level"] == "L0"
-    assert found["claim"] == "数是手报的（L0），只说当时同时有什么，不说原因。"
+    assert found["claim"] == "数是手报的，只说当时同时有什么，不说原因。"
 
 
 @pytest.mark.django_db

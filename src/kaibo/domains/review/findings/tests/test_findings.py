@@ -48,6 +48,31 @@ def test_a_show_on_air_is_read_but_not_closed(desk: Browser, hall: Hall) -> None
     assert Review.objects.count() == 0
 
 
+def test_a_finding_that_is_sent_twice_under_one_key_is_added_once(
+    desk: Browser, hall: Hall, ming: User
+) -> None:
+    run(hall, "a1", 0, minutes=12)
+    run(hall, "a2", 1, minutes=12)
+    first = problem(desk, "a1", once="press-0001")
+    again = problem(desk, "a1", once="press-0001")
+    reworded = problem(desk, "a1", once="press-0001", problem="开场太慢，而且没人听")
+    assert (first["id"], first["version"]) == (again["id"], again["version"])
+    assert (reworded["id"], reworded["problem"]) == (first["id"], "开场太慢")
+    added = Fact.objects.filter(verb="review.finding.add", subject_type="review.finding")
+    assert added.count() == 1
+    other = problem(desk, "a1", once="press-0002")
+    elsewhere = problem(desk, "a2", once="press-0001")
+    unkeyed = [problem(desk, "a1"), problem(desk, "a1")]
+    ids = {first["id"], other["id"], elsewhere["id"], *(one["id"] for one in unkeyed)}
+    assert len(ids) == Finding.objects.count() == 5
+    told(desk, f"/api/review/findings/{first['id']}/retire", expect=first["version"])
+    assert problem(desk, "a1", once="press-0001")["active"] is False
+    assert Finding.objects.count() == 5
+    wrong = desk.post(path("a1", "findings"), problem="x", once="two words")
+    assert wrong.status_code == 422
+    assert Finding.objects.count() == 5
+
+
 def test_a_finding_is_carried_into_the_next_shows_and_verified_there(
     desk: Browser, hall: Hall, ming: User
 ) -> None:

@@ -254,3 +254,29 @@ def test_a_show_without_a_sale_is_no_error(hall: Hall, evening: Evening, desk: B
     [row] = desk.get(PATH)["rows"]
     assert ends(row["net_sales"]) == (0, 0)
     assert {one["part"] for one in row["missing"]} == {"ads", "hours"}
+
+
+def test_a_ticket_of_the_whole_order_takes_no_more_of_a_piece_than_it_was_paid(
+    night: Night, desk: Browser
+) -> None:
+    """Two sub-orders, 60 and 40 yuan, all of which went back in one ticket that names neither."""
+    night.run(ads=None)
+    hall, at = night.hall, HOUR
+    x = {
+        "platform": "douyin",
+        "created": EVENING + at,
+        "paid": EVENING + at,
+        "as_of": EVENING + DAY,
+    }
+    for line, amount, product in (("1", 6_000, "7001"), ("2", 4_000, "7002")):
+        hall.send(hall.event("order.state", at, order="both", line=line, amount=amount, qty=1,
+                             product=product, x=x, id=f"both-{line}"))  # fmt: skip
+    told = {"platform": "douyin", "ticket": "t", "refunded_at": EVENING + 2 * HOUR,
+            "as_of": EVENING + DAY}  # fmt: skip
+    hall.send(hall.event("order.refund", 2 * HOUR, order="both", amount=10_000, x=told, id="t"))
+    [whole] = desk.get(PATH)["rows"]
+    assert whole["terms"][0]["detail"] == (
+        "成交 680.00 元，到现在退了 100.00 元（2 行的退款没写是哪一件的，按付款分摊）"
+    )
+    rows = {row["key"]: row["net_sales"]["high"] for row in desk.get(f"{PATH}?by=product")["rows"]}
+    assert rows == {"7001": 50_000, "7002": 8_000}
