@@ -38,6 +38,16 @@ async function send(input: Request, cuts: AbortSignal[]): Promise<Response> {
   return response;
 }
 
+/** How long a server may take to say that it is there. */
+const THERE_MS = 3_000;
+
+/** Whether the server answers at all, by the lightest of its questions. */
+export const answersAtAll = (): Promise<boolean> =>
+  patientFetch(new Request("/api/me", { signal: AbortSignal.timeout(THERE_MS) })).then(
+    ({ status }) => status < 500,
+    () => false,
+  );
+
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: patientFetch });
 api.use(ours);
 

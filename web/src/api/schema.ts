@@ -366,7 +366,7 @@ export interface paths {
     put?: never;
     /**
      * Add
-     * @description A new finding; the problem is all that must be said.
+     * @description A new finding, added once however often it is sent; the problem is all that must be said.
      */
     post: operations["kaibo_domains_review_api_findings_add"];
     delete?: never;
@@ -1390,6 +1390,50 @@ export interface paths {
      * @description Say what the table means, once and for later files; this file is read with it.
      */
     post: operations["kaibo_domains_control_api_imports_teach"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/roster": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Roster
+     * @description The sheets of a file that is a roster, for who may plan shifts.
+     */
+    get: operations["kaibo_domains_control_api_imports_roster"];
+    put?: never;
+    /**
+     * Say Roster
+     * @description Keep whether a table nobody knows is a roster.
+     */
+    post: operations["kaibo_domains_control_api_imports_say_roster"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/imports/{file}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm
+     * @description Say that the shop it names is that of the room it was placed in.
+     */
+    post: operations["kaibo_domains_control_api_imports_confirm"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3960,7 +4004,8 @@ export interface components {
     };
     /**
      * ResultsOut
-     * @description What a show brought, twice attributed, as it ripens, beside the platform's figures.
+     * @description What a show brought, twice attributed, as it ripens, beside the platform's figures. `names`:
+     *     what products are called, by their id; one that nobody has named is missing.
      */
     ResultsOut: {
       /** Room */
@@ -3990,6 +4035,10 @@ export interface components {
       agreeing: number;
       /** Window */
       window: number[] | null;
+      /** Names */
+      names: {
+        [key: string]: string;
+      };
       /** Text */
       text: string;
     };
@@ -4735,7 +4784,8 @@ export interface components {
      * GoalStandingOut
      * @description How far a goal is: `left` is missing, `over` beyond it, null unknown. `left_ms`: time still
      *     planned; `need_per_hour` in the metric's minor unit. `label`: the row it was measured on, "" of
-     *     days and where nothing ran; `runs`: that row runs now.
+     *     days and where nothing ran, `level` and `key` by which the trace knows it (of an hour the minutes
+     *     it is made of); `runs`: that row runs now.
      */
     GoalStandingOut: {
       /** Goal */
@@ -4746,6 +4796,10 @@ export interface components {
       show: string;
       /** Label */
       label: string;
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
       /** Runs */
       runs: boolean;
       /** At */
@@ -5330,11 +5384,11 @@ export interface components {
       carried: components["schemas"]["FindingOut"][];
     };
     /**
-     * FindingIn
-     * @description A finding; the problem is all that must be said. `deadline` is a show day. A metric comes with
-     *     `level` (of the room, of a host, of a link), the row's `key`, `direction` and `wanted`.
+     * FindingAdd
+     * @description A new finding. `once`: a key of the page's own, the same for every press of one wish, so that
+     *     it is added once; "" for none.
      */
-    FindingIn: {
+    FindingAdd: {
       /** Problem */
       problem: string;
       /**
@@ -5370,6 +5424,11 @@ export interface components {
        * @default 3
        */
       verify_shows?: number;
+      /**
+       * Once
+       * @default
+       */
+      once?: string;
     };
     /**
      * ReviewCloseIn
@@ -5733,9 +5792,21 @@ export interface components {
       why: string;
     };
     /**
+     * SheetCellOut
+     * @description Where the number of a line stands: a metric in a row of the show, as the trace names rows.
+     */
+    SheetCellOut: {
+      /** Level */
+      level: string;
+      /** Key */
+      key: string;
+      /** Metric */
+      metric: string;
+    };
+    /**
      * SheetRowOut
      * @description A line. `label` "" for a sentence; `note`: how good `value` is, or since when it grew; `known`
-     *     false: nobody knows it.
+     *     false: nobody knows it. `cell`: null where no records stand behind it.
      */
     SheetRowOut: {
       /** Id */
@@ -5750,6 +5821,7 @@ export interface components {
       known: boolean;
       /** Strong */
       strong: boolean;
+      cell: components["schemas"]["SheetCellOut"] | null;
     };
     /**
      * SheetSectionOut
@@ -7410,7 +7482,8 @@ export interface components {
     };
     /**
      * PlacingOut
-     * @description An account or shop in the file and its room; `account` "" where the file names none.
+     * @description An account or shop in the file and its room; `account` "" where the file names none. `how`
+     *     doubt: the only room it can be, while another shop is about; a person says whether it is.
      */
     PlacingOut: {
       /** Account */
@@ -7421,7 +7494,7 @@ export interface components {
        * How
        * @enum {string}
        */
-      how: "chosen" | "known" | "named" | "only" | "left_out" | "open";
+      how: "chosen" | "known" | "named" | "only" | "doubt" | "left_out" | "open";
       /** Events */
       events: number;
       /** Shows */
@@ -7536,6 +7609,38 @@ export interface components {
       mapping: {
         [key: string]: unknown;
       };
+    };
+    /**
+     * RosterSaidIn
+     * @description Whether a table nobody knows is a roster.
+     */
+    RosterSaidIn: {
+      /** Expect */
+      expect: number;
+      /** Roster */
+      roster: boolean;
+    };
+    /**
+     * ImportSheetOut
+     * @description A sheet of a roster as text to go on with, as `/api/roster/file` gives it.
+     */
+    ImportSheetOut: {
+      /** Name */
+      name: string;
+      /** Rows */
+      rows: number;
+      /** Text */
+      text: string;
+    };
+    /**
+     * ConfirmIn
+     * @description It is the shop of the room: of the account as the file names it, "" where it names none.
+     */
+    ConfirmIn: {
+      /** Expect */
+      expect: number;
+      /** Account */
+      account: string;
     };
     /**
      * NewRoomIn
@@ -11317,7 +11422,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": components["schemas"]["FindingIn"];
+        "application/json": components["schemas"]["FindingAdd"];
       };
     };
     responses: {
@@ -12932,6 +13037,80 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["TeachIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_roster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportSheetOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_say_roster: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RosterSaidIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_imports_confirm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConfirmIn"];
       };
     };
     responses: {

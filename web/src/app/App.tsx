@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App as AntApp } from "antd";
 import { useState } from "react";
+import { answersAtAll } from "@/api/client";
 import { makeQueries } from "@/api/queries";
 import { useMe } from "@/domains/people/me";
 import { ActionsProvider } from "@/kit/actions/CommandBox";
@@ -14,7 +15,13 @@ import { router } from "./router";
 import { LightingProvider } from "./theme/Lighting";
 
 export function App() {
-  const [queries] = useState(makeQueries);
+  const [queries] = useState(() =>
+    makeQueries({
+      answers: answersAtAll,
+      after: (ms, run) => void setTimeout(run, ms),
+      random: Math.random,
+    }),
+  );
   return (
     <WordsProvider>
       <LightingProvider>

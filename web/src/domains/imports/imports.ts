@@ -25,7 +25,7 @@ const AGAIN_MS = 500;
 /** What is stuck in the watched folder is nobody's act: it is asked for now and then. */
 const INBOX_MS = 15_000;
 
-const inFile = (file: number) => ({ path: { file } });
+export const inFile = (file: number) => ({ path: { file } });
 const oneKey = (file: number) => [...FILES, file] as const;
 
 export const readAgain = (queries: QueryClient) => queries.invalidateQueries({ queryKey: FILES });
@@ -126,7 +126,7 @@ export const useMissing = (mapping: Record<string, unknown>) =>
   });
 
 /** An act on files. Done, it is under way until they are read again; refused, it says so at once. */
-function useAct<Given, Answer>(ask: (given: Given) => Promise<Answer>) {
+export function useAct<Given, Answer>(ask: (given: Given) => Promise<Answer>) {
   const queries = useQueryClient();
   const fresh = () =>
     Promise.all([readAgain(queries), queries.invalidateQueries({ queryKey: ["work"] })]);
@@ -158,6 +158,17 @@ export const storeFile = (file: Pick<ImportedFile, "id" | "version">, storing: S
 
 export const useStore = () =>
   useAct(({ file, storing }: { file: ImportedFile; storing: Storing }) => storeFile(file, storing));
+
+/** A person says that the shop of a file is that of the room it was placed in. */
+export const useConfirm = () =>
+  useAct(({ file, account }: { file: ImportedFile; account: string }) =>
+    answered(
+      api.POST("/api/imports/{file}/confirm", {
+        params: inFile(file.id),
+        body: { expect: file.version, account },
+      }),
+    ),
+  );
 
 export const useWithdraw = () =>
   useAct(({ file, reason }: { file: ImportedFile; reason: string }) =>

@@ -6,6 +6,7 @@ import {
   destinations,
   firstAnswers,
   freeIdent,
+  inDoubt,
   lacks,
   moved,
   nothingOpen,
@@ -103,4 +104,16 @@ test("a preview made with other rooms is told of, and made anew with what was ch
   // What the server knows by itself it is not told; a room that is not there cannot be compared.
   expect(chosenRooms(FILE, answers)).toEqual({ 甲: "shop-b", 丁: null });
   expect(chosenRooms([placing("甲", "chosen", "shop-a")], {})).toEqual({ 甲: "shop-a" });
+});
+
+test("the only room is asked about while another shop is about, and any other answer settles it", () => {
+  const doubted = placing("甲", "doubt", "shop-a");
+  expect([...lacks([doubted], {}, ROOMS)]).toEqual([["doubt", 1]]);
+  expect(nothingOpen([doubted])).toBe(false);
+  // Choosing the same room again in the list is no yes: that is said to the server.
+  expect(inDoubt(doubted, { 甲: at("shop-a") })).toBe(true);
+  for (const said of [at("shop-b"), fresh("shop-c", "丙"), OUT]) {
+    expect(inDoubt(doubted, { 甲: said })).toBe(false);
+  }
+  expect([...lacks([doubted], { 甲: at("shop-b") }, ROOMS)]).toEqual([]);
 });

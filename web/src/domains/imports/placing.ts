@@ -25,6 +25,12 @@ export function saidOf(placing: Placing, answers: Answers): Said | null {
   return placing.how === "left_out" ? { to: "out" } : null;
 }
 
+/** Whether a person is asked if an account is that of the only room; another answer settles it too. */
+export function inDoubt({ account, how, room }: Placing, answers: Answers): boolean {
+  const mine = answers[account];
+  return how === "doubt" && (mine === undefined || (mine.to === "room" && mine.room === room));
+}
+
 /** The room a file gets for itself at first: `wanted`, or with a number while that is taken. */
 export function freeIdent(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;
@@ -35,7 +41,7 @@ export function freeIdent(wanted: string, taken: ReadonlySet<string>): string {
   }
 }
 
-export type Lack = "open" | "title" | "ident" | "taken" | "all_out";
+export type Lack = "open" | "doubt" | "title" | "ident" | "taken" | "all_out";
 
 /** What is missing before a file can be stored, each with how many accounts; empty when nothing is. */
 export function lacks(
@@ -46,6 +52,7 @@ export function lacks(
   const found = new Map<Lack, number>();
   const add = (lack: Lack) => found.set(lack, (found.get(lack) ?? 0) + 1);
   const said = placings.map((placing) => saidOf(placing, answers));
+  for (const placing of placings) if (inDoubt(placing, answers)) add("doubt");
   const fresh = new Map<string, string>();
   for (const one of said) {
     if (one === null) add("open");

@@ -18,14 +18,15 @@ export type Source = Shapes["SourceOut"];
 export type Minted = Shapes["TokenOut"];
 
 const ROOMS = ["rooms"] as const;
-const SOURCES = ["sources"] as const;
+export const SOURCES = ["sources"] as const;
 
 function useFresh(subject: string, key: QueryKey) {
   const queries = useQueryClient();
   useSubject(subject, () => void queries.invalidateQueries({ queryKey: key }));
 }
 
-function useChange<Given, Answer>(key: QueryKey, ask: (given: Given) => Promise<Answer>) {
+/** A change of what stands under `key`, which is asked for again whatever came of it. */
+export function useChange<Given, Answer>(key: QueryKey, ask: (given: Given) => Promise<Answer>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ask,

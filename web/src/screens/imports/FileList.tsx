@@ -83,7 +83,7 @@ const FileRow = memo(function FileRow({ file, open, choose, rooms, jobs }: RowPr
         <span className={styles.fileName} title={file.name}>
           {file.name}
         </span>
-        <StateMark state={file.state} broken={broken} />
+        <StateMark file={file} broken={broken} />
         <span className={styles.fileWhat}>{what || (file.state === "refused" && file.told)}</span>
         <span className={styles.fileCounts}>
           {counted && counted.filter((part) => part !== null).join(" · ")}

@@ -11,6 +11,7 @@ import {
   useSetUp,
   works,
 } from "@/domains/imports/imports";
+import { isRoster } from "@/domains/imports/roster";
 import type { Answers } from "@/domains/imports/placing";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useNow } from "@/live/useNow";
@@ -49,6 +50,8 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
   const mine = asked.data?.file;
   const file = mine !== undefined && mine.version >= listed.version ? mine : listed;
   const preview = mine !== undefined && mine.version === file.version ? asked.data?.preview : null;
+  // What its rows become is what storing counts.
+  const events = (preview?.placings ?? []).reduce((sum, one) => sum + one.events, 0);
   const reach = reachWord(file, now, words, language);
   const busy = works(file);
   const job = useProgress(file.job, busy);
@@ -73,7 +76,7 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
       <header className={styles.openHead}>
         <div className={styles.openTitle}>
           <h2 title={file.name}>{file.name}</h2>
-          <StateMark state={file.state} broken={broken} />
+          <StateMark file={file} broken={broken} />
           <span className={styles.openActs}>
             {!busy && inRooms && (
               <Button data-act="withdraw" onClick={() => setWithdrawing(true)}>
@@ -91,6 +94,9 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
           {file.rows > 0
             ? told.preview.line(whatWord(file, words), exactCount(file.rows))
             : whatWord(file, words)}
+          {events > 0 && events !== file.rows && (
+            <span>{told.preview.events(exactCount(events))}</span>
+          )}
           {file.rows > 0 && <span>{reach ?? told.preview.noTime}</span>}
           <span>{sizeText(file.size)}</span>
         </p>
@@ -141,7 +147,7 @@ export function FilePane({ file: listed, answers, answer, gone, toRoster }: Prop
           <PreviewParts preview={preview} file={file} goesTo={null} />
         </Fold>
       )}
-      {(file.state === "refused" || file.state === "unknown") && (
+      {(file.state === "refused" || (file.state === "unknown" && !isRoster(file))) && (
         <Fold title={told.settings.title}>
           <Settings key={file.version} file={file} />
         </Fold>

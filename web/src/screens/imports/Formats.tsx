@@ -4,14 +4,14 @@ import { asRefusal, sentence } from "@/api/refusal";
 import { type Format, useFormats, useTaught, useUnteach } from "@/domains/imports/imports";
 import { useWords } from "@/words/words";
 import { Fold } from "./Fold";
-import { holdsWord } from "./fileWords";
+import { holdsWord, platformWord } from "./fileWords";
 import styles from "./imports.module.css";
 
 /** The formats of each platform, the platform with most first. */
 function byPlatform(formats: readonly Format[]) {
   const found = new Map<string, Format[]>();
   for (const one of formats) {
-    found.set(one.platform_label, [...(found.get(one.platform_label) ?? []), one]);
+    found.set(one.platform, [...(found.get(one.platform) ?? []), one]);
   }
   return [...found].toSorted(([, a], [, b]) => b.length - a.length);
 }
@@ -31,7 +31,7 @@ export function Formats({ open }: { open: boolean }) {
           <dl className={styles.platforms}>
             {byPlatform(formats).map(([platform, some]) => (
               <div key={platform}>
-                <dt>{platform}</dt>
+                <dt>{platformWord(platform, words)}</dt>
                 <dd>
                   {some.map((one) => (
                     <span key={one.id}>

@@ -54,8 +54,8 @@ function Files() {
   const listed = useFiles(true);
   const files = listed.data ?? NONE;
   const [answers, setAnswers] = useState<Readonly<Record<number, Answers>>>({});
-  /** The roster that is imported: a file of this window, or one to be chosen; null is none. */
-  const [roster, setRoster] = useState<{ file: File | undefined } | null>(null);
+  /** The roster that is imported: a file of the list, or one to be chosen; null is none. */
+  const [roster, setRoster] = useState<{ file: number | undefined } | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
 
   const choose = useCallback(
@@ -168,7 +168,7 @@ function Files() {
                 answers={answers[file.id] ?? SAID_NOTHING}
                 answer={answer}
                 gone={() => choose(null)}
-                toRoster={() => setRoster({ file: uploads.original(file.id) })}
+                toRoster={() => setRoster({ file: file.id })}
               />
             )}
           </div>

@@ -1,9 +1,8 @@
-// How a file is read: its zone, the moment it speaks of, the table it is taken for.
-import { AutoComplete, Button, DatePicker, Select } from "antd";
+// How a file is read: its zone, the table it is taken for.
+import { AutoComplete, Button, Select } from "antd";
 import { useState } from "react";
 import { type ImportedFile, useSetUp, useTaught } from "@/domains/imports/imports";
 import { RefusalNote } from "@/kit/RefusalNote";
-import { fromPicker, toPicker } from "@/kit/time";
 import { useWords } from "@/words/words";
 import styles from "./imports.module.css";
 
@@ -26,7 +25,6 @@ export function Settings({ file, rooms = {} }: Props) {
   const setUp = useSetUp();
   const tables = useTaught(true).data ?? [];
   const [tz, setTz] = useState(file.tz);
-  const [asOf, setAsOf] = useState(file.as_of);
   const [taught, setTaught] = useState(file.taught ?? BY_HEADERS);
   if (!file.has_raw) return <p className={styles.soft}>{told.noRaw}</p>;
   const read = () =>
@@ -34,7 +32,7 @@ export function Settings({ file, rooms = {} }: Props) {
       file,
       settings: {
         tz: tz.trim(),
-        as_of: asOf,
+        as_of: file.as_of,
         taught: taught === BY_HEADERS ? null : taught,
         rooms,
       },
@@ -49,18 +47,6 @@ export function Settings({ file, rooms = {} }: Props) {
           maxLength={60}
           title={told.tzWhy}
           onChange={(next: string) => setTz(next)}
-        />
-      </label>
-      <label className={styles.field}>
-        <span>{told.asOf}</span>
-        <DatePicker
-          value={toPicker(asOf)}
-          format="YYYY-MM-DD HH:mm"
-          showTime={{ format: "HH:mm" }}
-          allowClear={false}
-          needConfirm={false}
-          title={told.asOfWhy}
-          onChange={(picked) => picked && setAsOf(fromPicker(picked))}
         />
       </label>
       {tables.length > 0 && (
@@ -81,9 +67,7 @@ export function Settings({ file, rooms = {} }: Props) {
       </Button>
       <div className={styles.settingsWhy}>
         <RefusalNote error={setUp.error} />
-        <p className={styles.soft}>
-          {told.tzWhy} {told.asOfWhy}
-        </p>
+        <p className={styles.soft}>{told.tzWhy}</p>
       </div>
     </div>
   );

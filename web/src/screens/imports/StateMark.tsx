@@ -9,7 +9,8 @@ import {
   StopOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
-import type { State } from "@/domains/imports/imports";
+import type { ImportedFile, State } from "@/domains/imports/imports";
+import { isRoster } from "@/domains/imports/roster";
 import { useWords } from "@/words/words";
 import styles from "./imports.module.css";
 
@@ -25,12 +26,13 @@ const MARKS: Record<State, ReactNode> = {
 };
 
 /** `broken`: the job that worked on it has ended without an end. */
-export function StateMark({ state, broken = false }: { state: State; broken?: boolean }) {
+export function StateMark({ file, broken = false }: { file: ImportedFile; broken?: boolean }) {
+  const { state } = file;
   const told = useWords().imports;
   return (
     <span className={styles.state} data-state={broken ? "broken" : state}>
       {broken ? <ExclamationCircleOutlined /> : MARKS[state]}
-      {broken ? told.broken : told.states[state]}
+      {broken ? told.broken : isRoster(file) ? told.holds.roster : told.states[state]}
     </span>
   );
 }

@@ -2,13 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
-import {
-  askFile,
-  type ImportedFile,
-  type Preview,
-  readAgain,
-  storeFile,
-} from "@/domains/imports/imports";
+import { askFile, type ImportedFile, readAgain, storeFile } from "@/domains/imports/imports";
 import { type Answers, nothingOpen, storing } from "@/domains/imports/placing";
 import { useWords } from "@/words/words";
 import { storable } from "./storable";
@@ -25,18 +19,13 @@ export function StoreAll({ files, answers }: Props) {
   const queries = useQueryClient();
   const [done, setDone] = useState<{ at: number; of: number } | null>(null);
   const ready = storable(files, answers);
-  // While another file of the platform names a shop nobody knows, one that names none may be of it.
-  const doubtful = (file: ImportedFile, preview: Preview) =>
-    files.some((one) => one.state === "asking" && one.platform === file.platform) &&
-    preview.placings.some(({ account, how }) => account === "" && how !== "chosen");
   const store = async () => {
     let failed = 0;
     for (const [at, one] of ready.entries()) {
       setDone({ at, of: ready.length });
       try {
         const { file, preview } = await askFile(one.id);
-        if (preview === null || !nothingOpen(preview.placings) || doubtful(file, preview))
-          failed += 1;
+        if (preview === null || !nothingOpen(preview.placings)) failed += 1;
         else await storeFile(file, storing(preview.placings, {}));
       } catch {
         // It stays in the list as it was; opened, it says why when it is tried there.

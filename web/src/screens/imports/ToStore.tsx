@@ -1,7 +1,13 @@
 // A file that was read: its rooms, its preview, and the one button that stores it.
 import { Alert, Button } from "antd";
 import { useMemo } from "react";
-import { type ImportedFile, type Preview, useSetUp, useStore } from "@/domains/imports/imports";
+import {
+  type ImportedFile,
+  type Preview,
+  useConfirm,
+  useSetUp,
+  useStore,
+} from "@/domains/imports/imports";
 import { exactCount } from "@/domains/imports/exact";
 import {
   type Answers,
@@ -19,6 +25,7 @@ import { useRoomTitle } from "@/domains/rooms/RoomChoice";
 import { useRooms } from "@/domains/rooms/rooms";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useWords } from "@/words/words";
+import { AsOf } from "./AsOf";
 import { Fold } from "./Fold";
 import styles from "./imports.module.css";
 import { Placings } from "./preview/Placings";
@@ -40,6 +47,7 @@ export function ToStore({ file, preview, answers: given, answer }: Props) {
   const titleOf = useRoomTitle();
   const store = useStore();
   const setUp = useSetUp();
+  const confirm = useConfirm();
   const { placings } = preview;
   const idents = useMemo(() => new Set(rooms.data?.map((room) => room.ident)), [rooms.data]);
   const first = useMemo(
@@ -84,7 +92,10 @@ export function ToStore({ file, preview, answers: given, answer }: Props) {
         rooms={rooms.data ?? []}
         mayMake={mayMake}
         answer={(account, said) => answer({ ...given, [account]: said })}
+        confirm={(account) => confirm.mutate({ file, account })}
+        confirming={confirm.isPending}
       />
+      <AsOf key={file.as_of} file={file} rooms={chosenRooms(placings, answers)} />
       {elsewhere && (
         <p className={styles.refresh}>
           <span>{told.preview.refreshWhy}</span>
@@ -98,7 +109,7 @@ export function ToStore({ file, preview, answers: given, answer }: Props) {
         <Settings key={file.version} file={file} rooms={chosenRooms(placings, answers)} />
       </Fold>
       <footer className={styles.foot}>
-        <RefusalNote error={store.error ?? setUp.error} />
+        <RefusalNote error={store.error ?? setUp.error ?? confirm.error} />
         <span className={styles.footWhy} role="status" data-lacks={why.length > 0}>
           {why.length > 0
             ? words.common.listed(why)

@@ -5,8 +5,9 @@ import { dayKey, shortDay } from "@/kit/time";
 import type { Words } from "@/words/zh";
 
 export function platformWord(code: string, words: Words): string {
-  const known: Readonly<Record<string, string>> = words.rooms.platforms;
-  return known[code] ?? code;
+  const { any, ...beyond } = words.imports.platforms;
+  const known: Readonly<Record<string, string>> = { ...words.rooms.platforms, ...beyond };
+  return code === "" ? any : (known[code] ?? code);
 }
 
 export function holdsWord(holds: string, label: string, words: Words): string {

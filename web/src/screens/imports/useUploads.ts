@@ -29,8 +29,6 @@ export interface Uploads {
   again: (key: number) => void;
   /** Give one up that is under way, or put a line away. */
   drop: (key: number) => void;
-  /** The file of this window that became an imported file: for what the server does not keep. */
-  original: (id: number) => File | undefined;
 }
 
 /** `arrived` hears of each that was taken. */
@@ -39,7 +37,6 @@ export function useUploads(arrived: (taken: Taken) => void): Uploads {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const files = useRef(new Map<number, File>());
   const stops = useRef(new Map<number, () => void>());
-  const originals = useRef(new Map<number, File>());
   const last = useRef(0);
   const latest = useRef(arrived);
   useEffect(() => {
@@ -60,7 +57,6 @@ export function useUploads(arrived: (taken: Taken) => void): Uploads {
       stops.current.set(key, stop);
       taken
         .then((answer) => {
-          originals.current.set(answer.id, file);
           files.current.delete(key);
           set(key, answer.before ? { state: "same", taken: answer } : null);
           latest.current(answer);
@@ -109,7 +105,6 @@ export function useUploads(arrived: (taken: Taken) => void): Uploads {
     [set],
   );
   const again = useCallback((key: number) => set(key, { state: "waiting" }), [set]);
-  const original = useCallback((id: number) => originals.current.get(id), []);
 
   // Whoever closes the tab gives up what is on its way: the browser asks once.
   useEffect(() => {
@@ -119,8 +114,5 @@ export function useUploads(arrived: (taken: Taken) => void): Uploads {
     return () => window.removeEventListener("beforeunload", ask);
   }, [under]);
 
-  return useMemo(
-    () => ({ sending, take, again, drop, original }),
-    [sending, take, again, drop, original],
-  );
+  return useMemo(() => ({ sending, take, again, drop }), [sending, take, again, drop]);
 }

@@ -4,13 +4,16 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { isComposed } from "@/domains/control/sources";
 import { useMay } from "@/domains/people/me";
+import { connectorOf } from "@/domains/rooms/pulled";
 import { type Minted, type Room, type Source, useHeard, useSources } from "@/domains/rooms/rooms";
 import { AgeDot } from "@/kit/AgeDot";
 import { count } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { useLanguage } from "@/words/words";
 import styles from "./rooms.module.css";
+import { PullDialog } from "./PullDialog";
 import { SendHow } from "./SendHow";
+import { SignDialog } from "./SignDialog";
 import { SourceDialog } from "./SourceDialog";
 import { type Step, StepDialog } from "./StepDialog";
 import { TokenDialog } from "./TokenDialog";
@@ -25,6 +28,8 @@ export function Sources({ room }: { room: Room }) {
   const [step, setStep] = useState<{ step: Step; source: Source } | null>(null);
   const [minted, setMinted] = useState<Minted | null>(null);
   const [how, setHow] = useState(false);
+  const [key, setKey] = useState<{ of: "sign" | "pull"; source: Source } | null>(null);
+  const connector = key?.of === "pull" ? connectorOf(key.source) : undefined;
   const all = sources.data ?? [];
   const known = new Set(all.map((source) => source.name));
   const others = heard.filter((one) => !known.has(one.src));
@@ -50,6 +55,12 @@ export function Sources({ room }: { room: Room }) {
                   <span className={styles.tag}>{words.rooms.sources.composed}</span>
                 )}
                 {!source.active && <span className={styles.tag}>{words.rooms.retired}</span>}
+                {source.active && source.signed && (
+                  <span className={styles.tag}>{words.rooms.sources.sign.has}</span>
+                )}
+                {source.active && source.pulled_by !== null && (
+                  <span className={styles.tag}>{words.rooms.sources.pull.has}</span>
+                )}
               </td>
               <td>
                 <span className={styles.level}>{source.level}</span>{" "}
@@ -69,6 +80,7 @@ export function Sources({ room }: { room: Room }) {
                     source={source}
                     edit={() => setEditing(source)}
                     take={(next) => setStep({ step: next, source })}
+                    open={(of) => setKey({ of, source })}
                   />
                 )}
               </td>
@@ -114,6 +126,10 @@ export function Sources({ room }: { room: Room }) {
         />
       )}
       {step !== null && <StepDialog {...step} close={() => setStep(null)} made={setMinted} />}
+      {key?.of === "sign" && <SignDialog source={key.source} close={() => setKey(null)} />}
+      {key !== null && connector !== undefined && (
+        <PullDialog source={key.source} connector={connector} close={() => setKey(null)} />
+      )}
       {minted !== null && (
         <TokenDialog room={room.ident} minted={minted} close={() => setMinted(null)} />
       )}
@@ -141,14 +157,22 @@ interface MenuProps {
   source: Source;
   edit: () => void;
   take: (step: Step) => void;
+  open: (key: "sign" | "pull") => void;
 }
 
-function SourceMenu({ source, edit, take }: MenuProps) {
+function SourceMenu({ source, edit, take, open }: MenuProps) {
   const { words } = useLanguage();
   const items = source.active
     ? [
         { key: "edit", label: words.rooms.sources.editTitle },
         { key: "rotate", label: words.rooms.sources.rotate },
+        {
+          key: "sign",
+          label: source.signed ? words.rooms.sources.sign.again : words.rooms.sources.sign.make,
+        },
+        ...(connectorOf(source) === undefined
+          ? []
+          : [{ key: "pull", label: words.rooms.sources.pull.menu }]),
         { type: "divider" as const },
         { key: "retire", label: words.rooms.sources.retire },
       ]
@@ -156,7 +180,14 @@ function SourceMenu({ source, edit, take }: MenuProps) {
   return (
     <Dropdown
       trigger={["click"]}
-      menu={{ items, onClick: ({ key }) => (key === "edit" ? edit() : take(key as Step)) }}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          if (key === "edit") edit();
+          else if (key === "sign" || key === "pull") open(key);
+          else take(key as Step);
+        },
+      }}
     >
       <Button
         type="text"

@@ -35,6 +35,8 @@ export const teaching = {
     roster: "This looks like a roster. It holds no numbers of shows: import it into the roster.",
     maybeRoster: "Is it a roster? It holds no numbers of shows:",
     toRoster: "Import as a roster",
+    isRoster: "This is a roster. It holds no numbers of shows; imported, it stands in the roster.",
+    notRoster: "It is no roster: teach its columns",
     taught: (count: number) => `Taught tables (${count})`,
     unteach: "Forget",
     unteachWhy: "The same headers are asked about again; what was stored stays.",

@@ -35,6 +35,8 @@ export const teaching = {
     roster: "这看起来是排班表。排班不进场次的数，去排班里导入。",
     maybeRoster: "是排班表？排班不进场次的数：",
     toRoster: "按排班表导入",
+    isRoster: "这是排班表。排班不进场次的数，导入后在排班页。",
+    notRoster: "不是排班表，教每一列的意思",
     taught: (count: number) => `教过的表（${count} 张）`,
     unteach: "忘掉",
     unteachWhy: "以后同样的表头会再问一次；已存入的数不变。",

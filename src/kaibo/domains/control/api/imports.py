@@ -5,15 +5,27 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router, Status
 
-from kaibo.domains.control.imports import actions, destinations, inbox, shown, storers, teaching
+from kaibo.domains.control.imports import (
+    actions,
+    destinations,
+    inbox,
+    rosters,
+    shown,
+    storers,
+    teaching,
+    whose,
+)
 from kaibo.domains.control.imports.port import reader
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
+from kaibo.domains.control.schemas import import_tables as tables
 from kaibo.domains.control.schemas import imports as shapes
 from kaibo.kit.access import Actor, actor_of, may
 from kaibo.kit.errors import Refusal
+from kaibo.kit.sheets import pasted
 
 router = Router()
 RIGHT = "file.import"
+PLAN = "people.shift.write"
 MOST_LISTED = 200
 
 
@@ -25,8 +37,8 @@ def everything(request: HttpRequest) -> list[shapes.FileOut]:
     return [shown.file(row) for row in rows]
 
 
-@router.get("/imports/formats", response=list[shapes.FormatOut])
-def formats(request: HttpRequest) -> list[shapes.FormatOut]:
+@router.get("/imports/formats", response=list[tables.FormatOut])
+def formats(request: HttpRequest) -> list[tables.FormatOut]:
     """Every format that is known: sources of numbers bear their names on every page."""
     actor_of(request, "run.read")
     return [shown.format(one) for one in reader().formats()]
@@ -41,24 +53,24 @@ def watched(request: HttpRequest) -> shapes.InboxOut:
     return shapes.InboxOut(folder=seen.folder, stuck=stuck)
 
 
-@router.get("/imports/taught", response=list[shapes.TaughtOut])
-def taught(request: HttpRequest) -> list[shapes.TaughtOut]:
+@router.get("/imports/taught", response=list[tables.TaughtOut])
+def taught(request: HttpRequest) -> list[tables.TaughtOut]:
     """Every table that was taught, by name."""
     actor_of(request, RIGHT)
     return [shown.taught(row) for row in TaughtTable.objects.active().order_by("name")]
 
 
-@router.post("/imports/taught/{int:table}/retire", response=shapes.TaughtOut)
-def unteach(request: HttpRequest, table: int, body: shapes.ForgetIn) -> shapes.TaughtOut:
+@router.post("/imports/taught/{int:table}/retire", response=tables.TaughtOut)
+def unteach(request: HttpRequest, table: int, body: shapes.ForgetIn) -> tables.TaughtOut:
     """Forget a table: files with these headers are asked about again."""
     return shown.taught(teaching.unteach(actor_of(request, RIGHT), table, expect=body.expect))
 
 
-@router.post("/imports/check", response=shapes.CheckedOut)
-def check(request: HttpRequest, body: shapes.CheckIn) -> shapes.CheckedOut:
+@router.post("/imports/check", response=tables.CheckedOut)
+def check(request: HttpRequest, body: tables.CheckIn) -> tables.CheckedOut:
     """What is missing in a mapping before it can be used."""
     actor_of(request, RIGHT)
-    return shapes.CheckedOut(missing=reader().checked(body.mapping))
+    return tables.CheckedOut(missing=reader().checked(body.mapping))
 
 
 @router.get("/imports/{int:file}", response=shapes.FileWithPreviewOut)
@@ -80,15 +92,15 @@ def set_up(request: HttpRequest, file: int, body: shapes.SetIn) -> shapes.FileOu
     return shown.file(actions.set_up(actor, file, expect=body.expect, **values))
 
 
-@router.get("/imports/{int:file}/sample", response=list[shapes.SampleOut])
-def sample(request: HttpRequest, file: int) -> list[shapes.SampleOut]:
+@router.get("/imports/{int:file}/sample", response=list[tables.SampleOut])
+def sample(request: HttpRequest, file: int) -> list[tables.SampleOut]:
     """The tables of a file nobody knows, with what their columns may mean."""
     actor_of(request, RIGHT)
     return [shown.sample(found) for found in teaching.samples(_found(file))]
 
 
 @router.post("/imports/{int:file}/teach", response=shapes.FileOut)
-def teach(request: HttpRequest, file: int, body: shapes.TeachIn) -> shapes.FileOut:
+def teach(request: HttpRequest, file: int, body: tables.TeachIn) -> shapes.FileOut:
     """Say what the table means, once and for later files; this file is read with it."""
     actor = actor_of(request, RIGHT)
     row = teaching.teach(
@@ -100,6 +112,31 @@ def teach(request: HttpRequest, file: int, body: shapes.TeachIn) -> shapes.FileO
         mapping=body.mapping,
     )
     return shown.file(row)
+
+
+@router.post("/imports/{int:file}/roster", response=shapes.FileOut)
+def say_roster(request: HttpRequest, file: int, body: shapes.RosterSaidIn) -> shapes.FileOut:
+    """Keep whether a table nobody knows is a roster."""
+    actor = actor_of(request, RIGHT)
+    return shown.file(rosters.say(actor, file, expect=body.expect, roster=body.roster))
+
+
+@router.get("/imports/{int:file}/roster", response=list[shapes.ImportSheetOut])
+def roster(request: HttpRequest, file: int) -> list[shapes.ImportSheetOut]:
+    """The sheets of a file that is a roster, for who may plan shifts."""
+    actor_of(request, RIGHT)
+    actor_of(request, PLAN)
+    return [
+        shapes.ImportSheetOut(name=one.name, rows=len(one.rows), text=pasted.join(one.rows))
+        for one in rosters.sheets(_found(file))
+    ]
+
+
+@router.post("/imports/{int:file}/confirm", response=shapes.FileOut)
+def confirm(request: HttpRequest, file: int, body: shapes.ConfirmIn) -> shapes.FileOut:
+    """Say that the shop it names is that of the room it was placed in."""
+    actor = actor_of(request, RIGHT)
+    return shown.file(whose.confirm(actor, file, expect=body.expect, account=body.account))
 
 
 @router.post("/imports/{int:file}/store", response={202: shapes.FileOut})
@@ -127,7 +164,10 @@ def withdraw(request: HttpRequest, file: int, body: shapes.WithdrawIn) -> Status
 @router.post("/imports/{int:file}/forget", response=shapes.FileOut)
 def forget(request: HttpRequest, file: int, body: shapes.ForgetIn) -> shapes.FileOut:
     """Take a file that is not stored out of the list."""
-    return shown.file(actions.forget(actor_of(request, RIGHT), file, expect=body.expect))
+    row = actions.forget(actor_of(request, RIGHT), file, expect=body.expect)
+    # The shop it named may have been the second one.
+    whose.settle(row.platform)
+    return shown.file(row)
 
 
 def _with_preview(actor: Actor, row: ImportedFile) -> shapes.FileWithPreviewOut:

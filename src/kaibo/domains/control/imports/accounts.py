@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kaibo.domains.control.choices import Platform
+from kaibo.domains.control.imports.beside import NOBODY, Beside
 from kaibo.domains.control.imports.records import RoomAccount
 from kaibo.domains.control.models import Room
 
@@ -18,12 +19,16 @@ class How(StrEnum):
     KNOWN = "known"
     NAMED = "named"
     ONLY = "only"
+    #: The same, but there is another shop about: a person says whether it is this one.
+    DOUBT = "doubt"
     LEFT_OUT = "left_out"
     OPEN = "open"
 
 
 #: Nobody needs to look again: a person said so, for this file or for one before.
 CERTAIN = frozenset({How.CHOSEN, How.KNOWN, How.LEFT_OUT})
+#: Somebody has to say it before the file can be stored.
+ASKED = frozenset({How.OPEN, How.DOUBT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,15 @@ def room_platform(code: str) -> Platform:
 
 
 def placed(
-    platform: str, names: Mapping[str, str], chosen: Mapping[str, str | None]
+    platform: str,
+    names: Mapping[str, str],
+    chosen: Mapping[str, str | None],
+    beside: Beside = NOBODY,
 ) -> dict[str, Placing]:
     """A room for each account of a file of `platform`, `names` being what people call it ("" where the
     file does not say): what was chosen for this file, what was stored before, the room with that account
-    or title, or the only room of the platform, unless its account is known to be another.
+    or title, or the only room of the platform, unless its account is known to be another. The only
+    room is in doubt where there is another shop `beside`.
 
     Where the file names none, what was stored before says nothing once there is a second room: the
     next file may be of the other shop, and looks the same.
@@ -60,31 +69,37 @@ def placed(
         for row in RoomAccount.objects.active().filter(platform=on).select_related("room")
         if row.room.retired_at is None
     }
-    return {
-        name: _placing(name, called, chosen, idents, known, mine) for name, called in names.items()
-    }
+    out = {}
+    for name, called in names.items():
+        if name in chosen and (chosen[name] is None or chosen[name] in idents):
+            room = chosen[name]
+            out[name] = Placing(name, room, How.LEFT_OUT if room is None else How.CHOSEN)
+        elif name == "":
+            out[name] = _nameless(known.get(name), mine, beside)
+        else:
+            others = {other: names[other] for other in names if other not in ("", name)}
+            out[name] = _named(name, called, known, mine, beside.has_another(name, called, others))
+    return out
 
 
-def _placing(
-    name: str,
-    called: str,
-    chosen: Mapping[str, str | None],
-    idents: set[str],
-    known: Mapping[str, str],
-    mine: list[Room],
+def _named(
+    name: str, called: str, known: Mapping[str, str], mine: list[Room], another: bool
 ) -> Placing:
-    if name in chosen:
-        room = chosen[name]
-        if room is None:
-            return Placing(name, None, How.LEFT_OUT)
-        if room in idents:
-            return Placing(name, room, How.CHOSEN)
-    before = known.get(name)
-    if before is not None and (name or {row.ident for row in mine} == {before}):
-        return Placing(name, before, How.KNOWN)
     both = {name, called} - {""}
+    before = known.get(name, known.get(called) if called else None)
+    if before is not None:
+        return Placing(name, before, How.KNOWN)
     if named := [row for row in mine if both & {row.account, row.title}]:
         return Placing(name, named[0].ident, How.NAMED)
-    if len(mine) == 1 and before is None and (not name or not mine[0].account):
-        return Placing(name, mine[0].ident, How.ONLY)
+    if len(mine) == 1 and not mine[0].account:
+        return Placing(name, mine[0].ident, How.DOUBT if another else How.ONLY)
     return Placing(name, None, How.OPEN)
+
+
+def _nameless(before: str | None, mine: list[Room], beside: Beside) -> Placing:
+    if len(mine) != 1 or before not in (None, mine[0].ident):
+        return Placing("", None, How.OPEN)
+    room = mine[0].ident
+    if beside.asked or (before is None and beside.left_out):
+        return Placing("", room, How.DOUBT)
+    return Placing("", room, How.ONLY if before is None else How.KNOWN)

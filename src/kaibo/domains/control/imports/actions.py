@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
 
-from kaibo.domains.control.imports import destinations, settling, shelf, touching
+from kaibo.domains.control.imports import destinations, placing, settling, shelf, touching
 from kaibo.domains.control.imports.choices import OPEN, ImportState
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.domains.control.jobs import IMPORT_READ, IMPORT_STORE, IMPORT_WITHDRAW
@@ -92,22 +92,26 @@ def store(
     expect: int,
     placings: Mapping[str, str | None],
     new_rooms: Mapping[str, tuple[str, str]] | None = None,
+    sure: Collection[str] = (),
 ) -> ImportedFile:
     """Have it stored: `placings` says for every account its room's ident, null to leave it out;
-    `new_rooms` for accounts whose room is made now (ident, title). The choice is kept.
+    `new_rooms` for accounts whose room is made now (ident, title). The choice is kept. `sure`: those
+    whose room a person has just said, though another shop is about.
 
-    Refusals: `not_found`, `stale`, `import_over`, `gone`, `no_room`, those of making a room.
+    Refusals: `not_found`, `stale`, `import_over`, `gone`, `no_room`, `whose_shop`, those of making a
+    room.
     """
     with journal.act(actor, "control.import.store") as writing:
         row = _settled(writing, writing.lock(ImportedFile, file_id, expect=expect))
         if ImportState(row.state) not in (ImportState.READY, ImportState.ASKING):
-            raise _over(row)
+            raise over(row)
         _must_have_raw(row)
         chosen = dict(placings) | {name: ident for name, (ident, _) in (new_rooms or {}).items()}
         destinations.make(actor, row.platform, new_rooms or {})
         preview = shelf.get(row.sha256, shelf.PREVIEW) or {"placings": []}
         destinations.check(preview, chosen)
-        destinations.remember(writing, row.platform, chosen)
+        destinations.check_sure(placing.as_of_now(row, preview), chosen, sure)
+        destinations.remember(writing, row.platform, chosen, placing.called_in(preview))
         row = writing.put(row, state=ImportState.STORING, rooms=chosen, told="")
         job = jobs.start(actor, IMPORT_STORE, file=row.pk, title=row.name)
         return writing.put(row, job=job)
@@ -173,7 +177,7 @@ def _must_be_past(as_of: int | None) -> None:
 
 def _must_be_open(row: ImportedFile) -> None:
     if not is_open(row):
-        raise _over(row)
+        raise over(row)
 
 
 def is_open(row: ImportedFile) -> bool:
@@ -181,7 +185,8 @@ def is_open(row: ImportedFile) -> bool:
     return ImportState(settling.ended(row).get("state", row.state)) in OPEN
 
 
-def _over(row: ImportedFile) -> Refusal:
+def over(row: ImportedFile) -> Refusal:
+    """What is told where a file is past a step, or not there yet."""
     label = ImportState(row.state).label
     return Refusal("import_over", f"「{row.name}」{label}，这一步现在不能做。")
 

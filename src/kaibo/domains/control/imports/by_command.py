@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kaibo.domains.control.imports import actions, shelf
+from kaibo.domains.control.imports import accounts, actions, shelf
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.domains.control.models import Room
@@ -54,7 +54,7 @@ def store_file(actor: Actor, file_id: int, *, room: str | None, title: str | Non
     new_rooms: dict[str, tuple[str, str]] = {}
     for one in placings:
         name = one["account"]
-        if one["how"] != "open":
+        if one["how"] not in accounts.ASKED:
             wanted[name] = one["room"]
         elif room is not None:
             wanted[name] = room
@@ -64,7 +64,14 @@ def store_file(actor: Actor, file_id: int, *, room: str | None, title: str | Non
         raise Refusal(
             "no_room", f"没有编号为「{room}」的直播间。要新建它，请再加 --title 写上名称。"
         )
-    actions.store(actor, file_id, expect=row.version, placings=wanted, new_rooms=new_rooms)
+    actions.store(
+        actor,
+        file_id,
+        expect=row.version,
+        placings=wanted,
+        new_rooms=new_rooms,
+        sure=() if room is None else wanted.keys(),
+    )
 
 
 def _there(ident: str) -> bool:

@@ -37,6 +37,9 @@ STATE_LABELS: dict[ImportState, str] = {
 }
 STATE_CHOICES = [(one.value, label) for one, label in STATE_LABELS.items()]
 
+#: What a table holds that nobody knows, and a person said is a roster.
+ROSTER = "roster"
+
 #: Files in these states may be read anew with other settings.
 OPEN = frozenset(
     {

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kaibo.domains.control.actions import rooms
-from kaibo.domains.control.imports.accounts import room_platform
+from kaibo.domains.control.imports.accounts import How, room_platform
 from kaibo.domains.control.imports.records import RoomAccount
 from kaibo.domains.control.models import Room
 from kaibo.kit import journal
@@ -58,10 +58,38 @@ def check(preview: Mapping[str, Any], chosen: Mapping[str, str | None]) -> None:
         raise Refusal("no_room", "所有账号都选了不导入，没有东西可以存。")
 
 
-def remember(writing: journal.Act, platform: str, chosen: Mapping[str, str | None]) -> None:
-    """Where an account goes is asked once. Of a file that names none it holds only as long as the
-    platform has one room (see `accounts.placed`)."""
+def check_sure(
+    placings: Iterable[Mapping[str, Any]],
+    chosen: Mapping[str, str | None],
+    sure: Collection[str],
+) -> None:
+    """Nobody is asked whether it is the shop of the room any more that a file goes to; `sure`: those a
+    person has just said it of. `placings` as of now. Refusal: `whose_shop`."""
+    for one in placings:
+        name, room = one["account"], one["room"]
+        if one["how"] != How.DOUBT or name in sure or chosen.get(name) != room:
+            continue
+        title = titled([room])
+        what = f"这家店「{name}」" if name else "这份文件没写账号，它"
+        raise Refusal(
+            "whose_shop",
+            f"{what}是直播间{title}的吗？还没有人说过，同平台还有别的店的文件，所以什么也没有存。"
+            f"是就点「是」，以后不再问；不是就给它选另一个直播间，或选不导入。",
+            values={"account": name, "room": room},
+        )
+
+
+def remember(
+    writing: journal.Act,
+    platform: str,
+    chosen: Mapping[str, str | None],
+    called: Mapping[str, str],
+) -> None:
+    """Where an account goes is asked once, also under the name people call it (`called`), by which
+    other files have it. Of a file that names none it holds only as long as the platform has one room
+    (see `accounts.placed`)."""
     on = room_platform(platform)
+    also = {called[name]: room for name, room in chosen.items() if called.get(name)}
     known = {row.name: row for row in RoomAccount.objects.active().filter(platform=on)}
     by_ident = {row.ident: row for row in Room.objects.filter(ident__in=[*chosen.values()])}
     for name, ident in chosen.items():
@@ -71,6 +99,9 @@ def remember(writing: journal.Act, platform: str, chosen: Mapping[str, str | Non
         if there is not None:
             writing.change(RoomAccount, there.pk, expect=journal.ANY, room=room)
         else:
+            writing.create(RoomAccount, room=room, platform=on, name=name)
+    for name in also.keys() - known.keys() - chosen.keys():
+        if room := by_ident.get(also[name] or ""):
             writing.create(RoomAccount, room=room, platform=on, name=name)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from kaibo.domains.control.imports import actions, reading, settling, unasked
+from kaibo.domains.control.imports import actions, reading, settling, unasked, whose
+from kaibo.domains.control.imports.beside import lay_aside
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import CannotRead
 from kaibo.domains.control.imports.records import ImportedFile
@@ -26,6 +27,7 @@ def stored(file_id: int, told: Mapping[str, Any]) -> None:
     for ident, version in waiting.values_list("pk", "version"):
         with suppress(Refusal):  # somebody is at it, or it is gone
             actions.set_up(system("job:control.import"), ident, expect=version)
+    whose.settle(row.platform)
 
 
 def failed(file_id: int, why: str) -> None:
@@ -37,11 +39,12 @@ def failed(file_id: int, why: str) -> None:
 
 def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
     """The job has read it, in the zone that `row` has now."""
+    lay_aside(row.sha256, preview)
     state, told = reading.state_of(preview), ""
     if row.watched:
         waits, told = unasked.waits_for(row, preview)
         state = waits or state
-    return _end(
+    read = _end(
         row.pk,
         state=state,
         told=told,
@@ -55,6 +58,9 @@ def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
         first_at=preview["first"],
         last_at=preview["last"],
     )
+    # The shop it names may be the second one of its platform.
+    whose.settle(read.platform)
+    return read
 
 
 def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
@@ -64,8 +70,8 @@ def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
 
 
 def withdrawn(file_id: int) -> None:
-    """The job has taken it back."""
-    _end(
+    """The job has taken it back: its shop may have been the second one."""
+    row = _end(
         file_id,
         state=ImportState.WITHDRAWN,
         stored=None,
@@ -73,6 +79,7 @@ def withdrawn(file_id: int) -> None:
         touched=None,
         told="",
     )
+    whose.settle(row.platform)
 
 
 def not_withdrawn(file_id: int, why: str) -> None:

@@ -13,7 +13,8 @@ import msgspec
 from django.conf import settings
 
 from kaibo.domains.control.imports import accounts, changes, meeting, shelf
-from kaibo.domains.control.imports.accounts import How, Placing
+from kaibo.domains.control.imports.accounts import ASKED, Placing
+from kaibo.domains.control.imports.beside import beside, named_on
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import Asked, FileSeen, ShowSeen, Taught, reader
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
@@ -61,7 +62,10 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
     sums, found = _laid_aside(progress, row, seen)
     wrong = seen.wrong()
     placings = accounts.placed(
-        seen.platform, {name: one.called for name, one in sums.accounts.items()}, row.rooms
+        seen.platform,
+        {name: one.called for name, one in sums.accounts.items()},
+        row.rooms,
+        beside(named_on(seen.platform), seen.holds, row.pk),
     )
     folds = _folds({one.room for one in placings.values() if one.room is not None})
     progress(READ_PART, "对照直播间里已有的数")
@@ -87,8 +91,8 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
 
 def state_of(preview: Mapping[str, Any]) -> ImportState:
     """Whether it can be stored as it stands."""
-    still_open = any(one["how"] == How.OPEN for one in preview["placings"])
-    return ImportState.ASKING if still_open else ImportState.READY
+    asked = any(one["how"] in ASKED for one in preview["placings"])
+    return ImportState.ASKING if asked else ImportState.READY
 
 
 def events_of(name: str) -> Iterator[Event]:
@@ -166,8 +170,7 @@ def _show(
 ) -> dict[str, Any]:
     placing = placings.get(one.account or "")
     room = None if placing is None else placing.room
-    there = changes.shows_of(folds.get(room or ""))
-    match = changes.matched(there, one.start, one.end, now_ms())
+    match = changes.matched(changes.shows_of(folds.get(room or "")), one.start, one.end, now_ms())
     return {
         "at": at,
         "account": one.account,

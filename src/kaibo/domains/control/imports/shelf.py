@@ -4,6 +4,7 @@ imports/<sha256>/raw              as it was handed in
 imports/<sha256>/events.ndjson.gz what it says, not yet of any room
 imports/<sha256>/shows.json       the shows it tells of
 imports/<sha256>/preview.json     what people are shown
+imports/<sha256>/placed.json      the accounts of it, and how their room was found
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kaibo.kit.errors import Refusal
 
 FOLDER = "imports"
 RAW, EVENTS, SHOWS, PREVIEW = "raw", "events.ndjson.gz", "shows.json", "preview.json"
+PLACED = "placed.json"
 MOST_BYTES = 512 << 20
 #: What the disk must have left when the file is there: the show that runs is recorded on it.
 SPARE_BYTES = 512 << 20

@@ -8,10 +8,12 @@ from typing import Any
 
 from kaibo.domains.control.choices import PLATFORM_LABELS, Platform
 from kaibo.domains.control.imports import shelf, sights
-from kaibo.domains.control.imports.choices import ImportState
+from kaibo.domains.control.imports.choices import ROSTER, ImportState
 from kaibo.domains.control.imports.figure_names import label_of
 from kaibo.domains.control.imports.port import Sample
 from kaibo.domains.control.imports.records import ImportedFile, TaughtTable
+from kaibo.domains.control.schemas import import_preview as parts
+from kaibo.domains.control.schemas import import_tables as tables
 from kaibo.domains.control.schemas import imports as shapes
 
 HOLDS_LABELS = {
@@ -25,6 +27,7 @@ HOLDS_LABELS = {
     "funds": "动账",
     "talks": "讲解记录",
     "chat": "弹幕",
+    ROSTER: "排班表",
 }
 THING_LABELS = {
     "order": "订单",
@@ -34,6 +37,8 @@ THING_LABELS = {
     "talk": "讲解",
 }
 WORK_STATES = frozenset({ImportState.READING, ImportState.UNKNOWN, ImportState.REFUSED})
+#: What formats are of that no room is of by itself: recordings of elsewhere, or of anywhere.
+_BEYOND = {"": "通用", "bilibili": "B 站"}
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -70,7 +75,7 @@ def file(row: ImportedFile) -> shapes.FileOut:
     )
 
 
-def preview(row: ImportedFile, may: Callable[[str], bool]) -> shapes.ImportPreviewOut | None:
+def preview(row: ImportedFile, may: Callable[[str], bool]) -> parts.ImportPreviewOut | None:
     """What was found in it, as far as the rights go (`may`); None while it is read, was refused, or
     is not known."""
     told = shelf.get(row.sha256, shelf.PREVIEW)
@@ -78,32 +83,32 @@ def preview(row: ImportedFile, may: Callable[[str], bool]) -> shapes.ImportPrevi
         return None
     found = sights.permitted(told, may)
     orders = found["orders"]
-    return shapes.ImportPreviewOut(
+    return parts.ImportPreviewOut(
         rows=found["rows"],
         lost_rows=found["lost_rows"],
-        problems=[shapes.ImportProblemOut(**one) for one in found["problems"]],
+        problems=[parts.ImportProblemOut(**one) for one in found["problems"]],
         more=found["more"],
-        notes=[shapes.ImportNoteOut(**one) for one in found["notes"]],
+        notes=[parts.ImportNoteOut(**one) for one in found["notes"]],
         unused=found["unused"],
-        orders=shapes.SumsOut(**orders) if orders["lines"] else None,
-        days=[shapes.DaySumsOut(day=day, **sums) for day, sums in found["days"].items()],
+        orders=parts.SumsOut(**orders) if orders["lines"] else None,
+        days=[parts.DaySumsOut(day=day, **sums) for day, sums in found["days"].items()],
         figures=[_figure(name, one) for name, one in found["figures"].items()],
         products=found["products"],
         placings=[_placing(found, one) for one in found["placings"]],
-        shows=[shapes.SeenShowOut(**one) for one in found["shows"]],
+        shows=[parts.SeenShowOut(**one) for one in found["shows"]],
         shows_more=found["shows_more"],
         changes=[
             _change(room, thing, count)
             for room, things in found["changes"].items()
             for thing, count in things.items()
         ],
-        overlaps=[shapes.OverlapOut(**one) for one in found["overlaps"]],
+        overlaps=[parts.OverlapOut(**one) for one in found["overlaps"]],
     )
 
 
-def format(one: Mapping[str, str]) -> shapes.FormatOut:
+def format(one: Mapping[str, str]) -> tables.FormatOut:
     """A format."""
-    return shapes.FormatOut(
+    return tables.FormatOut(
         id=one["id"],
         title=one["title"],
         platform=one["platform"],
@@ -113,16 +118,16 @@ def format(one: Mapping[str, str]) -> shapes.FormatOut:
     )
 
 
-def taught(row: TaughtTable) -> shapes.TaughtOut:
+def taught(row: TaughtTable) -> tables.TaughtOut:
     """A table that was taught."""
-    return shapes.TaughtOut(
+    return tables.TaughtOut(
         id=row.pk, version=row.version, name=row.name, headers=row.headers, mapping=row.mapping
     )
 
 
-def sample(one: Sample) -> shapes.SampleOut:
+def sample(one: Sample) -> tables.SampleOut:
     """A table nobody knows."""
-    return shapes.SampleOut(
+    return tables.SampleOut(
         sheet=one.sheet,
         header_row=one.header_row,
         headers=list(one.headers),
@@ -131,18 +136,18 @@ def sample(one: Sample) -> shapes.SampleOut:
     )
 
 
-def _placing(found: Mapping[str, Any], one: Mapping[str, Any]) -> shapes.PlacingOut:
+def _placing(found: Mapping[str, Any], one: Mapping[str, Any]) -> parts.PlacingOut:
     name = one["account"]
     mine = found["accounts"].get(name, {"events": 0, "shows": 0})
     platform = found["platform"]
-    return shapes.PlacingOut(
+    return parts.PlacingOut(
         account=name,
         room=one["room"],
         how=one["how"],
         events=mine["events"],
         shows=mine["shows"],
         suggested_ident=_ident(platform, name),
-        suggested_title=(mine.get("called") or name)[:60] or f"{_platform(platform)}直播间",
+        suggested_title=(mine.get("called") or name)[:60] or f"{_room_of(platform)}",
     )
 
 
@@ -153,14 +158,19 @@ def _ident(platform: str, name: str) -> str:
     return (f"{short}-{plain}" if plain else short)[:40].strip("-")
 
 
-def _figure(name: str, one: Mapping[str, Any]) -> shapes.FigureOut:
-    return shapes.FigureOut(
+def _room_of(platform: str) -> str:
+    """What a room is called of which a file says nothing."""
+    return f"{_platform(platform)}直播间" if platform else "直播间"
+
+
+def _figure(name: str, one: Mapping[str, Any]) -> parts.FigureOut:
+    return parts.FigureOut(
         name=name, label=label_of(name), count=one["count"], total=one["total"], money=one["money"]
     )
 
 
-def _change(room: str, thing: str, count: Mapping[str, int]) -> shapes.ChangeOut:
-    return shapes.ChangeOut(
+def _change(room: str, thing: str, count: Mapping[str, int]) -> parts.ChangeOut:
+    return parts.ChangeOut(
         room=room,
         thing=thing,
         label=THING_LABELS.get(thing, "消息"),
@@ -171,4 +181,6 @@ def _change(room: str, thing: str, count: Mapping[str, int]) -> shapes.ChangeOut
 
 
 def _platform(code: str) -> str:
-    return PLATFORM_LABELS[Platform(code)] if code in set(Platform) else code
+    if code in set(Platform):
+        return PLATFORM_LABELS[Platform(code)]
+    return _BEYOND.get(code, code)

@@ -15,6 +15,7 @@ from kaibo.domains.control.imports import changes, meeting, reading, rostering, 
 from kaibo.domains.control.imports.meeting import Standing
 from kaibo.domains.control.imports.port import ShowSeen
 from kaibo.domains.control.imports.records import ImportedFile
+from kaibo.domains.control.imports.summing import TIMELESS
 from kaibo.domains.control.models import Room
 from kaibo.kit.clock import from_ms, now_ms
 from kaibo.kit.errors import Refusal
@@ -33,7 +34,9 @@ TALK = "talk.seen"
 
 @dataclass(slots=True)
 class Stored:
-    """What became of a file: events taken, known already, refused; shows added, by room."""
+    """What became of what a file says: events taken, known already, refused; shows added, by room.
+    What is said about it (that its source opens, corrections of the timeline) is not counted: the
+    preview counts the same events."""
 
     accepted: int = 0
     duplicate: int = 0
@@ -59,13 +62,14 @@ def store(progress: Progress, row: ImportedFile, by: str) -> Stored:
     while some := list(islice(stream, BATCH)):
         for room, events in _by_room(some, row.rooms, refs, source).items():
             talks.setdefault(room, []).extend(e for e in events if e.kind == TALK)
-            _post(room, [e for e in events if e.kind != TALK], stored)
+            _post(room, [e for e in events if e.kind in TIMELESS])
+            _post(room, [e for e in events if e.kind not in TIMELESS and e.kind != TALK], stored)
         done += len(some)
         progress(0.98 * done / (done + 10 * BATCH), f"存入了 {done:,} 条")
     for room, said in talks.items():
         there, free = running.look(room, _talked)
         _post(room, spans.listed(said, there), stored, source)
-        _post(room, spans.talks(row.sha256[:12], said, free, by, row.title), stored, DESK)
+        _post(room, spans.talks(row.sha256[:12], said, free, by, row.title), source=DESK)
     progress(0.99, "存好了", surely=True)
     return stored
 
@@ -91,7 +95,7 @@ def _shows(
                 stored.added.setdefault(room, []).append(ident)
             if ident:
                 out[at] = room, ident
-        _post(room, new, stored, DESK)
+        _post(room, new, source=DESK)
         if new:
             rostering.lay(room, by)
     return out
@@ -146,17 +150,20 @@ def _of_room(event: Event, room: str, source: str) -> Event:
     )
 
 
-def _post(room: str, events: list[Event], stored: Stored, source: str | None = None) -> None:
-    """Hand some events in and wait until they are durable and folded."""
+def _post(
+    room: str, events: list[Event], stored: Stored | None = None, source: str | None = None
+) -> None:
+    """Hand some events in and wait until they are durable and folded; `stored` counts them."""
     for batch in _batches(events):
         for event in batch:
             event.room = room
             if source is not None:
                 event.src = source
         answer = running.posted(Post(room, batch[0].src, events=batch), WAIT_S)
-        stored.accepted += answer.accepted
-        stored.duplicate += answer.duplicate
-        stored.refused += answer.refused
+        if stored is not None:
+            stored.accepted += answer.accepted
+            stored.duplicate += answer.duplicate
+            stored.refused += answer.refused
         if answer.refused and not answer.accepted and not answer.duplicate:
             first = answer.quarantined[0].text if answer.quarantined else ""
             raise Refusal("not_recorded", f"直播间「{room}」没有收下这些内容：{first}")

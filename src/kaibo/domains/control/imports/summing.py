@@ -18,7 +18,7 @@ from kaibo.live.orders import PAID_STATES
 
 TICK_PREFIX = "tick."
 #: Of these nothing happened at their time: they speak as of the file.
-_TIMELESS = frozenset({"source.open", "source.close"})
+TIMELESS = frozenset({"source.open", "source.close"})
 _ORDERS = "order."
 MOST_PRODUCTS = 100_000
 #: Where a day is named: the order lines whose time the file does not say.
@@ -128,7 +128,7 @@ class Summing:
 
     def event(self, event: Event, account: str) -> None:
         """An event, of this account."""
-        if event.kind in _TIMELESS:
+        if event.kind in TIMELESS:
             return
         row = event.id.partition("#")[0]
         if row != self._row:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from ninja import Field, Schema
 
 from kaibo.domains.control.imports.choices import ImportState
+from kaibo.domains.control.schemas.import_preview import ImportPreviewOut
 from kaibo.domains.control.schemas.setup import In, Reason
 
 Ident = Annotated[str, Field(min_length=1, max_length=40)]
@@ -52,122 +53,6 @@ class FileOut(Schema):
     touched: list[str]
     created_at: int
     has_raw: bool
-
-
-class ImportProblemOut(Schema):
-    """One thing wrong: where, what, and what to do. `row` counts as a spreadsheet does."""
-
-    row: int | None
-    column: str | None
-    value: str | None
-    code: str
-    text: str
-
-
-class ImportNoteOut(Schema):
-    """Something worth knowing of `count` rows, first in row `row`."""
-
-    code: str
-    count: int
-    row: int | None
-    text: str
-
-
-class PlacingOut(Schema):
-    """An account or shop in the file and its room; `account` "" where the file names none."""
-
-    account: str
-    room: str | None
-    how: Literal["chosen", "known", "named", "only", "left_out", "open"]
-    events: int
-    shows: int
-    suggested_ident: str
-    suggested_title: str
-
-
-class SeenShowOut(Schema):
-    """A show the file tells of, and the show of ours it is; `match` null: it will be added."""
-
-    at: int
-    account: str | None
-    start: int
-    end: int | None
-    title: str | None
-    host: str | None
-    row: int
-    room: str | None
-    match: str | None
-    match_start: int | None
-    match_end: int | None
-    totals: dict[str, int | None]
-
-
-class SumsOut(Schema):
-    """Order lines: how many, paid ones, money in fen, and paid ones of which something is unknown."""
-
-    lines: int
-    paid: int
-    gross: int
-    refunded: int
-    no_amount: int
-    no_refund: int
-
-
-class DaySumsOut(SumsOut):
-    """The same of one day (YYYY-MM-DD on the team's clock; "" of lines whose time is not said)."""
-
-    day: str
-
-
-class FigureOut(Schema):
-    """Values of one name in the file; `total` in fen where they are money."""
-
-    name: str
-    label: str
-    count: int
-    total: int
-    money: bool
-
-
-class ChangeOut(Schema):
-    """What storing would do in a room, by kind of thing."""
-
-    room: str
-    thing: str
-    label: str
-    new: int
-    changed: int
-    same: int
-
-
-class OverlapOut(Schema):
-    """A file of the same format whose rows reach into the same time."""
-
-    id: int
-    name: str
-    first: int | None
-    last: int | None
-    stored_at: int | None
-
-
-class ImportPreviewOut(Schema):
-    """What a file says and what storing it would change."""
-
-    rows: int
-    lost_rows: int
-    problems: list[ImportProblemOut]
-    more: int
-    notes: list[ImportNoteOut]
-    unused: list[str]
-    orders: SumsOut | None
-    days: list[DaySumsOut]
-    figures: list[FigureOut]
-    products: int
-    placings: list[PlacingOut]
-    shows: list[SeenShowOut]
-    shows_more: int
-    changes: list[ChangeOut]
-    overlaps: list[OverlapOut]
 
 
 class FileWithPreviewOut(Schema):
@@ -218,6 +103,13 @@ class StoreIn(In):
     new_rooms: dict[str, NewRoomIn] = {}
 
 
+class ConfirmIn(In):
+    """It is the shop of the room: of the account as the file names it, "" where it names none."""
+
+    expect: int
+    account: Annotated[str, Field(max_length=128)]
+
+
 class WithdrawIn(In):
     """Why a file is taken back."""
 
@@ -231,53 +123,16 @@ class ForgetIn(In):
     expect: int
 
 
-class SampleOut(Schema):
-    """A table nobody knows, and what it may mean."""
-
-    sheet: str
-    header_row: int
-    headers: list[str]
-    rows: list[list[str]]
-    suggested: dict[str, Any]
-
-
-class TeachIn(In):
-    """What a table means, under a name; the file is then read with it."""
+class RosterSaidIn(In):
+    """Whether a table nobody knows is a roster."""
 
     expect: int
-    name: Annotated[str, Field(min_length=1, max_length=40)]
-    headers: Annotated[list[str], Field(min_length=1, max_length=1_000)]
-    mapping: dict[str, Any]
+    roster: bool
 
 
-class CheckIn(In):
-    """A mapping to be checked."""
+class ImportSheetOut(Schema):
+    """A sheet of a roster as text to go on with, as `/api/roster/file` gives it."""
 
-    mapping: dict[str, Any]
-
-
-class CheckedOut(Schema):
-    """What is missing in a mapping; nothing when it can be used."""
-
-    missing: list[str]
-
-
-class TaughtOut(Schema):
-    """A table that was taught."""
-
-    id: int
-    version: int
     name: str
-    headers: list[str]
-    mapping: dict[str, Any]
-
-
-class FormatOut(Schema):
-    """A format that is known."""
-
-    id: str
-    title: str
-    platform: str
-    platform_label: str
-    holds: str
-    holds_label: str
+    rows: int
+    text: str

@@ -1,10 +1,11 @@
 // Which room each account of a file goes to: what is certain is filled in and says why.
-import { Input, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { exactCount } from "@/domains/imports/exact";
 import type { Placing } from "@/domains/imports/imports";
 import {
   type Answers,
   freeIdent,
+  inDoubt,
   type NewRoom,
   type Said,
   saidOf,
@@ -25,6 +26,9 @@ interface Props {
   rooms: readonly Room[];
   mayMake: boolean;
   answer: (account: string, said: Said) => void;
+  /** It is the shop of the room it was placed in. */
+  confirm: (account: string) => void;
+  confirming: boolean;
 }
 
 const NEW = "\u0000new";
@@ -55,6 +59,8 @@ function Line({
   rooms,
   mayMake,
   answer,
+  confirm,
+  confirming,
 }: Props & { placing: Placing }) {
   const words = useWords();
   const told = words.imports.rooms;
@@ -82,6 +88,9 @@ function Line({
     }
   };
   const mine = answers[placing.account];
+  const doubt = inDoubt(placing, answers);
+  const titleOf = (ident: string | null) =>
+    rooms.find((room) => room.ident === ident)?.title ?? ident ?? "";
   const how =
     mine === undefined
       ? told.how[placing.how]
@@ -91,7 +100,11 @@ function Line({
           ? told.outWhy
           : told.how.mine;
   return (
-    <li className={styles.placing} data-account={placing.account} data-open={said === null}>
+    <li
+      className={styles.placing}
+      data-account={placing.account}
+      data-open={said === null || doubt}
+    >
       <span className={styles.account}>
         <b>{name}</b>
         <small>{told.counts(exactCount(placing.events), placing.shows)}</small>
@@ -102,7 +115,7 @@ function Line({
         showSearch={{ optionFilterProp: "label" }}
         value={value}
         placeholder={told.choose}
-        status={said === null ? "warning" : ""}
+        status={said === null || doubt ? "warning" : ""}
         options={[
           ...near.map((room) => ({ value: room.ident, label: label(room) })),
           { value: NEW, label: mayMake ? told.make : told.noMake, disabled: !mayMake },
@@ -111,6 +124,20 @@ function Line({
         onChange={choose}
       />
       <span className={styles.how}>{how}</span>
+      {doubt && (
+        <span className={styles.doubt} role="status" data-doubt={placing.account}>
+          <b>{told.whose(placing.account, titleOf(placing.room))}</b>
+          <Button
+            type="primary"
+            loading={confirming}
+            data-act="confirm-shop"
+            onClick={() => confirm(placing.account)}
+          >
+            {told.yes}
+          </Button>
+          <small className={styles.soft}>{told.whoseWhy}</small>
+        </span>
+      )}
       {said?.to === "new" && (
         <NewRoomFields
           room={said.room}

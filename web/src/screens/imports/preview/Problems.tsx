@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from "react";
 import { exactCount } from "@/domains/imports/exact";
 import type { Problem } from "@/domains/imports/imports";
 import { problemText, reasonOf } from "@/domains/imports/preview";
+import { copied } from "@/kit/copied";
 import { UNKNOWN } from "@/kit/format";
 import { useWords } from "@/words/words";
 import styles from "./preview.module.css";
@@ -36,9 +37,9 @@ export function Problems({ problems, more }: Props) {
   });
   if (problems.length === 0) return <p className={styles.soft}>{told.none}</p>;
   const copy = () =>
-    void navigator.clipboard
-      .writeText(seen.map(problemText).join("\n"))
-      .then(() => message.info(words.common.copied));
+    void copied(seen.map(problemText).join("\n"), null).then((done) => {
+      if (done) message.info(words.common.copied);
+    });
   return (
     <section className={styles.part} data-part="problems">
       <h3>{told.title(exactCount(problems.length + more))}</h3>

@@ -14,8 +14,8 @@ import styles from "./roster.module.css";
 import { useRosterImport } from "./useRosterImport";
 
 interface Props {
-  /** The file that was let go on the page; undefined: it is to be chosen. */
-  file: File | undefined;
+  /** The file that was handed in, by its number; undefined: one is to be chosen. */
+  file: number | undefined;
   close: () => void;
 }
 

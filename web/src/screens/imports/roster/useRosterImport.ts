@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { asRefusal } from "@/api/refusal";
 import {
+  keptSheets,
   rosterApply,
   type RosterDone,
   type RosterPlan,
@@ -79,9 +80,10 @@ export function useRosterImport(
     outdated,
     /** Some of what was asked was answered from the sheet, for a person to look at. */
     filled,
-    open: (file: File) =>
+    /** A file of this window, or one that was handed in before, by its number. */
+    open: (file: File | number) =>
       run(async () => {
-        const found = await rosterSheets(file);
+        const found = await (typeof file === "number" ? keptSheets(file) : rosterSheets(file));
         setSheets(found);
         choose(0);
         await begin(found[0]?.text ?? "");

@@ -19,6 +19,7 @@ import {
   type Suggestion,
   suggestionOf,
 } from "@/domains/imports/suggestion";
+import { isRoster, useSayRoster } from "@/domains/imports/roster";
 import { useMay } from "@/domains/people/me";
 import { useWords } from "@/words/words";
 import { Fold } from "../Fold";
@@ -37,12 +38,40 @@ interface Props {
 export function Teach({ file, toRoster }: Props) {
   const told = useWords().imports.teach;
   const samples = useSamples(file);
+  const say = useSayRoster();
+  const mayPlan = useMay()("people.shift.write");
   const [at, setAt] = useState(0);
   const sheets = samples.data ?? [];
   const sample = sheets[at];
+  if (isRoster(file)) {
+    return (
+      <section className={styles.teach} data-teach="roster">
+        <p className={styles.lead}>{told.isRoster}</p>
+        <p className={styles.inline}>
+          <Button type="primary" data-act="to-roster" onClick={toRoster}>
+            {told.toRoster}
+          </Button>
+          <Button
+            loading={say.isPending}
+            data-act="no-roster"
+            onClick={() => say.mutate({ file, roster: false })}
+          >
+            {told.notRoster}
+          </Button>
+        </p>
+        <RefusalNote error={say.error} />
+        {sample !== undefined && <SampleRows sample={sample} />}
+      </section>
+    );
+  }
+  // Kept with the file: neither a reload nor another person is asked again.
+  const become = () => void say.mutateAsync({ file, roster: true }).then(toRoster, () => undefined);
   return (
     <section className={styles.teach} data-teach>
-      <p className={styles.lead}>{told.title}</p>
+      <RefusalNote error={say.error} />
+      {!(mayPlan && sample !== undefined && suggestionOf(sample).roster) && (
+        <p className={styles.lead}>{told.title}</p>
+      )}
       <RefusalNote error={samples.error} retry={() => void samples.refetch()} />
       {samples.isPending && <div className={styles.waiting} />}
       {samples.isSuccess && sample === undefined && <p>{told.none}</p>}
@@ -57,7 +86,7 @@ export function Teach({ file, toRoster }: Props) {
           />
         </label>
       )}
-      {sample !== undefined && <Table key={at} file={file} sample={sample} toRoster={toRoster} />}
+      {sample !== undefined && <Table key={at} file={file} sample={sample} toRoster={become} />}
       {file.told !== "" && (
         <Fold title={told.reason} start={samples.data?.length === 0}>
           <p className={styles.soft}>{file.told}</p>
@@ -76,6 +105,7 @@ function Table({ file, sample, toRoster }: Props & { sample: Sample }) {
       {told.toRoster}
     </Button>
   );
+  const meaning = <Meaning file={file} sample={sample} suggestion={suggestion} />;
   return (
     <>
       {mayPlan &&
@@ -89,8 +119,10 @@ function Table({ file, sample, toRoster }: Props & { sample: Sample }) {
         ))}
       {suggestion.kinds.length === 0 ? (
         <p>{told.none}</p>
+      ) : mayPlan && suggestion.roster ? (
+        <Fold title={told.notRoster}>{meaning}</Fold>
       ) : (
-        <Meaning file={file} sample={sample} suggestion={suggestion} />
+        meaning
       )}
       <SampleRows sample={sample} />
     </>

@@ -90,7 +90,7 @@ def test_a_room_is_called_what_people_call_its_account_and_found_by_either(page:
     assert (room["title"], room["account"]) == (aired("", "")["主播昵称"], "wan_feng")
     by_name = page.hand_in("n.csv", night(room["title"]))
     [other] = page.preview(by_name)["placings"]
-    assert (other["room"], other["how"]) == (room["ident"], "named")
+    assert (other["room"], other["how"]) == (room["ident"], "known")
 
 
 BILI_LOG = "TIME21h:05mONLINE1200\n你好\nTIME21h:06mONLINE1300\n再见\n".encode()

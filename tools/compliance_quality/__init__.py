@@ -1,0 +1,1 @@
+"""The quality of the compliance check, measured on sets its authors did not tune to."""
