@@ -43,6 +43,13 @@ def measure(events: int) -> list[Result]:
             "",
             f"{above / size:.2f} × the file; preview says {told['gross']:,} fen",
         ),
+        Result(
+            "import: an order line in its room",
+            told["held_mib"] * 2**20 / ROWS,
+            "bytes",
+            "≤ 800",
+            f"at most {told['most_mib'] * 2**20 / ROWS:,.0f} while it is stored, with a snapshot",
+        ),
     ]
 
 

@@ -5,6 +5,7 @@ python -m benchmarks.imports_child DATA FILE
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -46,12 +47,27 @@ def main(data: Path, file: Path) -> None:
     peak = _peak_mib()
     row = ends.was_read(row, preview)
     row.rooms = {"": "bench"}
+    before = _held_mib()
     began = time.perf_counter()
     storing.store(Unwatched(), row, "system")
     stored = time.perf_counter() - began
+    engine.storing.wait()
+    held = _held_mib() - before
     engine.close()
+    most = max(_peak_mib() - before, held)
     told = {"read_s": read, "stored_s": stored, "base_mib": base, "peak_mib": peak}
+    told |= {"held_mib": held, "most_mib": most}
     print(json.dumps(told | {"gross": preview["orders"]["gross"]}))
+
+
+def _held_mib() -> float:
+    """What this process holds now, garbage gone; 0 where the system does not tell."""
+    gc.collect()
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    [line] = [one for one in status.read_text().splitlines() if one.startswith("VmRSS:")]
+    return int(line.split()[1]) / 1024
 
 
 def _peak_mib() -> float:

@@ -40,7 +40,7 @@ from kaibo.live.events import Event
 from kaibo.live.visits import Marks
 
 from .planting import Mutant, put, several, wrap
-from .stories import corrected
+from .stories import corrected, several_lines
 from .stories_imported import imported
 from .stories_told_twice import told_twice
 
@@ -139,13 +139,21 @@ MUTANTS = (
     Mutant("corrections cannot lower a refund", wrap(orders, "_asserted", _upward_only)),
     Mutant("order lines in order of arrival", put(order_book, "insort", _as_it_came)),
     Mutant("other currencies added to gmv", wrap(
-        money.MoneyBook, "_enter", lambda original, self, key, line, sign, cur, *rest:
-        original(self, key, line, sign, line.cur or cur, *rest))),
+        money.MoneyBook, "_enter", lambda original, self, key, line, sign, single, cur, *rest:
+        original(self, key, line, sign, single, line.cur or cur, *rest))),
     Mutant("any pitch is the talk of an order", put(
         money, "_in_talk", lambda line, resolver: resolver.show_at(line.at) > 0)),
     Mutant("one order makes a repeat buyer", wrap(
-        distinct.Distincts, "_repeat", lambda original, self, rows, level, row, buyer, change:
+        distinct.Distincts, "_buyers", lambda original, self, rows, level, row, buyer, change:
         original(self, rows, level, row, buyer, change * 2))),
+    Mutant("every line an order of its own", wrap(
+        money.MoneyBook, "_enter", lambda original, self, key, line, sign, single, *rest:
+        original(self, key, line, sign, True, *rest)), several_lines),
+    Mutant("the first line of an order stays an order of its own", put(
+        money.MoneyBook, "_no_longer_single", lambda *args: None), several_lines),
+    Mutant("orders of one line have one buyer between them", wrap(
+        distinct.Distincts, "_write", lambda original, self, rows, level, row, column, entity, *rest:
+        original(self, rows, level, row, column, np.minimum(entity, 1), *rest))),
     Mutant("61 s of grace", several(put(visits, "GRACE_MS", 61_000))),
     Mutant("late marks counted", wrap(visits.VisitBook, "learn", _late_too)),
     Mutant("a watermark of 6 s", put(visits, "WATERMARK_MS", 6_000)),

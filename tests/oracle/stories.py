@@ -88,6 +88,27 @@ def evening() -> list[Event]:
     return log.events
 
 
+def several_lines() -> list[Event]:
+    """Orders of one line that turn out to have more, in other minutes, and that change hands."""
+    log = Log()
+    add, order = log.add, log.order
+    add(0, "show.start", ref="s1")
+    for at, name, viewer in ((60, "o1", A), (62, "o2", A), (64, "o3", B)):
+        order(at, name, line="1", created=at - 5, paid=at - 4, amount=100, qty=1, product="p1",
+              viewer=viewer, refunded_total=0, refund_1h=0)  # fmt: skip
+    order(130, "o1", line="2", created=121, paid=122, amount=40, qty=1, product="p2", viewer=A)
+    order(131, "o3", line="2", created=122, amount=50, qty=1, product="p2", viewer=B)
+    order(140, "o3", line="2", paid=139, refunded_total=50, refunded_at=139, refund_1h=50)
+    # What was ordered by A was B's: of o1 one line, of o2 the only one.
+    order(150, "o1", line="1", viewer=B)
+    order(152, "o2", line="1", viewer=B)
+    order(190, "o1", line="3", created=185, viewer=C)
+    order(200, "o1", kind="order.fix", line="3", paid=186, amount=70, qty=1, product="p1")
+    order(201, "o1", kind="order.fix", line="1", created=125)
+    add(260, "show.start", ref="s2")
+    return log.events
+
+
 def audience(log: Log) -> None:
     """What viewers do in the first three minutes, under segments, pitches and two hosts."""
     add = log.add

@@ -16,7 +16,7 @@ from .mutants import MUTANTS
 from .numbers import numbers, streamed
 from .planting import Mutant
 from .sql import Answers
-from .stories import AT_THE_END, LATER, corrected, evening
+from .stories import AT_THE_END, LATER, corrected, evening, several_lines
 from .stories_imported import handed_in, imported
 from .stories_told_twice import told_twice
 
@@ -37,7 +37,7 @@ def found(story: Callable[[], list[Event]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("story", [evening, corrected, imported, told_twice])
+@pytest.mark.parametrize("story", [evening, several_lines, corrected, imported, told_twice])
 def test_as_it_stands_the_fold_agrees_with_sql(story: Callable[[], list[Event]]) -> None:
     assert found(story) == []
 
@@ -51,16 +51,18 @@ def test_a_planted_mistake_is_caught(mutant: Mutant, monkeypatch: pytest.MonkeyP
 
 #: Parts of a snapshot, each of which some cut of the evening must miss when it is forgotten.
 PARTS = (
-    "duplicates", "buyer_of_pair", "show", "lanes", "hosts", "kinds", "promises", "reach",
-    "unknown_kinds", "combos", "taken_back", "said", "newest", "late", "samples", "totals",
+    "duplicates", "show", "lanes", "hosts", "kinds", "promises", "reach",
+    "unknown_kinds", "combos", "taken_back", "newest", "late", "samples", "totals",
 )  # fmt: skip
 ARRAYS = ("seen", "viewers", "visitors", "members", "comments")
 
 
 #: The same of what only files tell.
 FILED = (
-    "shows_fixed", "tickets", "movements", "ticks", "withdrawn",
+    "shows_fixed", "ticks", "withdrawn",
 )  # fmt: skip
+#: What was said of order lines, and by which story it is told.
+PACKED = {"said": evening, "tickets": handed_in, "movements": handed_in}
 
 
 def bad_cut(story: Callable[[], list[Event]] = evening) -> int | None:
@@ -78,7 +80,7 @@ def bad_cut(story: Callable[[], list[Event]] = evening) -> int | None:
 
 
 def test_as_it_stands_a_restored_evening_ends_as_the_whole_one() -> None:
-    assert (bad_cut(), bad_cut(handed_in)) == (None, None)
+    assert [bad_cut(story) for story in (evening, several_lines, handed_in)] == [None] * 3
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -88,6 +90,14 @@ def test_a_snapshot_that_forgets_a_part_is_caught(
     original = state._meta
     monkeypatch.setattr(state, "_meta", lambda f: {**original(f), part: type(original(f)[part])()})
     assert bad_cut() is not None
+
+
+def test_a_snapshot_that_forgets_whose_orders_of_several_lines_are_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    original = state._meta
+    monkeypatch.setattr(state, "_meta", lambda f: {**original(f), "buyer_of_pair": [0]})
+    assert bad_cut(several_lines) is not None
 
 
 @pytest.mark.parametrize("part", FILED)
@@ -106,3 +116,14 @@ def test_a_snapshot_that_forgets_a_map_is_caught(
     original = state._maps
     monkeypatch.setattr(state, "_maps", lambda f: {**original(f), part: Map64()})
     assert bad_cut() is not None
+
+
+@pytest.mark.parametrize("part", PACKED)
+def test_a_snapshot_that_forgets_what_was_said_of_lines_is_caught(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = state._packed
+    monkeypatch.setattr(
+        state, "_packed", lambda f: {**original(f), part: type(original(f)[part])()}
+    )
+    assert bad_cut(PACKED[part]) is not None

@@ -40,7 +40,11 @@ class Adds:
 
 @dataclass(slots=True)
 class Members(Adds):
-    """Contributions to distincts: of fact `fact`, `delta` times member `entity` of `column`."""
+    """Contributions to distincts: of fact `fact`, `delta` times member `entity` of `column`.
+
+    Below 0: a member that no other fact has, which need not be kept to be counted: an order with
+    one line, and in the column of pairs the only order of a pair, told by its buyer (`-buyer`).
+    """
 
     entity: I64 = field(default_factory=lambda: np.zeros(0, np.int64))
 
@@ -88,7 +92,8 @@ class Entries:
         self.doubts.append((fact, COLUMN[measure], delta))
 
     def member(self, fact: int, measure: str, entity: int, delta: int) -> None:
-        """`entity` joins (+1) or leaves (-1) a distinct; 0 = unknown, which is a doubt."""
+        """`entity` joins (+1) or leaves (-1) a distinct; 0 = unknown, which is a doubt; below 0: as
+        of `Members`."""
         if entity:
             self.members.append((fact, COLUMN[measure], delta, entity))
         else:

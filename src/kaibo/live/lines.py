@@ -87,7 +87,7 @@ def taken(fold: Fold, show: str, now: int) -> Taken | None:
     until = min([*later, end + AFTER_MS]) if spans[-1].end < FOREVER else end
     earlier = [s.end for s in fold.timeline.show.spans if s.end <= start]
     since = max([*earlier, start - BEFORE_MS])
-    mine = fold.money.book.where(lambda one: since <= _at(one) < until)
+    mine = fold.money.book.where(lambda one: since <= _at(one) < until, since, until)
     return Taken(mine, fold.timeline.copy(), show, start, end, since, until, fold.cur)
 
 

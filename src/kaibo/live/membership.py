@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from kaibo.live.distinct import PAIR_COLUMN, Distincts
+from kaibo.live.distinct import PAIR_COLUMN, PAIRS_NEEDED, Distincts
 from kaibo.live.lanes import I64
 from kaibo.live.measures import COLUMN
 
 
 class Membership:
-    """The members of one distinct measure, in each row its own. Of repeat buyers these are (buyer,
-    order) pairs, and a buyer counts from the second order in a row on. `count`: what all rows hold."""
+    """The members of one distinct measure, in each row its own. Of buyers these are (buyer, order)
+    pairs, and a buyer counts from as many orders in a row on as the measure needs. `count`: what
+    all rows hold."""
 
     def __init__(self, measure: str, distincts: Distincts) -> None:
-        self.repeat = measure == "repeat_buyers"
-        self.column = PAIR_COLUMN if self.repeat else COLUMN[measure]
+        #: How many orders make a buyer; 0: it is not buyers that are counted.
+        self.needed = PAIRS_NEEDED.get(measure, 0)
+        self.column = PAIR_COLUMN if self.needed else COLUMN[measure]
         self.distincts = distincts
         self.count = 0
         #: By (row, member), and orders of a buyer by (row, buyer).
@@ -31,17 +33,20 @@ class Membership:
         for at, here, member, change in zip(*columns, strict=True):
             net[at, here, member] = net.get((at, here, member), 0) + change
         for (at, here, member), change in sorted(net.items()):
-            before = self.held.get((here, member), 0)
-            self.held[here, member] = before + change
-            step = (before + change > 0) - (before > 0)
-            if self.repeat:
-                step = self._buyers(here, member, step)
+            step = change if member < 0 else self._step(here, member, change)
+            if self.needed:
+                buyer = -member if member < 0 else self.distincts.buyer_of_pair[member]
+                step = self._buyers(here, buyer, step)
             self.count += step
             told.append((at, step))
         return told
 
-    def _buyers(self, row: int, pair: int, step: int) -> int:
-        key = row, self.distincts.buyer_of_pair[pair]
-        before = self.orders.get(key, 0)
-        self.orders[key] = before + step
-        return (before + step > 1) - (before > 1)
+    def _step(self, row: int, member: int, change: int) -> int:
+        before = self.held.get((row, member), 0)
+        self.held[row, member] = before + change
+        return (before + change > 0) - (before > 0)
+
+    def _buyers(self, row: int, buyer: int, step: int) -> int:
+        before = self.orders.get((row, buyer), 0)
+        self.orders[row, buyer] = before + step
+        return (before + step >= self.needed) - (before >= self.needed)

@@ -7,15 +7,17 @@ from kaibo.live.events import Event
 from kaibo.live.hashing import Names
 from kaibo.live.ledger import Entries
 from kaibo.live.order_book import OrderBook
-from kaibo.live.orders import LIVE, Key, Line
+from kaibo.live.orders import LIVE, Key, Line, line_key
 from kaibo.live.resolve import Resolver
 from kaibo.live.settlement import COUNTED
 
 _OF_MONEY = ("order.refund", "order.entry")
+#: An order of one line: nothing else can make it a member of the rows its line is in.
+_SINGLE = -1
 
 
 class MoneyBook:
-    """Order lines of a room and the numbers given to their orders and buyers."""
+    """Order lines of a room and the numbers given to orders of several lines and to buyers."""
 
     def __init__(self) -> None:
         self.book = OrderBook()
@@ -30,18 +32,38 @@ class MoneyBook:
         another one says nothing here."""
         if event.kind in _OF_MONEY and (event.cur or cur) != cur:
             return
-        for key, before, now in self.book.learn(event):
-            if now == before:
-                continue
-            for line, sign in ((before, -1), (now, 1)):
-                if line is not None:
-                    self._enter(key, line, sign, cur, resolver, distincts, into)
+
+        def enter(key: Key, line: Line | None, sign: int, single: bool) -> None:
+            if line is not None:
+                self._enter(key, line, sign, single, cur, resolver, distincts, into)
+
+        key = line_key(event)
+        first = None if event.kind in _OF_MONEY else self._no_longer_single(key)
+        changes = self.book.learn(event)
+        single = not self.book.said.has_several(key[:3])
+        if first is not None:
+            enter(*first, -1, True)
+            enter(*first, 1, False)
+        for row, before, now in changes:
+            if now != before:
+                enter(row, before, -1, single)
+                enter(row, now, 1, single)
+
+    def _no_longer_single(self, key: Key) -> tuple[Key, Line | None] | None:
+        """The only line that was said of the order of `key`, if that is going to be the second."""
+        said, order = self.book.said, key[:3]
+        if said.has_several(order) or key in said:
+            return None
+        for line in said.lines_of(order):
+            return (*order, line), self.book.line((*order, line))
+        return None
 
     def _enter(
         self,
         key: Key,
         line: Line,
         sign: int,
+        single: bool,
         cur: str,
         resolver: Resolver,
         distincts: Distincts,
@@ -49,7 +71,7 @@ class MoneyBook:
     ) -> None:
         names = resolver.names
         product, channel = names["product"][line.product], names["channel"][line.channel]
-        order = self.orders["\x1f".join(key[:3])]
+        order = _SINGLE if single else self.orders["\x1f".join(key[:3])]
         fact = into.fact(line.at, product, channel)
         if not line.counted:
             if (line.cur or cur) == cur:
@@ -73,7 +95,7 @@ class MoneyBook:
             into.add(fact, "genre_pending", sign)
         elif line.genre == LIVE:
             into.member(fact, "orders_live", order, sign)
-        self._buyer(line, key, fact, sign, distincts, into)
+        self._buyer(line, key, fact, sign, single, distincts, into)
         _amount(into, fact, "items_paid", line.qty, sign)
         if (line.cur or cur) != cur:
             into.add(fact, "order_lines_other_cur", sign)
@@ -91,17 +113,28 @@ class MoneyBook:
         self._refunds(line, order, fact, sign, resolver, into)
 
     def _buyer(
-        self, line: Line, key: Key, fact: int, sign: int, distincts: Distincts, into: Entries
+        self,
+        line: Line,
+        key: Key,
+        fact: int,
+        sign: int,
+        single: bool,
+        distincts: Distincts,
+        into: Entries,
     ) -> None:
-        buyer = self.buyers[f"{line.buyer:016x}"] if line.buyer else 0
-        into.member(fact, "buyers", buyer, sign)
-        if not buyer:
+        if not line.buyer:
+            into.doubt(fact, "buyers", sign)
             into.doubt(fact, "repeat_buyers", sign)
             return
+        buyer = self.buyers[f"{line.buyer:016x}"]
+        pair = -buyer if single else self._pair(buyer, key, distincts)
+        into.members.append((fact, PAIR_COLUMN, sign, pair))
+
+    def _pair(self, buyer: int, key: Key, distincts: Distincts) -> int:
         pair = self.pairs[f"{buyer}\x1f" + "\x1f".join(key[:3])]
         if pair == len(distincts.buyer_of_pair):
             distincts.buyer_of_pair.append(buyer)
-        into.members.append((fact, PAIR_COLUMN, sign, pair))
+        return pair
 
     @staticmethod
     def _refunds(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kaibo.live.events import Event
 from kaibo.live.orders import Assertion, Key, Line, Order, assertion, line_key, merge
+from kaibo.live.packed import Movements, Said, Tickets
 from kaibo.live.settlement import Movement, Number, movement, number_of
 from kaibo.live.tickets import Ticket, ticket
 from kaibo.live.whole_orders import rows_of
@@ -25,16 +26,7 @@ class OrderBook:
     """Everything said of order lines, and their rows."""
 
     def __init__(self) -> None:
-        self.said: dict[Key, list[Assertion]] = {}
-        #: Line → number of an after-sale ticket → the ticket.
-        self.tickets: dict[Key, dict[str, Ticket]] = {}
-        #: Line → number of a movement of money → the movement.
-        self.movements: dict[Key, dict[Number, Movement]] = {}
-        #: Order → those of its lines that have names and were said; made when first asked for, for
-        #: most rooms hear of orders either as wholes or by their lines.
-        self._names: dict[Order, list[str]] | None = None
-        #: Order → those of its lines that have names and of which tickets or movements tell; likewise.
-        self._told: dict[Order, list[str]] | None = None
+        self.said, self.tickets, self.movements = Said(), Tickets(), Movements()
 
     def learn(self, event: Event) -> list[Change]:
         """Take in one event of an order; every row that it may have changed, its own first."""
@@ -73,7 +65,7 @@ class OrderBook:
         said, told = self.said[key], [*self._tickets(key).values()]
         whole = (*key[:3], "")
         if key[3]:
-            said = [*said, *self.said.get(whole, ())]
+            said = [*said, *(self.said.told(whole) or ())]
             told += self._tickets(whole).values()
         return max([one.heard for one in said] + [one.heard for one in told])
 
@@ -94,96 +86,85 @@ class OrderBook:
         out = OrderBook()
         follow = ((*self.together(one), *self._loose((*one[:3], ""))) for one in keys)
         for key in dict.fromkeys(row for rows in follow for row in rows):
-            if key in self.said:
-                out.said[key] = list(self.said[key])
-            if key in self.tickets:
-                out.tickets[key] = dict(self.tickets[key])
-            if key in self.movements:
-                out.movements[key] = dict(self.movements[key])
+            out.said.copy_from(self.said, key)
+            out.tickets.copy_from(self.tickets, key)
+            out.movements.copy_from(self.movements, key)
         return out
 
-    def where(self, wanted: Callable[[Assertion], bool]) -> OrderBook:
-        """As `part`, of the lines of which such a thing was said. Quick: nothing is merged."""
-        return self.part([key for key, said in self.said.items() if any(map(wanted, said))])
+    def where(
+        self,
+        wanted: Callable[[Assertion], bool],
+        since: int | None = None,
+        until: int | None = None,
+    ) -> OrderBook:
+        """As `part`, of the lines of which such a thing was said. Quick: nothing is merged, and where
+        `wanted` is of a moment in [since, until), UTC ms, few lines are looked at."""
+        if since is None or until is None:
+            keys: Iterable[Key] = self.said
+        else:
+            keys = self.said.near(since, until)
+        return self.part([key for key in keys if any(map(wanted, self.said[key]))])
 
     def _take(self, key: Key, event: Event) -> None:
-        if event.kind in ("order.refund", "order.entry"):
-            self._hear(key)
         if event.kind == "order.refund":
-            tickets = self.tickets.setdefault(key, {})
             number = (event.x or {})["ticket"]
-            tickets[number] = ticket(event).after(tickets.get(number))
+            tickets = self.tickets.told(key) or {}
+            self.tickets[key] = {**tickets, number: ticket(event).after(tickets.get(number))}
         elif event.kind == "order.entry":
-            movements = self.movements.setdefault(key, {})
             told, of = movement(event), number_of(event)
-            movements[of] = told.after(movements.get(of))
+            movements = self.movements.told(key) or {}
+            self.movements[key] = {**movements, of: told.after(movements.get(of))}
         else:
-            if key not in self.said and key[3] and self._names is not None:
-                self._names.setdefault(key[:3], []).append(key[3])
-            insort(self.said.setdefault(key, []), assertion(event), key=lambda a: a[:3])
+            said = [*(self.said.told(key) or ())]
+            insort(said, assertion(event), key=lambda a: a[:3])
+            self.said[key] = said
 
     def _rows(self, keys: Sequence[Key]) -> list[Line | None]:
         order = keys[0][:3]
         if len(keys) == 1 or not self._named(order):
             return [self._alone(key) for key in keys]
-        lines = [key[3] for key in keys]
+        named = [(key[3], key) for key in keys]
         rows = rows_of(
-            {
-                line: self.said[key]
-                for line, key in zip(lines, keys, strict=True)
-                if key in self.said
-            },
-            {line: self.tickets.get(key, {}) for line, key in zip(lines, keys, strict=True)},
-            {line: self.movements.get(key, {}) for line, key in zip(lines, keys, strict=True)},
+            {line: said for line, key in named if (said := self.said.told(key)) is not None},
+            {line: self.tickets.told(key) or {} for line, key in named},
+            {line: self.movements.told(key) or {} for line, key in named},
         )
-        return [rows.get(line) for line in lines]
+        return [rows.get(key[3]) for key in keys]
 
     def _alone(self, key: Key) -> Line | None:
-        said = self.said.get(key)
+        said = self.said.told(key)
         if not said:
             return None
         tickets = self._tickets(key)
         return merge(said, [*tickets.values()] if tickets else (), self._movements(key))
 
-    def _tickets(self, key: Key) -> dict[str, Ticket]:
+    def _tickets(self, key: Key) -> Mapping[str, Ticket]:
         """The tickets said of a line; of an order told as a whole alone with those of its lines."""
-        out = self.tickets.get(key, {})
+        out = self.tickets.told(key) or {}
         for line in self._loose(key):
             out = dict(out)
-            for number, one in self.tickets.get(line, {}).items():
+            for number, one in (self.tickets.told(line) or {}).items():
                 out[number] = one.after(out.get(number))
         return out
 
-    def _movements(self, key: Key) -> dict[Number, Movement]:
+    def _movements(self, key: Key) -> Mapping[Number, Movement]:
         """The movements, likewise."""
-        out = self.movements.get(key, {})
+        out = self.movements.told(key) or {}
         for line in self._loose(key):
             out = dict(out)
-            for number, one in self.movements.get(line, {}).items():
+            for number, one in (self.movements.told(line) or {}).items():
                 out[number] = one.after(out.get(number))
         return out
 
     def _loose(self, key: Key) -> list[Key]:
         """Of an order told as a whole and by no line with a name, the lines of which tickets or
         movements tell: of a line with a name none."""
-        if key[3] or key not in self.said or self._named(key[:3]):
+        order = key[:3]
+        if key[3] or key not in self.said or self.said.has_several(order):
             return []
-        if self._told is None:
-            self._told = {}
-            for one in dict.fromkeys((*self.tickets, *self.movements)):
-                if one[3]:
-                    self._told.setdefault(one[:3], []).append(one[3])
-        return [(*key[:3], name) for name in self._told.get(key[:3], ())]
-
-    def _hear(self, key: Key) -> None:
-        fresh = key not in self.tickets and key not in self.movements
-        if self._told is not None and key[3] and fresh:
-            self._told.setdefault(key[:3], []).append(key[3])
+        told = dict.fromkeys((*self.tickets.lines_of(order), *self.movements.lines_of(order)))
+        return [(*order, name) for name in told if name]
 
     def _named(self, order: Order) -> list[str]:
-        if self._names is None:
-            self._names = {}
-            for key in self.said:
-                if key[3]:
-                    self._names.setdefault(key[:3], []).append(key[3])
-        return self._names.get(order, [])
+        """Those of its lines that have names and were said."""
+        return [line for line in self.said.lines_of(order) if line]

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from kaibo.live.fold import Fold
-from kaibo.live.state import Frozen, SnapshotMismatch, load
+from kaibo.live.frozen import Frozen, SnapshotMismatch
+from kaibo.live.state import load
 
 KEEP = 2
 _SUFFIX = ".kaibo"
@@ -21,7 +22,7 @@ def write(folder: Path, state: Frozen) -> Path:
     path = folder / f"{state.offset:020d}{_SUFFIX}"
     part = path.with_suffix(".part")
     with part.open("wb") as file:
-        file.write(state.packed())
+        state.write(file)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-import io
-import struct
-import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from kaibo.live.collecting import paused
-from kaibo.live.fold import FOLD_VERSION, Fold
+from kaibo.live.fold import Fold
+from kaibo.live.frozen import Arrays, Frozen, SnapshotMismatch, thawed
 from kaibo.live.gauges import Samples, Total
 from kaibo.live.hashing import Map64, Names
 from kaibo.live.known import Gap, Promise
 from kaibo.live.lane_data import restore_timeline, timeline_data
-from kaibo.live.measures import WIDTH, table_hash
-from kaibo.live.orders import Assertion
+from kaibo.live.measures import WIDTH
+from kaibo.live.packed import Packed
 from kaibo.live.presses import Armed, Press
 from kaibo.live.rows import Rows
-from kaibo.live.settlement import Movement
-from kaibo.live.tickets import Ticket
 from kaibo.live.ticks import Said, Ticks
 from kaibo.live.visits import Marks, Open
 
-MAGIC = b"KAIBO1"
-#: magic, fold version, hash of the table of measures, log offset, crc32 of what follows
-HEAD = struct.Struct("<6sH16sQI")
 _MARK_COLUMNS = ("visitor", "source", "ts", "what", "channel")
-
-Arrays = dict[str, NDArray[Any]]
-
-
-class SnapshotMismatch(Exception):
-    """This snapshot is not of this fold, or damaged: it is passed over and the log read instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """The state of a fold at log offset `offset` (exclusive), apart from the fold: it may be packed
-    and stored in any thread while the fold goes on."""
-
-    offset: int
-    arrays: Arrays
-
-    def packed(self) -> bytes:
-        """The bytes that `load` reads."""
-        body = io.BytesIO()
-        np.savez(body, allow_pickle=False, **self.arrays)
-        payload, table = body.getbuffer(), table_hash().encode()
-        head = HEAD.pack(MAGIC, FOLD_VERSION, table, self.offset, zlib.crc32(payload))
-        return b"".join((head, payload))
 
 
 def freeze(fold: Fold, offset: int = 0) -> Frozen:
@@ -68,6 +37,9 @@ def freeze(fold: Fold, offset: int = 0) -> Frozen:
     arrays: Arrays = {"meta": np.frombuffer(meta, np.uint8)}
     for name, table in _maps(fold).items():
         arrays[f"{name}.keys"], arrays[f"{name}.values"] = table.items()
+    for name, packed in _packed(fold).items():
+        for number, piece in enumerate(packed.dump()):
+            arrays[f"packed.{name}.{number}"] = np.frombuffer(piece, np.uint8)
     for level, rows in fold.resolver.rows.items():
         used = len(rows)
         arrays[f"rows.{level}.keys"] = np.fromiter(rows.row, np.int64, used)
@@ -89,24 +61,8 @@ def dump(fold: Fold, offset: int = 0) -> bytes:
 
 def load(data: bytes, key: bytes) -> tuple[Fold, int]:
     """The fold that `dump` wrote and its offset. Raises SnapshotMismatch."""
-    if len(data) < HEAD.size:
-        raise SnapshotMismatch("快照太短")
-    magic, version, measures, offset, crc = HEAD.unpack_from(data)
-    if magic != MAGIC or version != FOLD_VERSION or measures != table_hash().encode():
-        raise SnapshotMismatch("快照属于另一个版本")
-    payload = data[HEAD.size :]
-    if zlib.crc32(payload) != crc:
-        raise SnapshotMismatch("快照已损坏")
-    with np.load(io.BytesIO(payload), allow_pickle=False) as stored:
-        arrays: Arrays = dict(stored)
-    return _build(arrays, key), offset
-
-
-def offset_of(data: bytes) -> int:
-    """The log offset in a snapshot's head, -1 if it has none."""
-    if len(data) < HEAD.size or not data.startswith(MAGIC):
-        return -1
-    return int(HEAD.unpack_from(data)[3])
+    frozen = thawed(data)
+    return _build(frozen.arrays, key), frozen.offset
 
 
 def _maps(fold: Fold) -> dict[str, Map64]:
@@ -117,6 +73,11 @@ def _maps(fold: Fold) -> dict[str, Map64]:
         "members": fold.distincts.members,
         "comments": fold.comments.place,
     }
+
+
+def _packed(fold: Fold) -> dict[str, Packed[Any]]:
+    book = fold.money.book
+    return {"said": book.said, "tickets": book.tickets, "movements": book.movements}
 
 
 def _names(fold: Fold) -> dict[str, Names]:
@@ -156,9 +117,6 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "unknown_kinds": fold.known.unknown_kinds,
         "combos": list(fold.tips.combos.items()),
         "taken_back": sorted(fold.comments.taken_back),
-        "said": list(fold.money.book.said.items()),
-        "tickets": _table(fold.money.book.tickets),
-        "movements": _table(fold.money.book.movements),
         "newest": list(fold.visits.newest.items()),
         "late": fold.visits.late,
         "waiting_ids": fold.visits.waiting.ids.tolist(),
@@ -215,12 +173,8 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     fold.presses.armed = {a["show"]: Armed(**a) for a in meta["armed"]}
     fold.presses.ready = meta["ready"]
     fold.tips.combos = {tuple(k): tuple(v) for k, v in meta["combos"]}
-    fold.money.book.said = {tuple(k): [Assertion(*a) for a in said] for k, said in meta["said"]}
-    book = fold.money.book
-    book.tickets = {tuple(k): {n: Ticket(*t) for n, t in told} for k, told in meta["tickets"]}
-    book.movements = {
-        tuple(k): {tuple(n): Movement(*m) for n, m in told} for k, told in meta["movements"]
-    }
+    for name, packed in _packed(fold).items():
+        packed.restore(a.data for n, a in arrays.items() if n.startswith(f"packed.{name}."))
     table = arrays["comments.table"]
     fold.comments.count = len(table) - 1
     fold.comments.table = np.concatenate([table, np.zeros((1024, 4), np.int64)])
@@ -240,3 +194,6 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     fold.reported.ticks = Ticks(
         {tuple(k): {ts: Said(*one) for ts, one in told} for k, told in meta["ticks"]}
     )
+
+
+__all__ = ["Frozen", "SnapshotMismatch", "dump", "freeze", "load"]

@@ -13,8 +13,9 @@ import pytest
 from kaibo.live import engine as engine_module
 from kaibo.live import snapshots
 from kaibo.live.engine import Engine, read_room
+from kaibo.live.frozen import HEAD, SnapshotMismatch
 from kaibo.live.install import Install
-from kaibo.live.state import HEAD, Frozen, freeze, load
+from kaibo.live.state import Frozen, freeze, load
 from kaibo.live.tests.made import T0, ev, whole
 from kaibo.live.tests.posted import Fixed, comment, desk, post
 
@@ -41,6 +42,19 @@ def test_a_bad_snapshot_is_passed_over_and_the_log_read(tmp_path: Path, clock: F
     snapshot.write_bytes(bytes(data))
     assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
     snapshot.write_bytes(b"")
+    assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
+
+
+def test_a_snapshot_of_an_earlier_form_is_passed_over(tmp_path: Path, clock: Fixed) -> None:
+    with_comments(tmp_path, clock, 5)
+    install = Install.open(tmp_path)
+    [snapshot] = snapshots.stored(install.snapshot_folder("r"))
+    data, key = snapshot.read_bytes(), install.room_key("r")
+    assert load(data, key)[0].events == 6
+    with pytest.raises(SnapshotMismatch, match="快照属于另一个版本"):
+        load(b"KAIBO1" + data[6:], key)
+    snapshot.write_bytes(b"KAIBO1" + data[6:])
+    assert snapshots.newest(snapshot.parent, key, 99) is None
     assert whole(read_room(tmp_path, "r")).measures["comments"] == 5
 
 

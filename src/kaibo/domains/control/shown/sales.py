@@ -17,7 +17,9 @@ def touching(fold: Fold, since: int, until: int) -> OrderBook:
     return fold.money.book.where(
         lambda one: any(
             at is not None and since <= at < until for at in (one.created, one.paid, one.ts)
-        )
+        ),
+        since,
+        until,
     )
 
 
