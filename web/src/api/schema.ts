@@ -3962,6 +3962,22 @@ export interface components {
       amount: number;
     };
     /**
+     * ForeignOut
+     * @description Paid lines in one other currency, in its minor unit; null where one of them does not say it.
+     */
+    ForeignOut: {
+      /** Cur */
+      cur: string;
+      /** Lines */
+      lines: number;
+      /** Orders */
+      orders: number;
+      /** Amount */
+      amount: number | null;
+      /** Refunded */
+      refunded: number | null;
+    };
+    /**
      * ReconcileOut
      * @description One metric: ours, theirs, ours by their definition, and what lies between.
      *
@@ -4063,7 +4079,7 @@ export interface components {
     /**
      * SumOut
      * @description Some paid lines. `amount` leaves out `unknown` lines that do not say theirs and `foreign` ones
-     *     in another currency.
+     *     in other currencies, whose own sums are `others`.
      */
     SumOut: {
       /** Lines */
@@ -4078,6 +4094,8 @@ export interface components {
       unknown: number;
       /** Foreign */
       foreign: number;
+      /** Others */
+      others: components["schemas"]["ForeignOut"][];
     };
     /**
      * VersionOut
@@ -4125,7 +4143,7 @@ export interface components {
     /**
      * LineOut
      * @description An order line behind a number, and what it adds to it (null where that counts things once, or
-     *     the line does not say). Times UTC ms.
+     *     the line does not say it, or in another currency). Its money is in `cur`; times UTC ms.
      */
     LineOut: {
       /** Order */
@@ -4142,6 +4160,8 @@ export interface components {
       label: string;
       /** Qty */
       qty: number | null;
+      /** Cur */
+      cur: string;
       /** Amount */
       amount: number | null;
       /** Platform Bears */

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kaibo.connectors.base.file_format import Given
+from kaibo.connectors.base.joined import line_of
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.douyin_aftersales.words import Money, kind_of, money_of, shipped_of
@@ -66,7 +67,7 @@ def _refund(table: Table, row: Row, given: Given) -> Event:
         id=f"{given.file_id}:{row.number}",
         kind="order.refund",
         order=order,
-        line=None if says_nothing(row.text("line")) else row.need("line", identity),
+        line=line_of(row),
         product=row.may("product", identity),
         sku=_short(row.words("sku")),
         amount=_sum(table, row, "goods", where),

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaibo.connectors.base.file_format import Given
+from kaibo.connectors.base.joined import line_of
 from kaibo.connectors.base.order_entry import (
     CostSigns,
     Movements,
@@ -69,7 +70,7 @@ def direction(text: str) -> int | None:
 
 def _entry(table: Table, row: Row, tz: str, book: Movements, signs: CostSigns) -> OrderEntry:
     order = row.need("order", identity)
-    line = None if says_nothing(row.text("line")) else row.need("line", identity)
+    line = line_of(row)
     ts = row.need("moved_at", lambda text: moment(text, tz))
     settled = row.need("way", direction) * abs(row.need("amount", signed))
     scene = row.words("scene")

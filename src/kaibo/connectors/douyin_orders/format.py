@@ -9,11 +9,12 @@ from kaibo.connectors.base.order_line import order_events
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.douyin_orders.layout import LAYOUT
 from kaibo.connectors.douyin_orders.parse import PLATFORM, parse
+from kaibo.connectors.douyin_orders.whole_orders import whole_orders
 
 
 def read(table: Table, given: Given) -> Iterator[Told]:
-    """`order.state` of every line, one for each sub-order."""
-    for line in parse(table, given.tz, given.key):
+    """`order.state` of every line, and of every order that is told in one row."""
+    for line in whole_orders(parse(table, given.tz, given.key)):
         yield from order_events(line, given, PLATFORM)
 
 

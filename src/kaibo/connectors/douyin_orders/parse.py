@@ -3,7 +3,8 @@
 What the words mean here:
 
 - **A row** is one sub-order (export by 商品维度) or one order with its sub-orders joined by ";"
-  in a cell (订单维度). Either way its 订单应付金额 belongs to the row and may be added up.
+  in a cell (订单维度). Either way its 订单应付金额 belongs to the row and may be added up within the
+  file. What the joined row says it says of the order as a whole (`whole_orders`).
 - **amount** is 订单应付金额: what the buyer had to pay, after all discounts, freight included.
   商品金额 / 商品单价 is the price of one piece before discounts and is never taken for money
   received. A payment coupon (支付优惠), which the platform bears, is not taken off.
@@ -24,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kaibo.connectors.base.joined import JOIN, pieces_of, sub_orders
 from kaibo.connectors.base.order_line import UNPAID, OrderLine, State
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
@@ -42,7 +44,6 @@ from kaibo.kit.sheets.texts import Unreadable
 PLATFORM = "douyin"
 MAX_PIECES = 10**9
 
-_JOIN = re.compile("[;；,，|\n]")
 _NO_COLUMN = {
     "amount": "文件没有「订单应付金额」列，成交金额未知。",
     "created": "文件没有「订单提交时间」列，按日汇总时日期未知。",
@@ -107,17 +108,10 @@ def _line(table: Table, row: Row, tz: str) -> OrderLine:
     )
 
 
-def sub_orders(text: str) -> tuple[str, ...] | None:
-    """The ids in a cell `id1;id2`, cleaned, and sorted so that their order does not matter."""
-    found = [identity(part.strip("\t '")) for part in _JOIN.split(text)]
-    return tuple(sorted({part for part in found if part})) or None
-
-
 def part_refunds(row: Row, parts: tuple[str, ...]) -> tuple[int | None, ...] | None:
     """Of a row `id1;id2` whose after-sales cell says `-;退款成功`: nothing went back of the first, and
     of the second an amount the file does not say. None where the words are not one for each id."""
-    ids = [identity(part.strip("\t '")) for part in _JOIN.split(row.text("line"))]
-    words = _JOIN.split(row.text("aftersales"))
+    ids, words = pieces_of(row.text("line")), JOIN.split(row.text("aftersales"))
     if len(ids) < 2 or len(ids) != len(words):
         return None
     said = {one: refund_of(word.strip()) for one, word in zip(ids, words, strict=True)}

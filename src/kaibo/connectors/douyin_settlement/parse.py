@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kaibo.connectors.base.file_format import Given
+from kaibo.connectors.base.joined import line_of
 from kaibo.connectors.base.order_entry import (
     CostSigns,
     Movements,
@@ -31,7 +32,6 @@ from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.douyin_settlement.layout import COSTS
 from kaibo.kit.sheets.exported import identity, moment
-from kaibo.kit.sheets.texts import says_nothing
 from kaibo.live.events import Event
 
 PLATFORM = "douyin"
@@ -54,7 +54,7 @@ def parse(table: Table, given: Given) -> Iterator[Event]:
 
 def _entry(table: Table, row: Row, tz: str, book: Movements, signs: CostSigns) -> OrderEntry:
     order = row.need("order", identity)
-    line = None if says_nothing(row.text("line")) else row.need("line", identity)
+    line = line_of(row)
     ts = row.need("settled_at", lambda text: moment(text, tz))
     settled = row.need("settled", signed)
     scene = row.words("scene")

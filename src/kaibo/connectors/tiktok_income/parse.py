@@ -10,6 +10,8 @@
 - **entry**: the file numbers orders, not movements, so a movement is known by a digest of its
   number, SKU, date and sum, and by which of several equal ones it is. Words and zone play no part:
   the same statement in another language gives the same entries.
+- **Dates** with the year last are read as the file as a whole tells (`base.dates`); where it does not,
+  it asks, and its rows are not counted.
 """
 
 from __future__ import annotations
@@ -21,11 +23,12 @@ from hashlib import sha256
 from unicodedata import normalize
 
 from kaibo.connectors.base.currency import Money, code_of, money
+from kaibo.connectors.base.dates import DayOrder, day_order
 from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.tiktok_income.fees import costs_of
-from kaibo.kit.sheets.exported import identity, moment
+from kaibo.kit.sheets.exported import identity
 from kaibo.kit.sheets.texts import says_nothing
 
 #: What the type of an order's own row is called; any other type is an adjustment.
@@ -56,17 +59,20 @@ def parse(table: Table, given: Given) -> Iterator[Movement]:
 
     Memory grows by one short digest a row, which tells equal movements apart.
     """
+    days = day_order(table, _DATES)
     seen: Counter[str] = Counter()
     for row in table.rows():
         try:
-            movement = _movement(table, row, given, seen)
+            movement = _movement(table, row, given, days, seen)
         except RowLost:
             continue
         if movement is not None:
             yield movement
 
 
-def _movement(table: Table, row: Row, given: Given, seen: Counter[str]) -> Movement | None:
+def _movement(
+    table: Table, row: Row, given: Given, days: DayOrder, seen: Counter[str]
+) -> Movement | None:
     ident, order = row.need("ident", identity), _order_of(table, row)
     if order is None:
         row.note(
@@ -82,8 +88,7 @@ def _movement(table: Table, row: Row, given: Given, seen: Counter[str]) -> Movem
 
     key = next((key for key in _DATES if not says_nothing(row.text(key))), _dated(table))
     zone = "UTC" if key == "settled_utc" else given.tz
-    ts = row.need(key, lambda text: moment(text, zone))
-    wall = moment(row.text(key), "UTC")
+    ts, wall = days.need(row, key, zone), days.may(row, key, "UTC")
     total, sku = row.need("settled", signed), row.may("sku", identity)
     return Movement(
         order=order,

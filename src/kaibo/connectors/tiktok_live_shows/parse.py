@@ -2,7 +2,8 @@
 
 Every figure is the platform's own as of the day of the export. A show runs from Start time to End
 time, or as long as Duration says; `2h37m` is whole minutes, and so is its end. The account is not
-in the file: it is exported for one creator.
+in the file: it is exported for one creator. Dates with the year last are read as the file as a whole
+tells (`base.dates`); where it does not, it asks, and its shows are not counted.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaibo.connectors.base.currency import Money, money
+from kaibo.connectors.base.dates import DayOrder, day_order
 from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
 from kaibo.connectors.tiktok_live_shows.durations import duration_ms
 from kaibo.connectors.tiktok_live_shows.layout import COUNTS, MONEY, SPANS
-from kaibo.kit.sheets.exported import identity, integer, moment
+from kaibo.kit.sheets.exported import identity, integer
 from kaibo.kit.sheets.texts import Unreadable
 from kaibo.live.events import MOST, REPORT_PREFIX, Event
 
@@ -49,10 +51,11 @@ def parse(table: Table, given: Given) -> Iterator[ShowTotals]:
 
     Local times are read in the seller's zone, `given.tz`. A second row of a show is lost.
     """
+    days = day_order(table, ("start", "end"))
     seen: dict[tuple[str | None, int | str], int] = {}
     for row in table.rows():
         try:
-            show = _show(row, given)
+            show = _show(row, given, days)
             key = (show.account, show.ident or show.start)
             first = seen.setdefault(key, show.row_no)
             if first != show.row_no:
@@ -62,10 +65,10 @@ def parse(table: Table, given: Given) -> Iterator[ShowTotals]:
         yield show
 
 
-def _show(row: Row, given: Given) -> ShowTotals:
-    start = row.need("start", lambda text: moment(text, given.tz))
+def _show(row: Row, given: Given, days: DayOrder) -> ShowTotals:
+    start = days.need(row, "start", given.tz)
     lasted = row.may("duration", duration_ms)
-    end = row.may("end", lambda text: moment(text, given.tz))
+    end = days.may(row, "end", given.tz)
     if end is None and lasted is not None:
         end = start + lasted
     if end is not None and not 0 < end - start <= MAX_SHOW_MS:

@@ -11,8 +11,9 @@ What the words mean here:
   line and is never read.
 - **refunded** see `refunds`; the platform prints it for the order.
 - **paid** is a Paid Time; without that column the state decides.
-- **time** of a file is day first or month first as the file as a whole tells (`dates`); where it
-  does not, times are unknown and one problem asks for another export.
+- **time** of a file is day first or month first as the file as a whole tells (`base.dates`); where it
+  does not, one problem asks for another export, and rows that have no other time are lost: they would
+  stand at the moment of the export, in whatever show runs then.
 """
 
 from __future__ import annotations
@@ -21,17 +22,18 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from kaibo.connectors.base.currency import Money, money
+from kaibo.connectors.base.dates import DayOrder, is_open
 from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.order_line import UNPAID, OrderLine, State
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
-from kaibo.connectors.tiktok_orders import dates
 from kaibo.connectors.tiktok_orders.attribution import (
     buyer_of,
     channel_of,
     currency_of,
     genre_of,
 )
+from kaibo.connectors.tiktok_orders.layout import TIMES
 from kaibo.connectors.tiktok_orders.refunds import Back
 from kaibo.connectors.tiktok_orders.states import Evidence, is_known, is_on_delivery, state_of
 from kaibo.connectors.tiktok_orders.sums import sums_of
@@ -71,6 +73,7 @@ def _rows(table: Table, given: Given, file: Survey) -> Iterator[Read]:
 
 def _row(table: Table, row: Row, given: Given, file: Survey) -> Read:
     order, sku = row.need("order", identity), row.need("line", identity)
+    created, paid = _times(row, given.tz, file.days)
     named = currency_of(row) or file.cur
 
     def amount_of(text: str) -> Money | None:
@@ -97,8 +100,8 @@ def _row(table: Table, row: Row, given: Given, file: Survey) -> Read:
         qty=row.may("qty", _count),
         amount=sums.amount,
         refunded=None,
-        created=_time(row, "created", given.tz, file),
-        paid=_time(row, "paid", given.tz, file),
+        created=created,
+        paid=paid,
         state=state,
         buyer=buyer_of(row, given.key),
         row_no=row.number,
@@ -114,12 +117,15 @@ def _row(table: Table, row: Row, given: Given, file: Survey) -> Read:
     return Read(Sold(line, cur), back, row.text("package"))
 
 
-def _time(row: Row, key: str, tz: str, file: Survey) -> int | None:
-    """A time of the row, UTC ms; None too where nobody can tell its day from its month."""
-    if file.day_first is None and dates.is_open(row.text(key)):
-        row.note("day_or_month", "{n} 格时间分不出日和月（首个在第 {row} 行），按未知处理。")
-        return None
-    return row.may(key, lambda cell: dates.moment(cell, tz, file.day_first))
+def _times(row: Row, tz: str, days: DayOrder) -> tuple[int | None, int | None]:
+    """When the line was created and paid, UTC ms. Raises RowLost where nobody can tell the day of
+    either from its month."""
+    if days.first is None:
+        said = [key for key in TIMES if not says_nothing(row.text(key))]
+        if said and all(is_open(row.text(key)) for key in said):
+            raise days.lost(row, said[0])
+    created, paid = (days.may(row, key, tz) for key in TIMES)
+    return created, paid
 
 
 def _sure(line: OrderLine, printed: int | None, untouched: bool) -> int | None:

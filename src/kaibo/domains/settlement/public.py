@@ -16,10 +16,12 @@ from kaibo.domains.settlement.choices import (
     RateKind,
 )
 from kaibo.domains.settlement.models import Rate
+from kaibo.domains.settlement.rules.currencies import Foreign, amount_text
 from kaibo.domains.settlement.rules.inputs import Inputs, Sale, SeatTime, Seen
 from kaibo.domains.settlement.rules.profit import ads, hours, profit
 from kaibo.domains.settlement.rules.ranges import ZERO, Range, exact
 from kaibo.domains.settlement.rules.rates import RateBook, RateCard, book
+from kaibo.domains.settlement.rules.sharing import shared as shared_refunds
 from kaibo.domains.settlement.rules.still_to_come import LEAST_SHOWS
 from kaibo.domains.settlement.rules.terms import Profit, Source, Stated, Term, Want, shared
 from kaibo.kit.clock import day_start, from_ms
@@ -30,6 +32,7 @@ __all__ = [
     "PART_LABELS",
     "ZERO",
     "Cure",
+    "Foreign",
     "Inputs",
     "Profit",
     "ProfitBasis",
@@ -46,11 +49,13 @@ __all__ = [
     "Term",
     "Want",
     "ads",
+    "amount_text",
     "exact",
     "hours",
     "profit",
     "rates",
     "shared",
+    "shared_refunds",
     "show_day",
 ]
 

@@ -9,6 +9,7 @@ const sum = (lines: number, amount: number) => ({
   amount,
   unknown: 0,
   foreign: 0,
+  others: [],
 });
 const part = (code: string, sign: number, lines: number, amount: number) => ({
   code,

@@ -6,7 +6,7 @@ import { UNKNOWN } from "@/kit/format";
 import { Empty } from "@/kit/Empty";
 import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
-import { countText, moneyText, signedMoney } from "./amounts";
+import { countText, moneyText, otherMoney, signedMoney } from "./amounts";
 import { Exact } from "./Exact";
 import styles from "./attribution.module.css";
 import table from "./table.module.css";
@@ -99,9 +99,11 @@ function One({ name, how, sum, metric, guide, mark, lines }: OneProps) {
       {sum !== null && sum.unknown > 0 && (
         <p className={tone.soon}>{told.unknown(countText(sum.unknown))}</p>
       )}
-      {sum !== null && sum.foreign > 0 && (
-        <p className={tone.soon}>{told.foreign(countText(sum.foreign))}</p>
-      )}
+      {sum?.others.map((other) => (
+        <p key={other.cur} className={tone.soon} data-other={other.cur}>
+          {told.foreign(countText(other.lines), otherMoney(other.amount, other.cur))}
+        </p>
+      ))}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { UNKNOWN } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
 import tone from "@/kit/tone.module.css";
 import { useLanguage, useWords } from "@/words/words";
-import { countText, moneyText, signedMoney } from "./amounts";
+import { countText, moneyText, otherMoney, signedMoney } from "./amounts";
 import { dayAndClock } from "./dayAndClock";
 import styles from "./table.module.css";
 
@@ -45,7 +45,7 @@ export function LinesDrawer({ which, asked, close }: Props) {
             {data.count === 0 ? (
               <p className={tone.soft}>{told.none}</p>
             ) : (
-              <Lines lines={data.lines} money={data.money} />
+              <Lines lines={data.lines} money={data.money} cur={data.cur} />
             )}
             {data.lines.length < data.count && (
               <p className={tone.soft}>{told.more(countText(data.lines.length))}</p>
@@ -57,11 +57,20 @@ export function LinesDrawer({ which, asked, close }: Props) {
   );
 }
 
-function Lines({ lines, money }: { lines: readonly OrderLine[]; money: boolean }) {
+interface LinesProps {
+  lines: readonly OrderLine[];
+  money: boolean;
+  /** The room's; money of a line in another one says so. */
+  cur: string;
+}
+
+function Lines({ lines, money, cur }: LinesProps) {
   const { words, language } = useLanguage();
   const told = words.results.lines;
   const adds = (value: number | null) =>
     value === null ? UNKNOWN : money ? signedMoney(value) : `${value > 0 ? "+" : ""}${value}`;
+  const of = (line: OrderLine, value: number | null) =>
+    line.cur === cur || value === null ? moneyText(value) : otherMoney(value, line.cur);
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -88,9 +97,9 @@ function Lines({ lines, money }: { lines: readonly OrderLine[]; money: boolean }
               </td>
               <td data-cell="product">{line.label || line.product || UNKNOWN}</td>
               <td data-number>{countText(line.qty)}</td>
-              <td data-number>{moneyText(line.amount)}</td>
-              <td data-number>{moneyText(line.platform_bears)}</td>
-              <td data-number>{moneyText(line.refunded)}</td>
+              <td data-number>{of(line, line.amount)}</td>
+              <td data-number>{of(line, line.platform_bears)}</td>
+              <td data-number>{of(line, line.refunded)}</td>
               <td>
                 {line.genre === null ? told.noGenre : (told.genres[line.genre] ?? line.genre)}
               </td>

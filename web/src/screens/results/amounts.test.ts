@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moneyText, rowSaid, rowSigned, rowText, signedMoney } from "./amounts";
+import { moneyText, otherMoney, rowSaid, rowSigned, rowText, signedMoney } from "./amounts";
 
 const gmv = { name: "gmv", money: true };
 const views = { name: "views", money: false };
@@ -30,4 +30,13 @@ test("in a sentence it says its currency instead of its sign", () => {
   expect([rowSaid(gmv, -36_600, "CNY"), rowSaid(gmv, 36_600, "USD"), rowSaid(views, -13, "CNY")]).toEqual(
     ["¥366.00", "USD 366.00", "13"],
   ); // prettier-ignore
+});
+
+test("money of another currency bears its name and has that one's decimals", () => {
+  expect([
+    otherMoney(1_200, "USD"),
+    otherMoney(6_830_000, "VND"),
+    otherMoney(0, "THB"),
+    otherMoney(null, "USD"),
+  ]).toEqual(["USD 12.00", "VND 6,830,000", "THB 0.00", "USD —"]);
 });

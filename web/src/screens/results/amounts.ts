@@ -7,6 +7,15 @@ const total = (name: string, money: boolean) => ({ name: `report.${name}`, money
 
 export const moneyText = (fen: number | null): string => (fen === null ? UNKNOWN : exactMoney(fen));
 
+/** Currencies without a minor unit (ISO 4217). */
+const WHOLE = new Set(["JPY", "VND"]);
+
+/** Money of another currency than the room's, said with its own: "USD 12.00", "VND 6,830,000". */
+export function otherMoney(minor: number | null, cur: string): string {
+  if (minor === null) return `${cur} ${UNKNOWN}`;
+  return `${cur} ${WHOLE.has(cur) ? exactCount(minor) : exactMoney(minor)}`;
+}
+
 export const countText = (count: number | null): string =>
   count === null ? UNKNOWN : exactCount(count);
 

@@ -39,7 +39,7 @@ export const results: Shape<typeof zh> = {
       takes: "Taken off the sum by time",
       adds: "Added to the sum by time",
       unknown: (lines) => `${lines} lines name no amount and are left out`,
-      foreign: (lines) => `${lines} lines are in another currency and are left out`,
+      foreign: (lines, sum) => `${lines} more lines, ${sum} in all: not converted and left out`,
       codes: {
         video: "Brought by short videos",
         card: "Brought by product cards",

@@ -34,7 +34,7 @@ export const results = {
       takes: "从按时间里去掉",
       adds: "在按时间上加上",
       unknown: (lines: string) => `有 ${lines} 行没写金额，没有加进来`,
-      foreign: (lines: string) => `有 ${lines} 行是别的币种，没有加进来`,
+      foreign: (lines: string, sum: string) => `另有 ${lines} 行，共 ${sum}：不换算，没有加进来`,
       codes: {} as Record<string, string>,
     },
     versions: {

@@ -224,3 +224,13 @@ def test_the_manifest_speaks_of_this_connector() -> None:
         format.platform,
     )
     assert tuple(manifest["provides"]) == format.provides
+
+
+def test_a_ticket_over_several_sub_orders_is_of_their_order_and_not_of_the_first() -> None:
+    joined = "\t6917000000000000003;\t6917000000000000002"
+    (event,), problems = read(RETURNED | {"商品单号": joined, "退商品金额（元）": "100.00"})
+    assert (event.order, event.line, event.amount) == ("6917000000000000001", None, 10_000)
+    assert [(n.code, n.count, n.row) for n in problems.notes()] == [("joined_lines", 1, 2)]
+    assert "不猜着拆" in problems.notes()[0].text
+    # One sub-order written twice is that one.
+    assert one(商品单号="6917000000000000002;6917000000000000002").line == "6917000000000000002"

@@ -232,3 +232,11 @@ def test_the_manifest_speaks_of_this_connector() -> None:
         format.platform,
     )
     assert tuple(manifest["provides"]) == format.provides
+
+
+def test_a_movement_of_several_sub_orders_is_of_their_order() -> None:
+    (event,), problems = read(SETTLED | {"子订单号": "6917000000000000003;6917000000000000002"})
+    assert (event.order, event.line) == ("6917000000000000001", None)
+    assert [(n.code, n.row) for n in problems.notes() if n.code == "joined_lines"] == [
+        ("joined_lines", 3)
+    ]

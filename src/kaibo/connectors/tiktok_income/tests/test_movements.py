@@ -232,3 +232,19 @@ def test_a_row_whose_money_or_day_is_not_there_is_lost_and_the_others_are_kept(
     assert [event.ts for event in events] == [SEPTEMBER_15 + DAY]
     assert [(p.row, p.column, p.code) for p in problems.kept] == [(2, column, code)]
     assert problems.lost_rows == 1
+
+
+def test_day_and_month_of_a_statement_are_told_by_the_whole_file_or_asked() -> None:
+    time, number = "Order settled time(UTC)", "Order/adjustment ID  "
+    either, other = ORDER | {time: "09/08/2026"}, ORDER | {number: "577900000000000002"}
+    (event, _), _ = read(either, other | {time: "25/08/2026"})
+    assert event.ts == SEPTEMBER_15 - 37 * DAY, "the ninth of August"
+    (event, _), _ = read(either, other | {time: "08/25/2026"})
+    assert event.ts == SEPTEMBER_15 - 7 * DAY, "the eighth of September"
+    # The year first and the year last are the same movement.
+    (again, _), _ = read(ORDER | {time: "2026/09/08"}, other)
+    assert again.id == event.id
+    events, problems = read(either, other | {time: "10/08/2026"})
+    assert (events, problems.lost_rows) == ([], 2)
+    assert [(p.row, p.code) for p in problems.kept] == [
+        (None, "day_or_month"), (2, "day_or_month"), (3, "day_or_month")]  # fmt: skip

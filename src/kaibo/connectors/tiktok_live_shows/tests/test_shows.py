@@ -35,6 +35,8 @@ from kaibo.connectors.tiktok_live_shows.tests.reading import (
 )
 from kaibo.live.events import Event
 
+DAY = 86_400_000
+
 
 def test_an_old_row_is_a_show_with_every_total_below_its_preamble() -> None:
     [show], problems = read(V1, OLD)
@@ -170,3 +172,22 @@ def test_the_headers_of_a_chinese_page_are_known() -> None:
     [show] = [one for one in told if isinstance(one, Aired)]
     assert money(show) == {"gmv_attributed": 12_050}
     assert counts(show) == {"air_ms": 3_720_000, "views": 300, "orders_attributed": 5}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "key"), [(V1, OLD, "Start time"), (V2, NEW, "Start Time")]
+)
+def test_day_and_month_are_told_by_the_whole_list_or_asked(
+    header: list[str], row: dict[str, object], key: str
+) -> None:
+    plain = {**row, "End Time": "", "Room ID": ""}
+    either, day = {**plain, key: "09/08/2026 20:00:05"}, {**plain, key: "25/08/2026 20:00:05"}
+    month = {**plain, key: "08/25/2026 20:00:05"}
+    first, _ = read(header, either, day)[0]
+    assert first.start == OLD_START - 31 * DAY, "the ninth of August"
+    first, _ = read(header, either, month)[0]
+    assert first.start == OLD_START - DAY, "the eighth of September"
+    shows, problems = read(header, either, {**plain, key: "10/08/2026 20:00:05"})
+    assert (shows, problems.lost_rows) == ([], 2)
+    assert [(p.row, p.code) for p in problems.kept] == [
+        (None, "day_or_month"), (4, "day_or_month"), (5, "day_or_month")]  # fmt: skip

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from kaibo.connectors.base.dates import DayOrder, is_open, moment
 from kaibo.connectors.base.problems import Problems
 from kaibo.connectors.base.tests.composed import table
 from kaibo.connectors.base.tests.properties import GIVEN, events_of, read_rows
-from kaibo.connectors.tiktok_orders.dates import DayOrder, is_open, moment
 from kaibo.connectors.tiktok_orders.format import ORDERS
 from kaibo.connectors.tiktok_orders.tests.composed import HEADERS, SHIPPED
 from kaibo.kit.sheets.texts import Unreadable
@@ -58,17 +58,28 @@ def test_the_year_first_needs_no_other_cell() -> None:
     assert created({"Created Time": "2026-09-07 19:05:03", "Paid Time": ""}) == [SEPTEMBER_7]
 
 
-def test_where_nothing_tells_the_time_is_unknown_and_the_file_is_asked_about_once() -> None:
+def test_where_nothing_tells_the_file_asks_once_and_no_row_is_put_at_another_time() -> None:
+    """Stored nevertheless they would stand at the moment of the export, in whatever show runs then."""
     events, problems = read(AMBIGUOUS, NEXT | AMBIGUOUS | {"Paid Time": "08/09/2026 01:00:00"})
-    assert [event.ts for event in events] == [GIVEN.as_of, GIVEN.as_of]
-    for event in events:
-        assert event.x is not None and {"created", "paid"}.isdisjoint(event.x)
-    assert events[1].amount == 8_000_000
-    assert [(p.row, p.column, p.value, p.code) for p in problems.kept] == [
-        (None, "Created Time", "07/09/2026 19:05:03", "day_or_month")
-    ]
-    assert "导出含有 13 日以后订单的更长时段" in problems.kept[0].text
-    assert [(n.code, n.count) for n in problems.notes()] == [("day_or_month", 3)]
+    assert (events, problems.lost_rows) == ([], 2)
+    asked, first, second = problems.kept
+    assert (asked.row, asked.column, asked.value, asked.code) == (
+        None, "Created Time", "07/09/2026 19:05:03", "day_or_month")  # fmt: skip
+    assert "导出含有 13 日以后的更长时段" in asked.text
+    assert [(p.row, p.column, p.code) for p in (first, second)] == [
+        (2, "Created Time", "day_or_month"), (3, "Created Time", "day_or_month")]  # fmt: skip
+    assert first.text == (
+        "第 2 行「Created Time」是「07/09/2026 19:05:03」："
+        "日和月分不出先后，整份文件也没有一格能说明，此行未计入。"
+    )
+
+
+def test_a_row_that_has_one_sure_time_is_kept_and_the_other_unknown() -> None:
+    sure = {"Created Time": "09/09/2026 19:05:03", "Paid Time": "10/09/2026 01:00:00"}
+    [event], problems = read(sure)
+    assert event.x is not None
+    assert (event.x["created"], "paid" in event.x) == (SEPTEMBER_7 + 2 * 86_400_000, False)
+    assert [(n.code, n.count) for n in problems.notes()] == [("day_or_month", 1)]
     assert problems.lost_rows == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kaibo.domains.settlement.rules.currencies import Foreign
 from kaibo.domains.settlement.rules.ranges import ZERO, Range, exact
 from kaibo.domains.settlement.rules.rates import RateBook
 from kaibo.domains.settlement.rules.terms import Source, Stated
@@ -16,7 +17,7 @@ class Sale:
 
     `refunded`: what has gone back so far. `ripe`: what is known of it is old enough to be all there
     is. `platform_fee`, `commission`, `other_fees`: what the platform really took, None where no
-    movement says.
+    movement says. `shared`: `refunded` holds a share of what went back of its order, or left one.
     """
 
     order: str
@@ -28,6 +29,7 @@ class Sale:
     platform_fee: int | None = None
     commission: int | None = None
     other_fees: int | None = None
+    shared: bool = False
 
     @property
     def net(self) -> Range:
@@ -97,7 +99,7 @@ class Inputs:
     `costs`: product → what a piece costs. `parted`: orders of which other groups have lines too.
     `seats`: None = nobody has said who worked. `ads`: what the ads of this group cost; None of a
     whole show = nobody has said, of a part = they come as a shared term. `foreign`: paid lines in
-    another currency, which are in no figure. `names`: product → what people call it. `whole`: the
+    other currencies, which are in no figure. `names`: product → what people call it. `whole`: the
     group is a whole show, which bears what comes once a show.
     """
 
@@ -108,7 +110,7 @@ class Inputs:
     ads: Stated | None = None
     seen: Seen | None = None
     parted: frozenset[str] = frozenset()
-    foreign: int = 0
+    foreign: tuple[Foreign, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     whole: bool = True

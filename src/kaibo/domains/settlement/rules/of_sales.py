@@ -1,4 +1,4 @@
-"""The terms that follow from the sales as they stand: net sales, goods, fees, freight, returns. [plain]
+"""The terms that follow from the sales as they stand: goods, fees, freight, returns. [plain]
 
 All are worked out as if nothing more came back; what still may is `still_to_come`.
 """
@@ -31,7 +31,6 @@ from kaibo.domains.settlement.rules.terms import (
     of_rate,
     unstated,
 )
-from kaibo.kit.money import yuan
 
 #: Which movement of a line stands for which part, and the rate where there is none.
 FEES = {
@@ -39,28 +38,6 @@ FEES = {
     ProfitPart.PLATFORM_FEE: ("platform_fee", RateKind.PLATFORM_FEE, "平台服务费"),
 }
 _NAMED = 3
-
-
-def net_sales(inputs: Inputs) -> Iterator[Term]:
-    """What was paid less what went back so far, and where either is not known."""
-    sales = inputs.sales
-    paid = sum(one.amount or 0 for one in sales)
-    back = sum(one.refunded or 0 for one in sales if one.amount is not None)
-    text = f"成交 {yuan(paid)} 元，到现在退了 {yuan(back)} 元"
-    yield Term(ProfitPart.NET_SALES, exact(paid - back), ProfitBasis.ACTUAL, text, inputs.sources)
-    unpriced = sum(one.amount is None for one in sales) + inputs.foreign
-    if unpriced:
-        text = f"{unpriced} 行没有金额或是别的货币，没有算进来"
-        yield _untold(Range(0, None), text)
-    untold = [one.amount for one in sales if one.amount and one.refunded is None]
-    if untold:
-        text = f"{len(untold)} 行没人说过退没退，最多可能全退"
-        yield _untold(Range(-sum(untold), 0), text)
-
-
-def _untold(sold: Range, text: str) -> Term:
-    part, basis = ProfitPart.NET_SALES, ProfitBasis.MISSING
-    return Term(part, sold, basis, text, cures=(Cure.FILE,))
 
 
 def goods(inputs: Inputs) -> Iterator[Term]:

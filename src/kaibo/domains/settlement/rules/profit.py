@@ -8,6 +8,7 @@ from dataclasses import replace
 from kaibo.domains.settlement.choices import Cure, ProfitBasis, ProfitPart, RateKind
 from kaibo.domains.settlement.rules import of_sales
 from kaibo.domains.settlement.rules.inputs import Inputs, SeatTime
+from kaibo.domains.settlement.rules.net_sales import net_sales
 from kaibo.domains.settlement.rules.ranges import Range, over_time, total
 from kaibo.domains.settlement.rules.rates import RateBook
 from kaibo.domains.settlement.rules.still_to_come import still_to_come
@@ -35,7 +36,7 @@ def profit(inputs: Inputs, shared: Iterable[Term] = ()) -> Profit:
 
 
 def _terms(inputs: Inputs) -> Iterator[Term]:
-    yield from of_sales.net_sales(inputs)
+    yield from net_sales(inputs)
     yield from of_sales.goods(inputs)
     yield from of_sales.fees(inputs, ProfitPart.COMMISSION)
     yield from of_sales.fees(inputs, ProfitPart.PLATFORM_FEE)

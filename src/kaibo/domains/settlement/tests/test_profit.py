@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kaibo.domains.settlement.choices import Cure, ProfitBasis, ProfitPart, RateKind
+from kaibo.domains.settlement.rules.currencies import Foreign
 from kaibo.domains.settlement.rules.inputs import Inputs, SeatTime, Seen
 from kaibo.domains.settlement.rules.profit import profit
 from kaibo.domains.settlement.rules.ranges import ZERO, Range, exact
@@ -208,13 +209,21 @@ def test_a_line_of_which_nobody_said_whether_it_came_back_is_nothing_to_all() ->
 def test_a_line_without_an_amount_is_not_zero() -> None:
     found = profit(replace(NIGHT, sales=(sale("o1", None),)))
     assert found.net_sales == Range(0, None)
-    assert _missing(found)[0] == (ProfitPart.NET_SALES, "1 行没有金额或是别的货币，没有算进来")
+    assert _missing(found)[0] == (ProfitPart.NET_SALES, "1 行没有金额，没有算进来")
 
 
 def test_lines_in_another_currency_are_said_and_not_counted() -> None:
-    found = profit(replace(NIGHT, foreign=2))
+    dollars, dong = Foreign("USD", 2, 1, 1_200, 300), Foreign("VND", 1, 1, 6_830_000, 0)
+    found = profit(replace(NIGHT, foreign=(dollars, dong)))
     assert found.range == Range(-7_240, None)
-    assert _missing(found) == [(ProfitPart.NET_SALES, "2 行没有金额或是别的货币，没有算进来")]
+    assert _missing(found) == [
+        (ProfitPart.NET_SALES, "2 行是 USD，共 12.00，退了 3.00：不换算，没有算进来"),
+        (ProfitPart.NET_SALES, "1 行是 VND，共 6,830,000：不换算，没有算进来"),
+    ]
+
+
+def test_lines_in_another_currency_of_which_one_says_no_amount_have_no_sum() -> None:
+    assert Foreign("USD", 2, 2, None, None).text == "2 行是 USD，有的行没写金额"
 
 
 def test_no_sales_cost_no_more_than_their_ads_and_people() -> None:
