@@ -42,7 +42,7 @@ from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
 from kaibo.live.withdrawn import Withdrawals
 
 #: Rises when any number could change.
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 
 #: The currency of a room nobody has said anything of.
 CURRENCY = "CNY"
@@ -233,6 +233,8 @@ class Fold:
                 self.reported.reading(event)
             elif kind.startswith(SAMPLE_PREFIX):
                 self.reported.sample(event)
+            elif event.amount is not None and (event.cur or self.cur) != self.cur:
+                continue  # A sum in another currency says nothing beside the room's.
             elif kind.startswith(TICK_PREFIX):
                 self.reported.ticks.learn(event)
             elif kind.startswith(REPORT_PREFIX):

@@ -98,11 +98,12 @@ class Ticks:
         return out
 
     def short(self) -> Iterator[tuple[Series, list[tuple[int, Said]]]]:
-        """Each series with those of its stretches that a row may have, by their middle."""
+        """Each series with those of its stretches that a row may have, by their middle. Of two that
+        overlap only the one said later: a longer export prints the same minutes by fives."""
         for series, stretches in self.said.items():
-            found = [(ts + s.grid // 2, s) for ts, s in stretches.items() if s.grid <= LONGEST_MS]
-            if found:
-                yield series, sorted(found)
+            mine = sorted((ts, said) for ts, said in stretches.items() if said.grid <= LONGEST_MS)
+            if mine:
+                yield series, [(ts + said.grid // 2, said) for ts, said in _latest(mine)]
 
     def long(self, start: int, end: int) -> list[LongTick]:
         """Those of more than an hour that touch [start, end), in order of time."""
@@ -113,6 +114,19 @@ class Ticks:
             if said.grid > LONGEST_MS and ts < end and start < ts + said.grid
         ]
         return sorted(found, key=lambda t: (t.start, t.source, t.name, t.product or ""))
+
+
+def _latest(stretches: list[tuple[int, Said]]) -> list[tuple[int, Said]]:
+    """Those of these stretches, in order of their beginning, of which no later word is said that
+    overlaps them."""
+    over: set[int] = set()
+    for at, (ts, said) in enumerate(stretches):
+        for next_at in range(at + 1, len(stretches)):
+            start, other = stretches[next_at]
+            if start >= ts + said.grid:
+                break
+            over.add(min((said.as_of, said.id, at), (other.as_of, other.id, next_at))[2])
+    return [one for at, one in enumerate(stretches) if at not in over]
 
 
 def in_rows(
