@@ -147,10 +147,21 @@ def test_the_command_does_the_same_with_a_server_and_without_one(tmp_path: Path)
     try:
         person = Person.first(server)
         stored = command(folder, str(orders), "--yes")
-        assert "已存入（新收 50 条" in stored.stdout, stored.stdout + stored.stderr
+        assert f"已存入「{SHOP}」（新收 50 条" in stored.stdout, stored.stdout + stored.stderr
         assert gmv(person) == 50 * 1_000
         again = command(folder, str(orders), "--yes")
         assert again.returncode == 0 and gmv(person) == 50 * 1_000
+        assert f"以前已经存入「{SHOP}」，这次什么也没有做（那一次新收 50 条" in again.stdout
+        other = tmp_path / "二号店订单.csv"
+        other.write_bytes(many(3))
+        there = command(folder, str(other), "--room", "r2", "--title", "二号店", "--yes")
+        assert "整份文件 → r2（--room）" in there.stdout, there.stdout + there.stderr
+        assert "已存入「二号店」（新收 3 条" in there.stdout
+        assert gmv(person) == 50 * 1_000
+        unknown = tmp_path / "进销存.csv"
+        unknown.write_text("甲,乙,丙\n1,2,3\n", encoding="utf-8")
+        told = command(folder, str(unknown), "--yes")
+        assert told.returncode == 1 and "说一次每列是什么，以后就认得" in told.stdout
     finally:
         server.stop()
     missing = command(folder, str(tmp_path / "没有.csv"))

@@ -12,15 +12,15 @@ from kaibo.live.fold import CURRENCY
 MOST = 10
 
 
-def preview_lines(row: dict[str, Any]) -> list[str]:
-    """The preview of one file, as `control.imported` gives it."""
+def preview_lines(row: dict[str, Any], room: str | None = None) -> list[str]:
+    """The preview of one file, as `control.imported` gives it; `room`: the one that was named."""
     lines = [f"{printable(row['name'])}  {row['title'] or row['state_label']}"]
     preview = row["preview"]
     if preview is None:
         return [*lines, *([f"  {printable(row['told'])}"] if row["told"] else [])]
     reach = _reach(preview["first"], preview["last"])
     lines.append(f"  {number(preview['rows'])} 行{reach}  未计入 {number(preview['lost_rows'])} 行")
-    lines += _orders(preview) + _shows(preview) + _placings(preview) + _changes(preview)
+    lines += _orders(preview) + _shows(preview) + _placings(preview, room) + _changes(preview)
     for other in preview["overlaps"]:
         lines.append(f"  时间和已导入的「{printable(other['name'])}」重叠：按单合并，不会重复计")
     for note in preview["notes"][:MOST]:
@@ -70,11 +70,14 @@ def _shows(preview: dict[str, Any]) -> list[str]:
     return lines + ([f"  还有 {number(more)} 场"] if more > 0 else [])
 
 
-def _placings(preview: dict[str, Any]) -> list[str]:
+def _placings(preview: dict[str, Any], room: str | None) -> list[str]:
     lines = []
     for one in preview["placings"]:
         name = printable(one["account"]) or "整份文件"
-        where = one["room"] or ("不导入" if one["how"] == "left_out" else "还没定，请加 --room")
+        if room is not None and one["free"]:
+            where = f"{room}（--room）"
+        else:
+            where = one["room"] or ("不导入" if one["how"] == "left_out" else "还没定，请加 --room")
         lines.append(f"  {name} → {where}")
     return lines
 

@@ -20,6 +20,9 @@ from kaibo.cli.import_page import preview_lines
 PATIENCE_S = 600.0
 LOOK_S = 0.2
 
+#: What else can be done about a table nobody knows.
+TEACH = "表头本来就是这样的，请在网页的导入页打开它，说一次每列是什么，以后就认得。"
+
 Step = Callable[[], None]
 
 
@@ -75,15 +78,16 @@ def _one(path: Path, wish: Wish, step: Step) -> dict[str, Any]:
     except Refusal as error:
         raise Failure(error.text) from error
     modified = path.stat().st_mtime_ns // 1_000_000
-    ident = control.take_file(actor, sha256=sha256, name=path.name, size=size, modified=modified)[
-        "id"
-    ]
+    taken = control.take_file(actor, sha256=sha256, name=path.name, size=size, modified=modified)
+    ident = taken["id"]
     row = _until(ident, {"reading", "storing"}, step)
+    if row["state"] == "stored":
+        return row | {"said": _stored_before(row, wish)}
     if wish.tz is not None and row["state"] in ("ready", "asking") and row["tz"] != wish.tz:
         control.set_zone(actor, ident, wish.tz)
         row = _until(ident, {"reading"}, step)
     if not wish.quiet:
-        for line in preview_lines(row):
+        for line in preview_lines(row, wish.room):
             typer.echo(line)
     if row["state"] in ("ready", "asking") and _wanted(row, wish):
         control.store_file(actor, ident, room=wish.room, title=wish.title)
@@ -103,12 +107,25 @@ def _said(row: dict[str, Any]) -> str:
     if row["job_failed"]:
         return f"没有处理完：{row['job_failed']}"
     if row["state"] == "stored":
-        told = row["stored"] or {}
-        counts = f"新收 {told.get('accepted', 0):,} 条，重复 {told.get('duplicate', 0):,} 条"
-        return f"已存入（{counts}）"
+        return f"已存入{row['rooms']}（{_counts(row)}）"
     if row["state"] in ("ready", "asking"):
         return row["told"] or "还没有存入；看过预览后加 --yes 存入"
+    if row["state"] == "unknown":
+        return f"{row['state_label']}：{row['told']}{TEACH}"
     return f"{row['state_label']}：{row['told']}" if row["told"] else str(row["state_label"])
+
+
+def _stored_before(row: dict[str, Any], wish: Wish) -> str:
+    """The same file again: nothing was done, also not what was wished of its room or its zone."""
+    said = f"以前已经存入{row['rooms']}，这次什么也没有做（那一次{_counts(row)}）"
+    if wish.room is None and wish.tz is None:
+        return said
+    return f"{said}。要换直播间或时区，请先在网页的导入页撤回它"
+
+
+def _counts(row: dict[str, Any]) -> str:
+    told = row["stored"] or {}
+    return f"新收 {told.get('accepted', 0):,} 条，重复 {told.get('duplicate', 0):,} 条"
 
 
 def _until(ident: int, busy: set[str], step: Step) -> dict[str, Any]:

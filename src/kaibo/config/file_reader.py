@@ -16,6 +16,7 @@ from kaibo.config.file_recordings import open_recorded
 from kaibo.connectors import files, recorded
 from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.parsed import FileRefused
+from kaibo.connectors.taught import renamed
 from kaibo.connectors.taught.mapping import checked
 from kaibo.domains.control.public import CannotRead, FileAsked, FileSeen, Sample, ShowSeen, Taught
 from kaibo.live.events import Event
@@ -51,6 +52,8 @@ class FileReader:
 
     def checked(self, mapping: Mapping[str, Any]) -> list[str]:
         """What is missing in a mapping."""
+        if renamed.is_renaming(mapping):
+            return renamed.checked(mapping, files.FORMATS)
         return [wrong.text for wrong in checked(mapping)]
 
     def formats(self) -> list[dict[str, str]]:

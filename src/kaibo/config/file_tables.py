@@ -13,7 +13,7 @@ from kaibo.connectors import files
 from kaibo.connectors.base.file_format import Aired, Given
 from kaibo.connectors.base.opening import Beginning, beginnings
 from kaibo.connectors.base.parsed import FileRefused
-from kaibo.connectors.taught import mapping, suggest
+from kaibo.connectors.taught import mapping, renamed, suggest
 from kaibo.connectors.taught.format import taught_format
 from kaibo.connectors.taught.targets.tables import KINDS
 from kaibo.connectors.taught.targets.target import SKIP, UNIT_LABELS
@@ -52,6 +52,7 @@ def known(path: Path, given: Given, tables: tuple[Taught, ...]) -> FileSeen | No
         (likeness(begun.headers, table.headers), -at, table, begun)
         for at, table in enumerate(tables)
         for begun in begun_in
+        if not renamed.is_renaming(table.mapping) or renamed.fits(table.mapping, begun.headers)
     ]
     score, _, table, begun = max(scored, key=lambda one: one[:2], default=(0, 0, None, None))
     if table is None or score < ALIKE:
@@ -71,6 +72,8 @@ def taught(
     table = next((one for one in tables if one.id == wanted), None)
     if table is None:
         raise FileRefused("unknown_format", "教过的这张表已经删掉了，请再教一次。")
+    if renamed.is_renaming(table.mapping):
+        return _renamed(path, given, table)
     begun = begun or _most_like(path, table)
     differs = mapping.drift(table.mapping, begun.headers)
     if gone := _meant(table, differs):
@@ -86,6 +89,17 @@ def taught(
     if differs.added:
         named = "、".join(differs.added[:10])
         file.problems.note("new_columns", begun.header_row, f"多了没教过的列，没有读：{named}。")
+    return opened(file)
+
+
+def _renamed(path: Path, given: Given, table: Taught) -> FileSeen:
+    """The file as the known format it is, a column of which is called otherwise in it."""
+    format = renamed.renamed_format(table.mapping, files.FORMATS)
+    if format is None:
+        raise FileRefused("unknown_format", f"「{table.name}」说的格式已经没有了，请再教一次。")
+    file = files.open_file(path, given, (format,))
+    named = "，".join(f"「{new}」当作「{old}」" for old, new in table.mapping["renamed"].items())
+    file.problems.note("renamed_columns", None, f"按「{table.name}」说过的读：{named}。")
     return opened(file)
 
 
@@ -123,12 +137,17 @@ def _suggested(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any]:
         "skip": SKIP,
         "units": dict(UNIT_LABELS),
         "drift": _drift(begun, tables),
+        "near": _near(begun),
         "roster": people.looks_like_roster([list(begun.headers), *map(list, begun.rows)]),
     }
 
 
 def _drift(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any] | None:
-    scored = [(likeness(begun.headers, one.headers), one) for one in tables]
+    scored = [
+        (likeness(begun.headers, one.headers), one)
+        for one in tables
+        if not renamed.is_renaming(one.mapping)
+    ]
     score, table = max(scored, key=lambda pair: pair[0], default=(0, None))
     if table is None or score < ALIKE:
         return None
@@ -137,6 +156,22 @@ def _drift(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any] | Non
         "name": table.name,
         "mapping": dict(table.mapping),
         **asdict(mapping.drift(table.mapping, begun.headers)),
+    }
+
+
+def _near(begun: Beginning) -> dict[str, Any] | None:
+    """The known format of which the table lacks a column or two."""
+    near = renamed.nearest(begun.headers, files.FORMATS)
+    if near is None:
+        return None
+    return {
+        "format": near.format.id,
+        "title": near.format.title,
+        "platform": near.format.platform,
+        "holds": near.format.holds.value,
+        "missing": list(near.missing),
+        "free": list(near.free),
+        "likely": near.likely,
     }
 
 

@@ -117,7 +117,9 @@ def _open(path: Path) -> TextFile | Workbook:
     except OSError as error:
         raise FileRefused("no_file", f"读不了文件 {path.name}：{error.strerror}。") from None
     if not head.strip(b"\xef\xbb\xbf\0 \t\r\n"):
-        raise FileRefused("empty_file", f"{path.name} 是空的。")
+        raise FileRefused(
+            "empty_file", "这份文件是空的，一个字也没有。请在平台重新导出，下载完再放进来。"
+        )
     if head.startswith((ZIP, OLE)):
         return Workbook(path)
     if looks_like_a_web_page(head):

@@ -112,6 +112,14 @@ def unit_of(header: str, values: Sequence[str], target: Target) -> tuple[str, bo
     return "", False, ""
 
 
+def money_unit(header: str, values: Sequence[str]) -> str:
+    """The unit a column would have as money, "" where it is none or only a person can tell."""
+    wanted = filled(values)
+    if not wanted or readable(wanted, Read.MONEY) < 80:
+        return ""
+    return _of_money(header_name(header), clean(header), [plain(one) for one in wanted], False)[0]
+
+
 def _of_money(
     name: str, header: str, wanted: Sequence[str], is_cost: bool
 ) -> tuple[str, bool, str]:

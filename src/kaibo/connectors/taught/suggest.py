@@ -25,7 +25,8 @@ LACKS = 150
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """One column and what it is taken to mean. `unit` "" with `asks` True: a person must say it.
+    """One column and what it is taken to mean. `unit` "" with `asks` True: a person must say it; of
+    a column that is left out, the unit it would have if it were money.
 
     `confidence` is a whole number to 100; `others` are further targets worth offering.
     """
@@ -128,10 +129,11 @@ def _skipped(
 ) -> Suggested:
     if not header.strip() and not looks.filled(values):
         return Suggested(at, header, SKIP, "", False, 100, "这一列没有表头也没有内容")
+    unit = looks.money_unit(header, values)
     if reason := looks.why_not(header, values):
-        return Suggested(at, header, SKIP, "", False, looks.SURE, f"{reason}；先不导入", others)
+        return Suggested(at, header, SKIP, unit, False, looks.SURE, f"{reason}；先不导入", others)
     alike = looks.like(values, KINDS[holds].targets)
     others = tuple(dict.fromkeys((*others, *alike)))
     labels = "、".join(KINDS[holds].targets[key].label for key in others[:2])
     why = f"没认出来，可能是「{labels}」" if labels else "没认出来"
-    return Suggested(at, header, SKIP, "", False, 0, f"{why}；先不导入", others)
+    return Suggested(at, header, SKIP, unit, False, 0, f"{why}；先不导入", others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,5 +52,5 @@ def test_no_time_is_covered_twice(said: list[tuple[int, int, int, int]]) -> None
     state = fold([*live(length=20 * MINUTE), *(tick(*one) for one in said)])
     found = [s for _, some in state.reported.ticks.short() for s in some]
     spans = sorted((middle - s.grid // 2, middle - s.grid // 2 + s.grid) for middle, s in found)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert not said or spans, "the latest word of all holds"

@@ -74,7 +74,10 @@ test("two accounts may share one new room, two new rooms may not share a number"
 
 test("a file of which everything is left out has nothing to store", () => {
   expect([...lacks([placing("甲", "open")], { 甲: OUT }, ROOMS).keys()]).toEqual(["all_out"]);
-  expect([...lacks([], {}, ROOMS)]).toEqual([]);
+});
+
+test("a file of which no row can be stored has nothing to store, and says that", () => {
+  expect([...lacks([], {}, ROOMS).keys()]).toEqual(["nothing"]);
 });
 
 test("only where there is no room at all a new one is filled in, each with a number of its own", () => {

@@ -41,7 +41,7 @@ export function freeIdent(wanted: string, taken: ReadonlySet<string>): string {
   }
 }
 
-export type Lack = "open" | "doubt" | "title" | "ident" | "taken" | "all_out";
+export type Lack = "open" | "doubt" | "title" | "ident" | "taken" | "nothing" | "all_out";
 
 /** What is missing before a file can be stored, each with how many accounts; empty when nothing is. */
 export function lacks(
@@ -52,6 +52,7 @@ export function lacks(
   const found = new Map<Lack, number>();
   const add = (lack: Lack) => found.set(lack, (found.get(lack) ?? 0) + 1);
   const said = placings.map((placing) => saidOf(placing, answers));
+  if (placings.length === 0) add("nothing");
   for (const placing of placings) if (inDoubt(placing, answers)) add("doubt");
   const fresh = new Map<string, string>();
   for (const one of said) {

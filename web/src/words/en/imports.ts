@@ -20,7 +20,12 @@ export const imports = {
     storeAll: (count: number) => `Store all (${count})`,
     storingAll: (done: number, all: number) => `Handing in ${done}/${all}`,
     allStored: (count: number) => `${count} are being stored; the list shows how far they are.`,
-    someNot: (count: number) => `${count} were not stored; each says why. The others were.`,
+    someNot: (count: number) => `${count} were not stored; the others were`,
+    storeAllKnown: "I see",
+    storeAllWhere: "Which room each goes to",
+    storeAllOnly: "the file does not say whose it is; there is only this room",
+    storeAllOpen: "Something is yours to say: open the file.",
+    storeAllMoved: "Its room has just become another; not stored. Open it and look again.",
     gone: "This file is no longer in the list.",
     states: {
       reading: "Reading",

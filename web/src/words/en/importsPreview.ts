@@ -50,6 +50,7 @@ export const previewing = {
     title: () => "the new room has no name",
     ident: () => "a room's ident takes lower-case letters, digits and - only",
     taken: () => "there is a room with this ident; choose another",
+    nothing: () => "not one row can be stored",
     all_out: () => "every account is left out: nothing to store",
   },
   shows: {

@@ -19,7 +19,12 @@ export const imports = {
     storeAll: (count: number) => `全部存入（${count} 份）`,
     storingAll: (done: number, all: number) => `正在提交 ${done}/${all}`,
     allStored: (count: number) => `${count} 份已开始存入，进度在列表里。`,
-    someNot: (count: number) => `${count} 份没有存入，原因写在那一份里；别的不受影响。`,
+    someNot: (count: number) => `${count} 份没有存入，别的不受影响`,
+    storeAllKnown: "知道了",
+    storeAllWhere: "每份存进哪个直播间",
+    storeAllOnly: "文件里看不出是哪家店，只有这一个直播间",
+    storeAllOpen: "还有要你定的，打开这一份看。",
+    storeAllMoved: "要去的直播间刚刚变了，没有存。打开这一份看过再存。",
     gone: "这份文件不在列表里了。",
     states: {
       reading: "正在读",

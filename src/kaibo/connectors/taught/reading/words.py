@@ -35,11 +35,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 #: Asked in this order: 拒绝退款 and 退款关闭 also hold 退款, 退款中 is not done.
 _GONE_BACK: tuple[tuple[str, bool | None], ...] = (
-    ("未退|无售后|没有退", False),
+    ("未退|无售后|没有退|无退款|无需退|未申请", False),
     ("部分", None),
     ("关闭|撤销|取消|拒绝|驳回|失败|cancel|reject", False),
     ("换货|补寄|补发|维修|exchange", False),
-    ("成功|完成|已退|已到账|全额|success|completed|refunded", True),
+    ("成功|完成|已退|已到账|全额|(?:全部|整单)退款?$|success|completed|refunded", True),
     ("待|中$|申请|审核|处理|退货|pending", False),
 )
 _YES = re.compile("已发|是|已出|已签|已收|shipped|yes|true", re.IGNORECASE)

@@ -55,31 +55,54 @@ def placed(
     """A room for each account of a file of `platform`, `names` being what people call it ("" where the
     file does not say): what was chosen for this file, what was stored before, the room with that account
     or title, or the only room of the platform, unless its account is known to be another. The only
-    room is in doubt where there is another shop `beside`.
+    room is in doubt where there is another shop `beside`; a room from which files of the account were
+    taken back is not found again, but chosen.
 
     Where the file names none, what was stored before says nothing once there is a second room: the
-    next file may be of the other shop, and looks the same.
+    next file may be of the other shop, and looks the same. "Other" is no platform but all the rest:
+    that one room stands there says nothing of a file of elsewhere, nor does a room of another platform.
     """
     on = room_platform(platform)
     there = list(Room.objects.active().order_by("pk"))
     idents = {row.ident for row in there}
-    mine = [row for row in there if row.platform == on] or there
-    known = {
-        row.name: row.room.ident
-        for row in RoomAccount.objects.active().filter(platform=on).select_related("room")
-        if row.room.retired_at is None
-    }
+    mine = [row for row in there if row.platform == on]
+    known, gone = _said_before(on)
     out = {}
     for name, called in names.items():
         if name in chosen and (chosen[name] is None or chosen[name] in idents):
             room = chosen[name]
             out[name] = Placing(name, room, How.LEFT_OUT if room is None else How.CHOSEN)
         elif name == "":
-            out[name] = _nameless(known.get(name), mine, beside)
+            alone = mine if on != Platform.OTHER else []
+            out[name] = _not_gone(_nameless(known.get(name), alone, beside), {""}, gone)
         else:
             others = {other: names[other] for other in names if other not in ("", name)}
-            out[name] = _named(name, called, known, mine, beside.has_another(name, called, others))
+            another = beside.has_another(name, called, others)
+            found = _named(name, called, known, mine, another)
+            if found.how in (How.ONLY, How.DOUBT) and on == Platform.OTHER:
+                found = Placing(name, None, How.OPEN)
+            out[name] = _not_gone(found, {name, called} - {""}, gone)
     return out
+
+
+def _said_before(on: Platform) -> tuple[dict[str, str], set[tuple[str, str]]]:
+    """What names on a platform were said to be: the rooms they have (by ident), and (name, room) of
+    those that were taken back from there."""
+    known, gone = {}, set()
+    for row in RoomAccount.objects.filter(platform=on).select_related("room"):
+        if row.retired_at is not None:
+            gone.add((row.name, row.room.ident))
+        elif row.room.retired_at is None:
+            known[row.name] = row.room.ident
+    return known, gone
+
+
+def _not_gone(found: Placing, names: set[str], gone: set[tuple[str, str]]) -> Placing:
+    """What nobody has said since the files of that name were taken back from this room is open."""
+    if found.how == How.KNOWN or found.room is None:
+        return found
+    back = any((name, found.room) in gone for name in names)
+    return Placing(found.account, None, How.OPEN) if back else found
 
 
 def _named(

@@ -60,7 +60,10 @@ def take(
             if row.raw_gone_at is not None:
                 row = writing.put(row, raw_gone_at=None, handed_at=now_ms())
             return row
-        fresh = {"raw_gone_at": None, "handed_at": now_ms()}
+        fresh: dict[str, Any] = {"raw_gone_at": None, "handed_at": now_ms()}
+        if row.state == ImportState.WITHDRAWN:
+            # It was taken back from these: where it goes is to be said anew.
+            fresh |= {"rooms": {}}
         return _read(actor, writing, writing.put(row, state=ImportState.READING, **fresh))
 
 
@@ -111,7 +114,7 @@ def store(
         preview = shelf.get(row.sha256, shelf.PREVIEW) or {"placings": []}
         destinations.check(preview, chosen)
         destinations.check_sure(placing.as_of_now(row, preview), chosen, sure)
-        destinations.remember(writing, row.platform, chosen, placing.called_in(preview))
+        destinations.remember(writing, row.platform, chosen, destinations.called_in(preview))
         row = writing.put(row, state=ImportState.STORING, rooms=chosen, told="")
         job = jobs.start(actor, IMPORT_STORE, file=row.pk, title=row.name)
         return writing.put(row, job=job)

@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kaibo.domains.control.actions import rooms
+from kaibo.domains.control.choices import Platform
+from kaibo.domains.control.imports import shelf
 from kaibo.domains.control.imports.accounts import How, room_platform
-from kaibo.domains.control.imports.records import RoomAccount
+from kaibo.domains.control.imports.choices import ImportState
+from kaibo.domains.control.imports.records import ImportedFile, RoomAccount
 from kaibo.domains.control.models import Room
 from kaibo.kit import journal
 from kaibo.kit.access import Actor
@@ -46,6 +49,11 @@ def free(wanted: Iterable[str]) -> list[str]:
 def check(preview: Mapping[str, Any], chosen: Mapping[str, str | None]) -> None:
     """Every account of the file has a room that is there, or is left out. Refusal: `no_room`."""
     names = [one["account"] for one in preview["placings"]]
+    if not names:
+        raise Refusal(
+            "nothing_in_it",
+            "这份文件里没有一行能存，什么也没有存。请看里面列出的问题，或重新导出一份有数据的。",
+        )
     missing = [name for name in names if name not in chosen]
     if missing:
         shown = "、".join(name or "这份文件" for name in missing[:5])
@@ -89,6 +97,9 @@ def remember(
     other files have it. Of a file that names none it holds only as long as the platform has one room
     (see `accounts.placed`)."""
     on = room_platform(platform)
+    if on == Platform.OTHER:
+        # Of files of anywhere that name nobody, the next one may be of anybody.
+        chosen = {name: room for name, room in chosen.items() if name != ""}
     also = {called[name]: room for name, room in chosen.items() if called.get(name)}
     known = {row.name: row for row in RoomAccount.objects.active().filter(platform=on)}
     by_ident = {row.ident: row for row in Room.objects.filter(ident__in=[*chosen.values()])}
@@ -103,6 +114,35 @@ def remember(
     for name in also.keys() - known.keys() - chosen.keys():
         if room := by_ident.get(also[name] or ""):
             writing.create(RoomAccount, room=room, platform=on, name=name)
+
+
+def unremember(writing: journal.Act, row: ImportedFile) -> None:
+    """A file was taken back: where its accounts went is asked again, unless another stored file has
+    them there too. What was remembered is retired, and so tells where they did not belong."""
+    on = room_platform(row.platform)
+    others = ImportedFile.objects.active().filter(
+        platform=row.platform, state__in=(ImportState.STORING, ImportState.STORED)
+    )
+    still = {
+        pair
+        for rooms in others.exclude(pk=row.pk).values_list("rooms", flat=True)
+        for pair in rooms.items()
+    }
+    called = called_in(shelf.get(row.sha256, shelf.PREVIEW) or {"placings": []})
+    for account, ident in row.rooms.items():
+        names = {account, called.get(account) or account}
+        if ident is None or any((name, ident) in still for name in names):
+            continue
+        kept = RoomAccount.objects.active().filter(platform=on, name__in=names, room__ident=ident)
+        for one in kept:
+            writing.retire(RoomAccount, one.pk, expect=journal.ANY)
+
+
+def called_in(preview: Mapping[str, Any]) -> dict[str, str]:
+    """What people call the accounts of a file, by account; "" where it does not say."""
+    there = preview.get("accounts", {})
+    mine = (one["account"] for one in preview["placings"])
+    return {name: there.get(name, {}).get("called", "") for name in mine}
 
 
 def titled(idents: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from kaibo.domains.control.imports import actions, reading, settling, unasked, whose
+from kaibo.domains.control.imports import actions, destinations, settling, unasked, verdict, whose
 from kaibo.domains.control.imports.beside import lay_aside
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import CannotRead
@@ -40,8 +40,8 @@ def failed(file_id: int, why: str) -> None:
 def was_read(row: ImportedFile, preview: Mapping[str, Any]) -> ImportedFile:
     """The job has read it, in the zone that `row` has now."""
     lay_aside(row.sha256, preview)
-    state, told = reading.state_of(preview), ""
-    if row.watched:
+    state, told = verdict.state_of(preview), verdict.lacking(preview)
+    if row.watched and not told:
         waits, told = unasked.waits_for(row, preview)
         state = waits or state
     read = _end(
@@ -70,15 +70,13 @@ def cannot(row: ImportedFile, why: CannotRead) -> ImportedFile:
 
 
 def withdrawn(file_id: int) -> None:
-    """The job has taken it back: its shop may have been the second one."""
-    row = _end(
-        file_id,
-        state=ImportState.WITHDRAWN,
-        stored=None,
-        stored_at=None,
-        touched=None,
-        told="",
-    )
+    """The job has taken it back: where its accounts belong is no longer said, and its shop may have
+    been the second one."""
+    with journal.act(system("job:control.import"), "control.import.went") as writing:
+        row = writing.lock(ImportedFile, file_id, expect=journal.ANY)
+        destinations.unremember(writing, row)
+        gone = {"stored": None, "stored_at": None, "touched": None}
+        row = writing.put(row, state=ImportState.WITHDRAWN, told="", **gone)
     whose.settle(row.platform)
 
 

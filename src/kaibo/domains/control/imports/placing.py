@@ -8,6 +8,7 @@ from typing import Any
 
 from kaibo.domains.control.imports import accounts
 from kaibo.domains.control.imports.beside import Named, beside, named_on
+from kaibo.domains.control.imports.destinations import called_in
 from kaibo.domains.control.imports.records import ImportedFile
 
 
@@ -24,10 +25,3 @@ def as_of_now(
         asdict(now) if (now := fresh[one["account"]]).room == one["room"] else one
         for one in preview["placings"]
     ]
-
-
-def called_in(preview: Mapping[str, Any]) -> dict[str, str]:
-    """What people call the accounts of a file, by account; "" where it does not say."""
-    there = preview.get("accounts", {})
-    mine = (one["account"] for one in preview["placings"])
-    return {name: there.get(name, {}).get("called", "") for name in mine}

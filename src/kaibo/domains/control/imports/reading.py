@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 from django.conf import settings
 
-from kaibo.domains.control.imports import accounts, changes, meeting, shelf
-from kaibo.domains.control.imports.accounts import ASKED, Placing
+from kaibo.domains.control.imports import accounts, changes, doubled, meeting, shelf, verdict
+from kaibo.domains.control.imports.accounts import Placing
 from kaibo.domains.control.imports.beside import beside, named_on
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import Asked, FileSeen, ShowSeen, Taught, reader
@@ -61,6 +61,8 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
     seen = reader().open(shelf.raw(row.sha256), asked(row))
     sums, found = _laid_aside(progress, row, seen)
     wrong = seen.wrong()
+    if not sums.accounts and not wrong.lost_rows:
+        raise verdict.no_rows(seen.title)
     placings = accounts.placed(
         seen.platform,
         {name: one.called for name, one in sums.accounts.items()},
@@ -80,19 +82,17 @@ def read(progress: Progress, row: ImportedFile) -> dict[str, Any]:
         "unused": list(seen.unused),
         **sums.shown(),
         **asdict(wrong),
-        "notes": [*wrong.notes, *meeting.notes(told, found, folds, source)],
+        "notes": [
+            *wrong.notes,
+            *meeting.notes(told, found, folds, source),
+            *doubled.notes(seen, events_of(row.sha256), placings, folds, _folds),
+        ],
         "placings": [asdict(one) for one in placings.values()],
         "shows": told[:MOST_SHOWS],
         "shows_more": max(0, len(told) - MOST_SHOWS),
         "changes": changes.as_counts(changed),
         "overlaps": _overlaps(row, seen, sums),
     }
-
-
-def state_of(preview: Mapping[str, Any]) -> ImportState:
-    """Whether it can be stored as it stands."""
-    asked = any(one["how"] in ASKED for one in preview["placings"])
-    return ImportState.ASKING if asked else ImportState.READY
 
 
 def events_of(name: str) -> Iterator[Event]:

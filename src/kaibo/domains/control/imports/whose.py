@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaibo.domains.control.imports import actions, destinations, placing, reading, shelf, unasked
+from kaibo.domains.control.imports import actions, destinations, placing, shelf, unasked, verdict
 from kaibo.domains.control.imports.accounts import How
 from kaibo.domains.control.imports.beside import Named, laid, lay_aside, named_on
 from kaibo.domains.control.imports.choices import ImportState
@@ -32,7 +32,7 @@ def confirm(actor: Actor, file_id: int, *, expect: int, account: str) -> Importe
         if found["how"] != How.DOUBT:
             return row
         mine = {account: found["room"]}
-        destinations.remember(writing, row.platform, mine, placing.called_in(preview))
+        destinations.remember(writing, row.platform, mine, destinations.called_in(preview))
         row = writing.put(row, rooms={**row.rooms, **mine})
     settle(row.platform)
     return ImportedFile.objects.get(pk=row.pk)
@@ -70,7 +70,7 @@ def _settle(pk: int, there: list[Named]) -> bool:
         preview = {**preview, "placings": now}
         shelf.put(row.sha256, shelf.PREVIEW, preview)
         lay_aside(row.sha256, preview)
-        state, told = reading.state_of(preview), row.told
+        state, told = verdict.state_of(preview), row.told
         if row.watched:
             waits, told = unasked.waits_for(row, preview)
             state = waits or state

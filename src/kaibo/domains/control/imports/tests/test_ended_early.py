@@ -256,7 +256,7 @@ def test_a_file_that_was_taken_back_and_comes_again_to_a_long_room_brings_its_sh
     assert hall.engine.look(ROOM, lambda here: here.fold.owed).result(5) is None
     assert shop.shows(ROOM) == []
     shop.hand_in("直播明细.csv", NIGHT)
-    shop.store(file)
+    shop.store(file, {SHOP: ROOM})
     assert ask_if_owed(ROOM), "the show that the file adds is a correction itself"
     shop.work()
     assert [one["id"] for one in shop.shows(ROOM)] == [WAS]

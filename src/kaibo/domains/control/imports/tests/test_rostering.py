@@ -84,7 +84,7 @@ def test_what_the_roster_laid_goes_with_the_file_that_put_the_show_in(
     shop.page.post(f"/api/imports/{file}/withdraw", expect=shop.file(file)["version"], reason="x")
     shop.work()
     assert (shop.shows(ROOM), laid(hall)) == ([], [])
-    shop.store(shop.hand_in("直播明细.csv", NIGHT))
+    shop.store(shop.hand_in("直播明细.csv", NIGHT), {SHOP: ROOM})
     shop.work()
     assert laid(hall) == [(EVENING, EVENING + 90 * MINUTE)] * 2
 

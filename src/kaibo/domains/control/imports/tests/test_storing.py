@@ -142,7 +142,7 @@ def test_a_file_that_was_taken_back_counts_as_never_said_and_may_come_again(
     assert (measures["gmv"], measures["orders_paid"]) == (None, None)
     again = shop.hand_in("订单.csv", THREE)
     assert again == orders
-    shop.store(orders)
+    shop.store(orders, {"": ROOM})
     assert shop.level(ROOM, WAS)["show"]["gmv"] == 30_000
 
 

@@ -17,6 +17,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 NIGHT = table(COMPASS, aired("22:00:00", "23:30:00"))
 LATER = table(COMPASS, aired("23:40:00", "23:55:00"))
+TICKET = {
+    "售后单号": "1450001",
+    "订单号": "6917000000000000001",
+    "退商品金额（元）": "10.00",
+    "售后状态": "退款成功",
+    "售后申请时间": "2026-11-11 09:00:00",
+    "售后类型": "仅退款",
+}
 #: In November Los Angeles is sixteen hours behind Shanghai.
 BEHIND = 16 * HOUR
 
@@ -95,11 +103,10 @@ def test_a_watched_file_goes_to_a_room_by_itself_only_after_a_person_said_so_onc
 
 def test_a_known_account_in_a_format_it_never_had_waits_for_its_zone(shop: Importing) -> None:
     shop.store(shop.hand_in("直播明细.csv", NIGHT), {SHOP: ROOM})
-    named = table([*ORDERS, "达人昵称"], order(1, "22:05:00", "100.00"))
-    file = shop.hand_in("订单.csv", named)
-    shop.store(file, {one["account"]: ROOM for one in shop.preview(file)["placings"]})
-    shop.withdraw(file)
-    shop.work()
+    tickets = (
+        "售后单号,订单号,商品单号,退商品金额（元）,售后状态,售后申请时间,商家退款时间,售后类型"
+    )
+    shop.store(shop.hand_in("售后单.csv", table(tickets.split(","), TICKET)), {"": ROOM})
     watched = shop.hand_in("订单2.csv", orders(2), watched=True)
     shown = shop.file(watched)
     assert (shown["state"], shown["tz"], shown["rooms"]) == (State.ASKING, "Asia/Shanghai", [])
