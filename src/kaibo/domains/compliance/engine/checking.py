@@ -18,6 +18,8 @@ from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
 
 _GRAVEST = {Verdict.VIOLATION: 2, Verdict.NEEDS_EVIDENCE: 1, Verdict.OK: 0}
 _CLEAN = Checked(Verdict.OK)
+# Raw stretches in which a rule's patterns matched the text as it stands, by rule.
+_Seen = dict[str, list[tuple[int, int]]]
 
 
 class Checker:
@@ -34,11 +36,13 @@ class Checker:
             self._scopes += [(pack, line) for rule in rules for line in _lines(pack, rule)]
         self._scanner = Scanner(line for _, line in self._scopes)
         self._reader = Reader(term for pack in self.packs for term in pack.terms)
+        self._wanted = frozenset[str]().union(*(line.way.wants for _, line in self._scopes))
         self._active = lru_cache(maxsize=512)(self._lines_for)
 
     def check(self, text: str, context: Context) -> Checked:
         """The verdict on a text of any length and any characters; linear in its length."""
-        active = self._active(context.surface, context.category, context.platform)
+        known = self._wanted.intersection(context.facts.known)
+        active = self._active(context.surface, context.category, context.platform, known)
         found: list[Finding] = []
         for offset, piece in pieces(text):
             found += self._check_piece(piece, offset, context, active)
@@ -47,7 +51,9 @@ class Checker:
         verdict = max((one.verdict for one in found), key=_GRAVEST.__getitem__)
         return Checked(verdict, tuple(sorted(found, key=lambda one: (one.start, one.rule))))
 
-    def _lines_for(self, surface: str, category: str, platform: str) -> frozenset[int]:
+    def _lines_for(
+        self, surface: str, category: str, platform: str, known: frozenset[str]
+    ) -> frozenset[int]:
         where = (surface, category, platform)
         return frozenset(
             number
@@ -55,29 +61,46 @@ class Checker:
             if pack.scope.holds(*where)
             and line.rule.scope.holds(*where)
             and line.way.scope.holds(*where)
+            and (not line.way.wants or line.way.wants & known)
         )
 
     def _check_piece(
         self, text: str, offset: int, context: Context, active: frozenset[int]
     ) -> list[Finding]:
         plain = plain_reading(fold(text))
-        found = list(self._findings(plain, text, offset, context, active))
+        seen: _Seen = {}
+        found = list(self._findings(plain, text, offset, context, active, seen))
         for reading in self._reader.disguised(plain):
-            found += self._findings(reading, text, offset, context, active)
+            found += self._findings(reading, text, offset, context, active, seen)
         return _each_once(found, text, offset) if len(found) > 1 else found
 
     def _findings(
-        self, reading: Reading, raw: str, offset: int, context: Context, active: frozenset[int]
+        self,
+        reading: Reading,
+        raw: str,
+        offset: int,
+        context: Context,
+        active: frozenset[int],
+        seen: _Seen,
     ) -> Iterator[Finding]:
+        """What of a reading is not right. `seen` is filled by the plain one: what it found there,
+        and excused, is not found again in disguise."""
         for match in self._scanner.matches(reading.text, active):
-            if not reading.needs_change(match.from_, match.to):
-                continue
             line = match.line
+            if reading.how == "plain":
+                seen.setdefault(line.rule.id, []).append(reading.raw_span(match.start, match.end))
+            elif not reading.needs_change(match.from_, match.to) or _was_seen(reading, match, seen):
+                continue
             if any(one.find.search(reading.text) for one in line.unless):
                 continue
             if excused_by(reading.text, match.from_, match.to, line.way.despite):
                 continue
             yield from _settled(reading, match, raw, offset, context)
+
+
+def _was_seen(reading: Reading, match: Match, seen: _Seen) -> bool:
+    first, last = reading.raw_span(match.start, match.end)
+    return any(first < end and start < last for start, end in seen.get(match.line.rule.id, ()))
 
 
 def _lines(pack: Pack, rule: Rule) -> Iterator[Line]:
@@ -134,7 +157,9 @@ _NEAR = 2
 def _each_once(found: list[Finding], piece: str, offset: int) -> list[Finding]:
     """Of findings of one rule that overlap, the gravest and widest; neighbours become one."""
     kept: list[Finding] = []
-    for one in sorted(found, key=lambda f: (-_GRAVEST[f.verdict], f.start - f.end, f.how != "plain")):
+    for one in sorted(
+        found, key=lambda f: (-_GRAVEST[f.verdict], f.start - f.end, f.how != "plain")
+    ):
         if not any(k.rule == one.rule and k.start < one.end and one.start < k.end for k in kept):
             kept.append(one)
     joined: list[Finding] = []

@@ -42,7 +42,11 @@ def _within(value: str, only: frozenset[str], never: frozenset[str]) -> bool:
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way a rule is broken: any of `patterns`, none of `unless` in the same text, where
-    `scope` holds, not excused by a frame (but those in `despite`), and not settled by `judge`."""
+    `scope` holds, not excused by a frame (but those in `despite`), and not settled by `judge`.
+
+    With `wants` it is looked for only where one of these facts is known: a price that nobody knows
+    contradicts nothing.
+    """
 
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
@@ -50,6 +54,7 @@ class Way:
     judge: str = ""
     despite: frozenset[str] = frozenset()
     widen: str = ""
+    wants: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,7 @@ def _way(told: object, where: str, judge: str) -> Way:
         judge=str(told.get("judge") or judge),
         despite=frozenset(_texts(told.get("despite") or [], f"{where} 的 despite")),
         widen=str(told.get("widen") or ""),
+        wants=frozenset(_listed(told.get("wants") or [], f"{where} 的 wants")),
     )
 
 

@@ -8,9 +8,6 @@ import ahocorasick_rs
 from kaibo.domains.compliance.engine.packs import Rule, Way
 from kaibo.domains.compliance.engine.patterns.compiling import Compiled
 
-# Above this length a pattern is tried around its words only, not on the whole text.
-_SHORT = 400
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,43 +31,72 @@ class Match:
 
 
 class Scanner:
-    """All lines of all packs behind one automaton."""
+    """All lines of all packs behind one automaton over the words they need.
+
+    A line is tried when its rarest need is met and, by one comparison of bits, all its others.
+    """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = tuple(lines)
-        by_trigger: dict[str, list[int]] = {}
+        bits: dict[frozenset[str], int] = {}
+        met_by: dict[str, int] = {}
+        woken_by: dict[str, list[int]] = {}
+        self._wanted: list[int] = []
         for number, line in enumerate(self.lines):
-            for trigger in line.pattern.triggers:
-                by_trigger.setdefault(trigger, []).append(number)
-        self._wanted = [tuple(numbers) for numbers in by_trigger.values()]
-        self._found = ahocorasick_rs.AhoCorasick(list(by_trigger))
+            wanted = 0
+            for words in line.pattern.needs:
+                bit = bits.setdefault(words, 1 << len(bits))
+                wanted |= bit
+                for word in words:
+                    met_by[word] = met_by.get(word, 0) | bit
+            self._wanted.append(wanted)
+            for word in line.pattern.needs[0]:
+                woken_by.setdefault(word, []).append(number)
+        self._met = list(met_by.values())
+        self._woken = [tuple(woken_by.get(word, ())) for word in met_by]
+        self._found = ahocorasick_rs.AhoCorasick(list(met_by))
 
-    def matches(self, text: str, active: frozenset[int] | None = None) -> Iterator[Match]:
-        """Every match of the active lines (numbers; None: all) on a folded text."""
-        places: dict[int, list[tuple[int, int]]] = {}
-        for which, start, end in self._found.find_matches_as_indexes(text, overlapping=True):
-            for number in self._wanted[which]:
-                if active is None or number in active:
-                    places.setdefault(number, []).append((start, end))
-        for number, met in places.items():
-            line = self.lines[number]
-            for from_, to in self._stretches(met, line.pattern.longest, len(text)):
-                for match in line.pattern.find.finditer(text, from_, to):
-                    claim = "claim" if "claim" in match.re.groupindex else 0
-                    start, end = match.span(claim)
-                    if 0 <= start < end:
-                        yield Match(line, start, end, match.start(), match.end())
+    def matches(self, text: str, active: frozenset[int]) -> Iterator[Match]:
+        """Every match of the active lines, by their numbers, on a folded text."""
+        found = self._found.find_matches_as_indexes(text, overlapping=True)
+        met = 0
+        woken: set[int] = set()
+        # Which words there are, each once: a line of speech says 我 ten times.
+        for which in {one[0] for one in found}:
+            met |= self._met[which]
+            woken.update(self._woken[which])
+        tried = {number for number in woken & active if not self._wanted[number] & ~met}
+        if not tried:
+            return
+        places: dict[int, list[int]] = {}
+        for which, start, _ in found:
+            for number in self._woken[which]:
+                if number in tried:
+                    places.setdefault(number, []).append(start)
+        for number, starts in places.items():
+            yield from _matches_of(self.lines[number], text, sorted(starts))
 
-    @staticmethod
-    def _stretches(met: list[tuple[int, int]], reach: int, length: int) -> list[tuple[int, int]]:
-        if length <= _SHORT:
-            return [(0, length)]
-        out: list[tuple[int, int]] = []
-        for start, end in met:
-            # One more on each side: what stands just beside a match decides too.
-            from_, to = max(0, start - reach - 1), min(length, end + reach + 8)
-            if out and from_ <= out[-1][1]:
-                out[-1] = (out[-1][0], max(to, out[-1][1]))
-            else:
-                out.append((from_, to))
-        return out
+
+def _matches_of(line: Line, text: str, starts: list[int]) -> Iterator[Match]:
+    """The line's matches around the words that woke it, and nowhere else."""
+    pattern = line.pattern
+    begin = end = -1
+    for place in (*starts, len(text) + pattern.left + 1):
+        first = max(0, place - pattern.left)
+        if first > end and end >= 0:
+            for match in pattern.find.finditer(text, begin, end):
+                start, stop = match.span("claim" if "claim" in match.re.groupindex else 0)
+                if 0 <= start < stop:
+                    yield Match(line, start, stop, match.start(), match.end())
+        if first > end:
+            begin = first
+        # A clause's end decides what may follow, so a stretch never ends inside one.
+        end = _clause_end(text, place + pattern.right)
+
+
+def _clause_end(text: str, at: int) -> int:
+    """Just behind the first mark that ends a clause at or after `at`."""
+    pause, question = text.find("，", at), text.find("？", at)
+    if pause < 0 or (0 <= question < pause):
+        pause = question
+    return len(text) if pause < 0 else pause + 1

@@ -1,8 +1,9 @@
-"""Spoken numbers to values: 五十九块九 is 59.9, 一千二 is 1200, 两百五 is 250, 3万8 is 38000.
+"""Spoken numbers to values: 一千二 is 1200, 两百五 is 250, 3万8 is 38000, 三十九点九 is 39.9.
 
 Grammar: compliance field notes §5. Works on folded text; values are Decimal, so that 59.9 yuan
 is 59.9. What could be two numbers is read as people say prices: after 百, 千 or 万 a last bare
-digit counts the next lower unit (一千二 = 1200), unless 零 stands before it.
+digit counts the next lower unit (一千二 = 1200), unless 零 stands before it; 八十八四袋 is 88 and
+then 四袋.
 """
 
 import re
@@ -14,10 +15,25 @@ _DIGIT = {c: n for n, chars in enumerate(
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "w": 10_000, "亿": 100_000_000, "k": 1000}
 
-# A number standing anywhere in a folded text; money's 块 and 毛 are the caller's, see quantities.
+# One spoken digit that is not the first of a unit of its own (五 in 五十).
+DIGIT = "[一二两三四五六七八九俩仨伍陆]"
+_LAST = f"{DIGIT}(?![十百千万亿])"
+_TENS = f"{DIGIT}?[十拾]{DIGIT}?(?![百千])"
+_TENS_INSIDE = f"{DIGIT}十(?:{DIGIT}(?![十百千万亿]))?|十(?:{DIGIT}(?![十百千万亿]))?"
+_HUNDREDS = f"{DIGIT}百(?:零{DIGIT}?|{_TENS_INSIDE}|{_LAST})?"
+_THOUSANDS = f"{DIGIT}千(?:零(?:{_TENS_INSIDE}|{DIGIT})?|{_HUNDREDS}|{_LAST})?"
+_BELOW_WAN = f"{_THOUSANDS}|{_HUNDREDS}|{_TENS}|{DIGIT}"
+_WAN = f"(?:{_BELOW_WAN})万(?:零(?:{_BELOW_WAN})|{_THOUSANDS}|{_LAST})?"
+_YI = f"(?:{_BELOW_WAN})亿(?:零?(?:{_WAN})|{_LAST})?"
+# Two neighbours (三四十, 五六百) are a guess, not a value: matched so that no half of them is taken.
+_GUESS = "[一二三四五六七八九]{2}[十百千万]+"
+_DIGITS = "[零一二三四五六七八九]{2,}(?![十百千万])"
+
+# A number standing anywhere in a folded text; money's 块 and 毛 are the caller's, see money.py.
 NUMBER = re.compile(
-    "[0-9]+(?:\\.[0-9]+)?[百千万亿wk]?[0-9]?(?![0-9])"
-    "|半(?=[个斤年天价块折月小])|[零一二两三四五六七八九十百千万亿俩仨伍陆]+(?:点[零一二三四五六七八九]+)?"
+    "[0-9]+(?:\\.[0-9]+)?(?:[百千万亿]|[wk](?![a-z]))?[0-9]?(?![0-9])|半(?=[个斤年天价块折月小])"
+    f"|(?:{_GUESS}|{_YI}|{_WAN}|{_THOUSANDS}|{_HUNDREDS}|{_TENS}|{_DIGITS}|零|{DIGIT})"
+    "(?:点[零一二三四五六七八九]+(?![过到刻钟]))?"
 )
 
 

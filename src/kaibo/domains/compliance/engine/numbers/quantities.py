@@ -5,14 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kaibo.domains.compliance.engine.numbers.money import money
 from kaibo.domains.compliance.engine.numbers.numerals import NUMBER, value_of
 
-_N = NUMBER.pattern
-_D = "零一二两三四五六七八九0-9"
-_MONEY = re.compile(
-    f"(?P<sign>[¥￥])?(?P<whole>{_N})(?:(?P<unit>块钱?|元|圆|刀)(?:(?P<mao>[{_D}])毛?(?P<fen>[{_D}])?分?(?![十百千万]|[{_D}](?![斤件只个包双枚克])|[个件双瓶包支条盒斤单台份套](?!邮)))?"
-    f"|(?P<jiao>毛|角)(?P<jfen>[{_D}])?分?|(?P<bare>))"
-)
 _UNIT = re.compile(
     "个?(?P<unit>小时|分钟|工作日|自然日|公里|公斤|千克|毫升|毫米|厘米|平方|个月|天|日|秒|年|月|周|星期|克|斤|两|米|升"
     "|ml|kg|cm|mm|度|折|成|倍|%|件|双|只|个|条|支|瓶|包|袋|盒|箱|罐|台|套|份|单|人|片|粒|颗|张|本|次|岁|码|号|位|辆|把|块|对|斤半)"
@@ -42,19 +37,8 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def amounts(text: str, bare: bool = False) -> Iterator[Quantity]:
     """Amounts of money in yuan: 五十九块九, 59.9元, 一千二百块, 八毛; with `bare` also numbers
-    without a unit (到手五十九), which the caller must have reason to take for prices."""
-    for match in _MONEY.finditer(text):
-        value = value_of(match.group("whole"))
-        if value is None:
-            continue
-        if match.group("jiao"):
-            value = value / 10 + _one(match.group("jfen")) / 100
-        elif match.group("unit"):
-            value += _one(match.group("mao")) / 10 + _one(match.group("fen")) / 100
-        elif not match.group("sign") and not bare:
-            continue
-        yield Quantity(value, "元", match.start(), match.end())
-
-
-def _one(said: str | None) -> Decimal:
-    return (value_of(said) or Decimal(0)) if said else Decimal(0)
+    without a unit (到手五十九), which the caller must have reason to take for prices.
+    """
+    for amount in money(text):
+        if amount.named or bare:
+            yield Quantity(amount.value, "元", amount.start, amount.end)

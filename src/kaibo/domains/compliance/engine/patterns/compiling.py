@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kaibo.domains.compliance.engine.patterns.chances import chance
 from kaibo.domains.compliance.engine.patterns.grammar import (
     Alt,
     Beside,
@@ -21,6 +22,7 @@ from kaibo.domains.compliance.engine.patterns.grammar import (
 
 # Refused beyond: a pattern whose gaps multiply to more tries per place, or that spells too much.
 _MOST_TRIES, _LONGEST_SOURCE, _LONGEST_MATCH = 50_000, 60_000, 200
+_COMMON, _MOST_NEEDS, _FEW = 0.5, 4, 6
 _NUMBER = (
     "(?:[0-9]{1,12}(?:[.:][0-9]{1,6})?[wk万千百亿]{0,2}"
     "|[零一二两三四五六七八九十百千万亿半俩仨]{1,12}(?:[块元点][零一二三四五六七八九]{1,3}(?![0-9十百千万]))?)"
@@ -31,28 +33,36 @@ _EDGES = {"^": "(?:^|(?<=[，？]))", "$": "(?=[，？]|$)", "$？": "(?=？)"}
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """`find` on a folded text; group "claim" is the claim when the pattern marks one. Every match
-    holds one of `triggers` and is at most `longest` characters long."""
+    holds a word of each set in `needs`, the rarest set first; of that one it begins at most `left`
+    characters before the word's beginning and ends at most `right` after it."""
 
     source: str
     find: re.Pattern[str]
-    triggers: frozenset[str]
-    longest: int
+    needs: tuple[frozenset[str], ...]
+    left: int
+    right: int
 
 
 def compiled(source: str, words: Mapping[str, tuple[str, ...]]) -> Compiled:
     """Raises `PatternError`, in Chinese, for a pattern that cannot be read or would be too slow."""
     node = _with_edges(parse(source, words))
     expression = _expression(node)
-    triggers = _triggers(node)
-    longest, tries = _longest(node), _tries(node)
-    if not triggers:
+    needs = sorted(_needs(node), key=lambda need: chance(need.words))
+    if not needs:
         raise PatternError(f"句式“{source}”里没有一个一定会出现的词")
-    if tries > _MOST_TRIES or longest > _LONGEST_MATCH or len(expression) > _LONGEST_SOURCE:
-        raise PatternError(f"句式“{source}”太宽：空档太多或词表太长，请拆成几条")
+    if _tries(node) > _MOST_TRIES or _longest(node) > _LONGEST_MATCH:
+        raise PatternError(f"句式“{source}”太宽：空档太多，请拆成几条")
+    if len(expression) > _LONGEST_SOURCE:
+        raise PatternError(f"句式“{source}”太长：词表太大，请拆成几条")
+    # A set that nearly every text holds a word of costs more to look for than it spares.
+    rare = [need.words for need in needs[1:] if chance(need.words) < _COMMON]
     try:
-        return Compiled(source, re.compile(expression), triggers, longest)
+        find = re.compile(expression)
     except re.error as wrong:
         raise PatternError(f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）") from None
+    key = needs[0]
+    needed = tuple(dict.fromkeys((key.words, *rare[: _MOST_NEEDS - 1])))
+    return Compiled(source, find, needed, key.left, key.right)
 
 
 def _with_edges(node: Node) -> Node:
@@ -91,30 +101,81 @@ def _expression(node: Node) -> str:
         return "(?P<claim>" if node.opens else ")"
     if isinstance(node, Seq):
         return "".join(map(_expression, node.parts))
-    # The longest first, so that of two words that begin alike the fuller one is the claim.
-    ways = sorted((_expression(way) for way in node.ways), key=lambda way: -len(way))
-    return f"(?:{'|'.join(dict.fromkeys(ways))}){'?' if node.optional else ''}"
+    return _alternatives(node)
 
 
-def _triggers(node: Node) -> frozenset[str]:
-    """The best set of texts one of which every match holds; empty when there is none."""
+def _alternatives(node: Alt) -> str:
+    """One of the ways, the longest tried first, so that of two words the fuller one is the claim.
+
+    Behind a look at the next character: lists are long, and most places begin none of their words.
+    """
+    ways = list(dict.fromkeys(node.ways))
+    firsts = [_first(way) for way in ways]
+    groups: dict[str, list[str]] = {}
+    for way, first in zip(ways, firsts, strict=True):
+        # Words that begin alike share their first character; other ways stand by themselves.
+        key = first if isinstance(way, Text) and len(first) == 1 else ""
+        groups.setdefault(key, []).append(_expression(way))
+    told = []
+    for key, expressions in groups.items():
+        expressions.sort(key=len, reverse=True)
+        if key and len(expressions) > 1:
+            rest = "|".join(one.removeprefix(re.escape(key)) for one in expressions)
+            told.append(f"{re.escape(key)}(?:{rest})")
+        else:
+            told += expressions
+    # A way with a pattern in it may begin like a word and be the longer one: by length again.
+    body = "|".join(sorted(told, key=len, reverse=True))
+    known = "".join(dict.fromkeys("".join(firsts))) if all(firsts) else ""
+    guard = f"(?=[{re.escape(known)}])" if len(ways) > _FEW and known else ""
+    return f"(?:{guard}(?:{body})){'?' if node.optional else ''}"
+
+
+def _first(node: Node) -> str:
+    """Every character a match can begin with; "" when that cannot be told."""
     if isinstance(node, Text):
-        return frozenset([node.text])
+        return node.text[:1]
     if isinstance(node, OneOf):
-        return frozenset(node.chars)
-    if isinstance(node, Alt):
-        if node.optional:
-            return frozenset()
-        sets = [_triggers(way) for way in node.ways]
-        return frozenset().union(*sets) if all(sets) else frozenset()
+        return node.chars
+    if isinstance(node, Alt) and not node.optional:
+        firsts = [_first(way) for way in node.ways]
+        return "".join(firsts) if all(firsts) else ""
     if isinstance(node, Seq):
-        sets = [found for part in node.parts if (found := _triggers(part))]
-        return max(sets, key=_worth, default=frozenset())
-    return frozenset()
+        for part in node.parts:
+            if not isinstance(part, Mark | Beside):
+                return _first(part)
+    return ""
 
 
-def _worth(texts: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, texts)), -len(texts)
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """One of `words` stands in every match, with at most `left` characters of it before the word
+    and `right` from the word's beginning to the match's end."""
+
+    words: frozenset[str]
+    left: int
+    right: int
+
+
+def _needs(node: Node) -> list[_Need]:
+    if isinstance(node, Text):
+        return [_Need(frozenset([node.text]), 0, len(node.text))]
+    if isinstance(node, OneOf):
+        return [_Need(frozenset(node.chars), 0, 1)]
+    if isinstance(node, Seq):
+        lengths = [_longest(part) for part in node.parts]
+        return [
+            _Need(need.words, sum(lengths[:at]) + need.left, need.right + sum(lengths[at + 1 :]))
+            for at, part in enumerate(node.parts)
+            for need in _needs(part)
+        ]
+    if isinstance(node, Alt) and not node.optional:
+        ways = [_needs(way) for way in node.ways]
+        if all(ways):
+            rarest = [min(way, key=lambda need: chance(need.words)) for way in ways]
+            words = frozenset[str]().union(*(need.words for need in rarest))
+            return [_Need(words, max(n.left for n in rarest), max(n.right for n in rarest))]
+    return []
 
 
 def _longest(node: Node) -> int:

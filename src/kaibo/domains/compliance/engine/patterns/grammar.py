@@ -10,7 +10,7 @@ A pattern stands on a folded text (signs gone, simplified, lower case, clauses e
 | {最好} | one of the pack's words of that name |
 | # | a number, in digits or in words: 59.9, 五十九块九, 三百万 without its unit |
 | … …3 | up to 6 (3) characters of the same clause, as few as will do |
-| …6最好…4 | a gap at either end of a pattern: the rest of the clause on that side, when it is no longer than that; else nothing |
+| …6最好…4 | a gap at either end: the rest of the clause there, when it is no longer; else nothing |
 | …… ……9 | up to 12 (9) characters, across clauses |
 | . | any one character of the clause |
 | ^ $ | the beginning, the end of a clause |
@@ -228,7 +228,9 @@ class _Parser:
         raw = self.source[start : self.at].replace("\\", "")
         if not raw:
             raise self.error("这里不能这样写")
-        return Text(fold(raw).text)
+        if not (text := fold(raw).text):
+            raise self.error(f"“{raw}”读的时候会略去，不能用来匹配")
+        return Text(text)
 
 
 def literals(node: Node) -> list[str]:

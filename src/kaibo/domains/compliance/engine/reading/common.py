@@ -30,8 +30,8 @@ def is_everyday(text: str, start: int, end: int) -> bool:
 
 def _is_cut(text: str, place: int, words: frozenset[str]) -> bool:
     """Whether a common word stands across `place`."""
-    return (
+    return 0 < place < len(text) and (
         text[place - 1 : place + 1] in words
         or (place >= 2 and text[place - 2 : place + 1] in words)
-        or (place >= 1 and text[place - 1 : place + 2] in words)
+        or text[place - 1 : place + 2] in words
     )

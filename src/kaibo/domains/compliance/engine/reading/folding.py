@@ -1,6 +1,7 @@
 """A raw text as the plain characters it is read as, with the way back to where each of them stood."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from kaibo.domains.compliance.engine.reading.tables import PAUSE, QUESTION, SIGN, TRANSLATION
@@ -40,11 +41,21 @@ def fold(raw: str) -> Folded:
     return _fold_slowly(raw)
 
 
+def _in_plain_form(char: str) -> str:
+    """One character for one: ⑨ as 9, ． as ., so that what stands between digits is seen."""
+    told = TRANSLATION[ord(char)]
+    if len(told) == 1 and told.isalnum():
+        return told
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
 def _fold_slowly(raw: str) -> Folded:
-    kept = {match.start(): "-" for match in _AMONG_DIGITS.finditer(raw)}
-    kept |= {place: raw[place] for place in kept if raw[place] in ".:*"}
-    kept |= {match.start(): " " for match in _BETWEEN_WORDS.finditer(raw)}
-    silent = {match.start() for match in _THOUSANDS.finditer(raw)}
+    seen = "".join(map(_in_plain_form, raw))
+    kept = {match.start(): "-" for match in _AMONG_DIGITS.finditer(seen)}
+    kept |= {place: seen[place] for place in kept if seen[place] in ".:*"}
+    kept |= {match.start(): " " for match in _BETWEEN_WORDS.finditer(seen)}
+    silent = {match.start() for match in _THOUSANDS.finditer(seen)}
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

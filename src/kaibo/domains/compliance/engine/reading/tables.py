@@ -14,7 +14,7 @@ SIGN = "\x01"
 _PAUSES = "，,。！!；;：:、…\n\r\t|｜/~～—–\u2028\u2029\u3000 "
 _QUESTIONS = "？?"
 # Marks that carry a meaning of their own: +v, 8%, ¥9.9, 24:00 (a dot or colon between digits).
-_KEPT = "+%¥°℃@#"
+_KEPT = "+=%¥°℃@#"
 
 # Latin look-alikes of other scripts, after the lower-casing of NFKC (Unicode TR39, the letters met).
 _LOOKALIKE = dict(
@@ -31,7 +31,7 @@ _VARIANT = {
     "佰": "百", "仟": "千", "萬": "万", "〇": "0", "幺": "一", "彔": "录", "莪": "我", "伱": "你",
     "妳": "你", "の": "的", "丶": SIGN, "丨": SIGN, "亅": SIGN, "囍": "喜", "沵": "你", "吔": "也",
     "濄": "过", "惪": "德", "葯": "药", "効": "效", "価": "价", "薬": "药", "証": "证", "発": "发",
-    "無": "无", "徵": "微", "溦": "微", "㣲": "微", "亰": "京", "氺": "水",
+    "無": "无", "➕": "+", "➖": "-", "囯": "国", "値": "值", "厍": "库", "笫": "第", "徵": "微", "溦": "微", "㣲": "微", "亰": "京", "氺": "水",
 }  # fmt: skip
 
 
