@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from kaibo.cli.verbs import files, recordings, server, shows, upkeep
+from kaibo.cli.verbs import checking, files, recordings, server, shows, upkeep
 
 app = typer.Typer(
     name="kaibo",
@@ -21,6 +21,7 @@ app.command()(files.orders)
 app.command()(recordings.ingest)
 app.command("import")(files.import_)
 app.command()(recordings.feed)
+app.command()(checking.check)
 app.command()(shows.metrics)
 app.command()(shows.trace)
 app.command("check-store")(upkeep.check_store)
