@@ -43,6 +43,8 @@ def _orders(preview: dict[str, Any]) -> list[str]:
         return [f"  订单有 {len(preview['curs'])} 种货币（{'、'.join(preview['curs'])}），不相加"]
     if not sums["lines"]:
         return []
+    if sums.get("no_paid", 0) >= sums["lines"]:
+        return [f"  订单行 {number(sums['lines'])}  文件没写付没付款，成交和退款要等另一份文件"]
     cur = next(iter(preview["curs"]), CURRENCY)
     lines = [
         f"  订单行 {number(sums['lines'])}  已付 {number(sums['paid'])}"

@@ -7392,6 +7392,11 @@ export interface components {
       no_amount: number;
       /** No Refund */
       no_refund: number;
+      /**
+       * No Paid
+       * @default 0
+       */
+      no_paid?: number;
       /** Day */
       day: string;
     };
@@ -7558,7 +7563,8 @@ export interface components {
     };
     /**
      * SumsOut
-     * @description Order lines: how many, paid ones, money in fen, and paid ones of which something is unknown.
+     * @description Order lines: how many, paid ones, money in fen, and paid ones of which something is unknown;
+     *     `no_paid`: lines of which the file does not say whether they are paid.
      */
     SumsOut: {
       /** Lines */
@@ -7573,6 +7579,11 @@ export interface components {
       no_amount: number;
       /** No Refund */
       no_refund: number;
+      /**
+       * No Paid
+       * @default 0
+       */
+      no_paid?: number;
     };
     /**
      * SetIn

@@ -5,6 +5,7 @@ import {
   changesNothing,
   edges,
   grossOf,
+  paidOf,
   reasonOf,
   refundedOf,
   sorted,
@@ -62,6 +63,7 @@ const sums = (more: Partial<Sums>): Sums => ({
   refunded: 1_000,
   no_amount: 0,
   no_refund: 0,
+  no_paid: 0,
   ...more,
 });
 
@@ -72,6 +74,13 @@ test("a sum nobody said is unknown, never zero; one that lacks some rows says ho
   expect(refundedOf(sums({ refunded: 0 }))).toEqual({ value: 0, without: 0 });
   // Where nothing was paid, nothing came in, and that is known.
   expect(grossOf(sums({ paid: 0, gross: 0 }))).toEqual({ value: 0, without: 0 });
+  // Where nobody said whether anything is paid, it is not.
+  const unsaid = sums({ paid: 0, gross: 0, refunded: 0, no_paid: 10 });
+  expect([paidOf(unsaid), grossOf(unsaid), refundedOf(unsaid)].map(({ value }) => value)).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });
 
 test("movements of money and totals stand apart by their names", () => {

@@ -41,15 +41,22 @@ export interface Told {
   without: number;
 }
 
-export const grossOf = ({ paid, gross, no_amount }: Sums): Told => ({
-  value: paid > 0 && no_amount >= paid ? null : gross,
-  without: no_amount,
+/** Whether the file says of no line whether it is paid: then nothing paid is not none. */
+const paidUnsaid = ({ lines, no_paid = 0 }: Sums) => lines > 0 && no_paid >= lines;
+
+export const paidOf = (sums: Sums): Told => ({
+  value: paidUnsaid(sums) ? null : sums.paid,
+  without: sums.no_paid ?? 0,
 });
 
-export const refundedOf = ({ paid, refunded, no_refund }: Sums): Told => ({
-  value: paid > 0 && no_refund >= paid ? null : refunded,
-  without: no_refund,
+const money = (sums: Sums, value: number, unsaid: number): Told => ({
+  value: paidUnsaid(sums) || (sums.paid > 0 && unsaid >= sums.paid) ? null : value,
+  without: unsaid,
 });
+
+export const grossOf = (sums: Sums): Told => money(sums, sums.gross, sums.no_amount);
+
+export const refundedOf = (sums: Sums): Told => money(sums, sums.refunded, sums.no_refund);
 
 /** Movements of money of single orders have bare names; totals and stretches a prefix. */
 export function sorted(figures: readonly FigureSum[]) {

@@ -91,6 +91,7 @@ export const previewing = {
     refunded: "Refunds",
     products: (count: string) => `${count} products`,
     noAmount: (count: string) => `${count} rows say no amount and are not in it`,
+    noPaidAll: "the file does not say what is paid: sales and refunds come with another file",
     noAmountAll: "the file says no amounts",
     noRefund: (count: string) => `${count} rows say nothing of refunds and are not in it`,
     noRefundAll: "the file says nothing of refunds; import the after-sales file for them",

@@ -88,6 +88,7 @@ export const previewing = {
     refunded: "退款",
     products: (count: string) => `${count} 个商品`,
     noAmount: (count: string) => `${count} 行没写金额，没有加进来`,
+    noPaidAll: "文件没写付没付款：成交、退款要等另一份文件",
     noAmountAll: "文件没写金额",
     noRefund: (count: string) => `${count} 行没写退款，不知道退没退，没有加进来`,
     noRefundAll: "文件没写退款，不知道退了多少；要退款请再导入售后文件",

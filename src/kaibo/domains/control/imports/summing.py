@@ -43,7 +43,7 @@ def in_currency(name: str) -> tuple[str, str]:
 @dataclass(slots=True)
 class Sums:
     """Order lines of one day or of the file; money in fen. `no_amount`, `no_refund`: paid lines of
-    which the file does not say it."""
+    which the file does not say it; `no_paid`: lines of which it does not say whether they are paid."""
 
     lines: int = 0
     paid: int = 0
@@ -51,10 +51,12 @@ class Sums:
     refunded: int = 0
     no_amount: int = 0
     no_refund: int = 0
+    no_paid: int = 0
 
     def add(self, event: Event) -> None:
         x = event.x or {}
         self.lines += 1
+        self.no_paid += x.get("paid") is None and x.get("state") is None
         if x.get("paid") is None and x.get("state") not in PAID_STATES:
             return
         self.paid += 1

@@ -57,7 +57,8 @@ class SeenShowOut(Schema):
 
 
 class SumsOut(Schema):
-    """Order lines: how many, paid ones, money in fen, and paid ones of which something is unknown."""
+    """Order lines: how many, paid ones, money in fen, and paid ones of which something is unknown;
+    `no_paid`: lines of which the file does not say whether they are paid."""
 
     lines: int
     paid: int
@@ -65,6 +66,7 @@ class SumsOut(Schema):
     refunded: int
     no_amount: int
     no_refund: int
+    no_paid: int = 0
 
 
 class DaySumsOut(SumsOut):

@@ -2,7 +2,7 @@
 import { type ReactNode } from "react";
 import { exactCount, exactMoney } from "@/domains/imports/exact";
 import type { Preview, Sums } from "@/domains/imports/imports";
-import { grossOf, refundedOf, type Told } from "@/domains/imports/preview";
+import { grossOf, paidOf, refundedOf, type Told } from "@/domains/imports/preview";
 import { UNKNOWN } from "@/kit/format";
 import { useWords } from "@/words/words";
 import styles from "./preview.module.css";
@@ -53,10 +53,19 @@ function Row({ title, sums, whole = false }: { title: string; sums: Sums; whole?
     <tr data-whole={whole}>
       <th scope="row">{title}</th>
       <td data-number>{exactCount(sums.lines)}</td>
-      <td data-number>{exactCount(sums.paid)}</td>
+      <Paid told={paidOf(sums)} none={told.noPaidAll} />
       <Money told={grossOf(sums)} none={told.noAmountAll} some={told.noAmount} />
       <Money told={refundedOf(sums)} none={told.noRefundAll} some={told.noRefund} />
     </tr>
+  );
+}
+
+function Paid({ told, none }: { told: Told; none: string }): ReactNode {
+  if (told.value !== null) return <td data-number>{exactCount(told.value)}</td>;
+  return (
+    <td data-number title={none}>
+      {UNKNOWN}
+    </td>
   );
 }
 
@@ -87,6 +96,7 @@ function Gaps({ sums }: { sums: Sums }) {
   const told = useWords().imports.sums;
   const [gross, refunded] = [grossOf(sums), refundedOf(sums)];
   const said = [
+    paidOf(sums).value === null && told.noPaidAll,
     gross.without > 0 &&
       `${told.gross}：${gross.value === null ? told.noAmountAll : told.noAmount(exactCount(gross.without))}`,
     refunded.without > 0 &&

@@ -39,6 +39,13 @@ def test_orders_in_yuan_are_one_sum_and_nothing_is_said_of_currency() -> None:
     assert (found["curs"], currencies(found), found["figures"]) == (["CNY"], [], {})
 
 
+def test_lines_of_which_nobody_said_whether_they_are_paid_are_counted() -> None:
+    """The traffic form of an order export says neither a state nor a time of payment."""
+    told = Event(id="o", kind="order.state", ts=1, amount=100, order="1", x={"line": "1"})
+    found = summed(told, paid(2, 50, None))["orders"]
+    assert (found["lines"], found["paid"], found["no_paid"]) == (2, 1, 1)
+
+
 def test_orders_in_another_currency_are_one_sum_with_its_name() -> None:
     found = summed(paid(1, 100, "USD"), paid(2, 50, "USD"), paid(3, None, None))
     assert found["orders"]["gross"] == 150
