@@ -39,7 +39,28 @@ def row(
     window: Window | None,
     around: Lines = (),
 ) -> Row:
-    """One metric of the lines of a show (`Lines.all`); `around`: `Lines.unsaid_around`."""
+    """One metric of the lines of a show (`Lines.all`); `around`: `Lines.unsaid_around`.
+
+    Whether a platform's total has the carts that were filled in the show and bought after it is
+    nowhere written down: they are in, unless all of it comes out to the fen without them.
+    """
+    found = _row(name, of, lines, theirs, window, around, carts=True)
+    if found.unexplained and window is not None:
+        without = _row(name, of, lines, theirs, window, around, carts=False)
+        if without.unexplained == 0:
+            return without
+    return found
+
+
+def _row(
+    name: str,
+    of: Of,
+    lines: Lines,
+    theirs: Theirs,
+    window: Window | None,
+    around: Lines,
+    carts: bool,
+) -> Row:
     paid = [one for one in lines if one.line.paid]
     mine = [one for one in paid if one.within]
     steps = _Steps(name, of, mine)
@@ -47,7 +68,7 @@ def row(
     if genres:
         known = [one for one in mine if one.line.genre is None or one.is_live]
         steps.to(known, DEFINITION, "genre", "我们按时间算、平台不算给直播的单")
-    inside = [one for one in _theirs(paid, steps.lines, genres) if _in(one, window)]
+    inside = [one for one in _theirs(paid, steps.lines, genres) if _in(one, window, carts)]
     steps.to(inside, WINDOW, "window", "开播前、下播后下的单，两边算给不算给这一场不一样")
     by_then = [one for one in inside if one.paid_at is None or one.paid_at <= theirs.as_of]
     steps.to(by_then, WINDOW, "late", "平台导出以后才付款的单")
@@ -154,9 +175,9 @@ def _theirs(paid: Lines, now: Lines, genres: bool) -> list[PlacedLine]:
     return [*now, *(one for one in paid if genres and not one.within and one.is_live)]
 
 
-def _in(one: PlacedLine, window: Window | None) -> bool:
-    """Within the show as the platform has it. A line from after it that the platform itself ascribes
-    to the live room is its: a cart filled in the show."""
+def _in(one: PlacedLine, window: Window | None, carts: bool) -> bool:
+    """Within the show as the platform has it. With `carts` a line from after it that the platform
+    itself ascribes to the live room is its: a cart filled in the show."""
     if window is None:
         return True
-    return window.start <= one.line.at and (one.line.at < window.end or one.is_live)
+    return window.start <= one.line.at and (one.line.at < window.end or (carts and one.is_live))

@@ -40,6 +40,16 @@ def test_the_whole_way_from_ours_to_theirs_is_named() -> None:
     ]
 
 
+def test_a_platform_that_leaves_out_carts_bought_after_the_show_agrees_to_the_fen() -> None:
+    lines = [line(1, 0), line(2, END + DAY // 2, 500), line(3, HOUR, 70)]
+    with_them = row("gmv", counting.gmv, lines, theirs(1_570), WINDOW)
+    assert (with_them.agrees, [p.value for p in with_them.parts]) == (True, [500])
+    without = row("gmv", counting.gmv, lines, theirs(1_070), WINDOW)
+    assert (without.agrees, without.unexplained, without.parts) == (True, 0, ())
+    neither = row("gmv", counting.gmv, lines, theirs(1_071), WINDOW)
+    assert (neither.agrees, neither.unexplained) == (False, -499)
+
+
 def test_what_no_reason_explains_is_shown_as_such() -> None:
     found = row("gmv", counting.gmv, [line(1, 0)], theirs(1_001), WINDOW)
     assert (found.agrees, found.unexplained, found.parts) == (False, 1, ())
