@@ -6,7 +6,7 @@ A pattern stands on a folded text (signs gone, simplified, lower case, clauses e
 |---|---|
 | 最低 | these characters (folded as texts are; a space only between Latin letters) |
 | (最低|更低) | one of them; may hold patterns; `?` after it, or after one character: or nothing |
-| [低便] | one of these characters |
+| [低便0-9] | one of these characters; digits and Latin letters may be told as a range |
 | {最好} | one of the pack's words of that name |
 | # | a number, in digits or in words: 59.9, 五十九块九, 三百万 without its unit |
 | … …3 | up to 6 (3) characters of the same clause, as few as will do |
@@ -21,6 +21,7 @@ A pattern stands on a folded text (signs gone, simplified, lower case, clauses e
 Nothing repeats without bound: the longest match and the work it takes are known beforehand.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -86,6 +87,7 @@ class Alt:
 
 Node = Text | OneOf | Gap | Number | Edge | Beside | Mark | Seq | Alt
 _SPECIAL = set("()[]{}|#….^$!«»?\\ ")
+_RANGE = re.compile("[0-9]-[0-9]|[a-z]-[a-z]")
 
 
 def parse(source: str, words: Mapping[str, tuple[str, ...]]) -> Node:
@@ -188,7 +190,7 @@ class _Parser:
         end = self.source.find("]", self.at)
         if end <= self.at:
             raise self.error("少了“]”，或方括号里没有字")
-        chars = fold(self.source[self.at : end]).text
+        chars = _RANGE.sub(_spelled_out, fold(self.source[self.at : end]).text)
         self.at = end + 1
         return OneOf(chars)
 
@@ -248,3 +250,8 @@ def literals(node: Node) -> list[str]:
             out = [head + tail for head in out for tail in literals(part)]
         return out
     raise PatternError("!<( ) 和 !>( ) 里只能写词，不能写空档和数字")
+
+
+def _spelled_out(span: re.Match[str]) -> str:
+    """0-9 as the ten digits it means."""
+    return "".join(map(chr, range(ord(span[0][0]), ord(span[0][2]) + 1)))

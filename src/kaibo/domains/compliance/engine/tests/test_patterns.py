@@ -43,6 +43,9 @@ def claim(pattern: str, text: str) -> str | None:
         ("add wechat", "pls add wechat", "add wechat"),
         ("{多}车", "丁车", "丁车"),
         ("顶◆级", "顶级", "顶级"),
+        ("满[1-3a-c]档", "满2档", "满2档"),
+        ("满[1-3a-c]档", "满4档", None),
+        ("满[1-3a-c]档", "满-档", None),
     ],
 )
 def test_what_a_pattern_matches(pattern: str, text: str, said: str | None) -> None:

@@ -36,3 +36,13 @@ def test_a_rule_lets_pass_what_is_lawful(rule: Rule, example: Example) -> None:
 def test_a_rule_that_ships_has_examples_both_ways(rule: Rule) -> None:
     assert len(rule.hits) >= 3
     assert len(rule.passes) >= 3
+
+
+def test_every_price_said_in_digits_below_the_price_paid_is_told() -> None:
+    facts = Context.told({"surface": "live_speech", "facts": {"settle_price": 2600}})
+    silent = [
+        said
+        for said in range(1300, 2599)
+        if "PRC-04" not in {one.rule for one in shipped_checker().check(f"{said}块直接拍", facts).findings}
+    ]  # fmt: skip
+    assert silent == []
