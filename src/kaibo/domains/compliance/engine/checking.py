@@ -85,17 +85,21 @@ class Checker:
     ) -> Iterator[Finding]:
         """What of a reading is not right. `seen` is filled by the plain one: what it found there,
         and excused, is not found again in disguise."""
-        for match in self._scanner.matches(reading.text, active):
+        changed = None if reading.how == "plain" else reading.changed
+        for match in self._scanner.matches(reading.text, active, changed):
             line = match.line
             if reading.how == "plain":
                 seen.setdefault(line.rule.id, []).append(reading.raw_span(match.start, match.end))
             elif not reading.needs_change(match.from_, match.to) or _was_seen(reading, match, seen):
                 continue
+            # The facts first: with most of them not known, they settle most matches at once.
+            finding = _settled(reading, match, raw, offset, context)
+            if finding is None:
+                continue
             if any(one.find.search(reading.text) for one in line.unless):
                 continue
-            if excused_by(reading.text, match.from_, match.to, line.way.despite):
-                continue
-            yield from _settled(reading, match, raw, offset, context)
+            if not excused_by(reading.text, match.from_, match.to, line.way.despite):
+                yield finding
 
 
 def _was_seen(reading: Reading, match: Match, seen: _Seen) -> bool:
@@ -115,16 +119,16 @@ def _lines(pack: Pack, rule: Rule) -> Iterator[Line]:
 
 def _settled(
     reading: Reading, match: Match, raw: str, offset: int, context: Context
-) -> Iterator[Finding]:
+) -> Finding | None:
     rule = match.line.rule
     start, end = _widened(reading.text, match)
     judged = settle(Claim(rule, reading.text, start, end, context), match.line.way.judge)
     if judged.verdict is Verdict.OK:
-        return
+        return None
     start = start if judged.start is None else judged.start
     end = end if judged.end is None else judged.end
     first, last = reading.raw_span(start, end)
-    yield Finding(
+    return Finding(
         rule=rule.id,
         category=rule.category,
         severity=rule.severity,

@@ -19,10 +19,12 @@ from kaibo.domains.compliance.engine.patterns.grammar import (
     Text,
     parse,
 )
+from kaibo.domains.compliance.engine.patterns.needs import longest, needs
+from kaibo.domains.compliance.engine.reading.tables import PAUSE, QUESTION
 
 # Refused beyond: a pattern whose gaps multiply to more tries per place, or that spells too much.
 _MOST_TRIES, _LONGEST_SOURCE, _LONGEST_MATCH = 50_000, 60_000, 200
-_COMMON, _MOST_NEEDS, _FEW = 0.5, 4, 6
+_COMMON, _MOST_NEEDS, _FEW = 0.9, 6, 6
 _NUMBER = (
     "(?:[0-9]{1,12}(?:[.:][0-9]{1,6})?[wk万千百亿]{0,2}"
     "|[零一二两三四五六七八九十百千万亿半俩仨]{1,12}(?:[块元点][零一二三四五六七八九]{1,3}(?![0-9十百千万]))?)"
@@ -34,35 +36,37 @@ _EDGES = {"^": "(?:^|(?<=[，？]))", "$": "(?=[，？]|$)", "$？": "(?=？)"}
 class Compiled:
     """`find` on a folded text; group "claim" is the claim when the pattern marks one. Every match
     holds a word of each set in `needs`, the rarest set first; of that one it begins at most `left`
-    characters before the word's beginning and ends at most `right` after it."""
+    characters before the word's beginning and ends at most `right` after it. Unless it is `across`,
+    a match stands within one clause."""
 
     source: str
     find: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
     left: int
     right: int
+    across: bool
 
 
 def compiled(source: str, words: Mapping[str, tuple[str, ...]]) -> Compiled:
     """Raises `PatternError`, in Chinese, for a pattern that cannot be read or would be too slow."""
     node = _with_edges(parse(source, words))
     expression = _expression(node)
-    needs = sorted(_needs(node), key=lambda need: chance(need.words))
-    if not needs:
+    needed = sorted(needs(node), key=lambda need: chance(need.words))
+    if not needed:
         raise PatternError(f"句式“{source}”里没有一个一定会出现的词")
-    if _tries(node) > _MOST_TRIES or _longest(node) > _LONGEST_MATCH:
+    if _tries(node) > _MOST_TRIES or longest(node) > _LONGEST_MATCH:
         raise PatternError(f"句式“{source}”太宽：空档太多，请拆成几条")
     if len(expression) > _LONGEST_SOURCE:
         raise PatternError(f"句式“{source}”太长：词表太大，请拆成几条")
     # A set that nearly every text holds a word of costs more to look for than it spares.
-    rare = [need.words for need in needs[1:] if chance(need.words) < _COMMON]
+    rare = [need.words for need in needed[1:] if chance(need.words) < _COMMON]
     try:
         find = re.compile(expression)
     except re.error as wrong:
         raise PatternError(f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）") from None
-    key = needs[0]
-    needed = tuple(dict.fromkeys((key.words, *rare[: _MOST_NEEDS - 1])))
-    return Compiled(source, find, needed, key.left, key.right)
+    key = needed[0]
+    told = tuple(dict.fromkeys((key.words, *rare[: _MOST_NEEDS - 1])))
+    return Compiled(source, find, told, key.left, key.right, _is_across(node))
 
 
 def _with_edges(node: Node) -> Node:
@@ -147,49 +151,17 @@ def _first(node: Node) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """One of `words` stands in every match, with at most `left` characters of it before the word
-    and `right` from the word's beginning to the match's end."""
-
-    words: frozenset[str]
-    left: int
-    right: int
-
-
-def _needs(node: Node) -> list[_Need]:
-    if isinstance(node, Text):
-        return [_Need(frozenset([node.text]), 0, len(node.text))]
-    if isinstance(node, OneOf):
-        return [_Need(frozenset(node.chars), 0, 1)]
-    if isinstance(node, Seq):
-        lengths = [_longest(part) for part in node.parts]
-        return [
-            _Need(need.words, sum(lengths[:at]) + need.left, need.right + sum(lengths[at + 1 :]))
-            for at, part in enumerate(node.parts)
-            for need in _needs(part)
-        ]
-    if isinstance(node, Alt) and not node.optional:
-        ways = [_needs(way) for way in node.ways]
-        if all(ways):
-            rarest = [min(way, key=lambda need: chance(need.words)) for way in ways]
-            words = frozenset[str]().union(*(need.words for need in rarest))
-            return [_Need(words, max(n.left for n in rarest), max(n.right for n in rarest))]
-    return []
-
-
-def _longest(node: Node) -> int:
-    if isinstance(node, Text):
-        return len(node.text)
-    if isinstance(node, OneOf):
-        return 1
+def _is_across(node: Node) -> bool:
+    """Whether a match may hold the end of a clause."""
     if isinstance(node, Gap):
-        return max(1, node.most)
-    if isinstance(node, Number):
-        return 20
+        return node.across
+    if isinstance(node, Text):
+        return PAUSE in node.text or QUESTION in node.text
+    if isinstance(node, OneOf):
+        return PAUSE in node.chars or QUESTION in node.chars
     if isinstance(node, Alt):
-        return max(map(_longest, node.ways))
-    return sum(map(_longest, node.parts)) if isinstance(node, Seq) else 0
+        return any(map(_is_across, node.ways))
+    return isinstance(node, Seq) and any(map(_is_across, node.parts))
 
 
 def _tries(node: Node) -> int:

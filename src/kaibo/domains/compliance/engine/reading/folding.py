@@ -13,6 +13,8 @@ _EASY = re.compile(
 )
 # Between two digits these belong to the number: 2.4, 24:00, 48-72, 150*200.
 _AMONG_DIGITS = re.compile(r"(?<=[0-9])[.:*~～-](?=[0-9])")
+# A stroke for 一: 第—, 唯―.
+_STROKE = re.compile("(?<=[第笫唯])[—―－ーㄧ]")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z]) (?=[a-z])", re.IGNORECASE)
 
@@ -55,6 +57,7 @@ def _fold_slowly(raw: str) -> Folded:
     kept = {match.start(): "-" for match in _AMONG_DIGITS.finditer(seen)}
     kept |= {place: seen[place] for place in kept if seen[place] in ".:*"}
     kept |= {match.start(): " " for match in _BETWEEN_WORDS.finditer(seen)}
+    kept |= {match.start(): "一" for match in _STROKE.finditer(raw)}
     silent = {match.start() for match in _THOUSANDS.finditer(seen)}
     chars: list[str] = []
     starts: list[int] = []

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaibo.domains.compliance.engine.reading.common import is_everyday
+from kaibo.domains.compliance.engine.reading.common import common_words, is_everyday
 from kaibo.domains.compliance.engine.reading.folding import Folded
+from kaibo.domains.compliance.engine.reading.parts import Joiner
 from kaibo.domains.compliance.engine.reading.shapes import Eye
 from kaibo.domains.compliance.engine.reading.sound import Ear
+from kaibo.domains.compliance.engine.reading.tables import PAUSE
 
 _TOKEN = "(?:[一-鿿]|[a-z]{1,6})"
 # One character (or a spelled syllable) between pauses, thrice or more: a word written apart.
@@ -63,12 +65,15 @@ class Reader:
 
     def __init__(self, terms: Iterable[str]) -> None:
         listed = tuple(dict.fromkeys(terms))
-        self._ear, self._eye = Ear(listed), Eye(listed)
+        self._ear, self._eye, self._joiner = Ear(listed), Eye(listed), Joiner()
 
     def disguised(self, plain: Reading) -> Iterator[Reading]:
         """The other readings of a text, without those that change nothing."""
         whole = plain
-        if joined := _without(plain, _apart(plain.text), "joined"):
+        if parts := self._in_parts(plain.text):
+            whole = _rebuilt(plain, parts, "shape")
+            yield whole
+        if joined := _without(whole, _pauses_within(whole), "joined"):
             yield joined
             whole = joined
         for how, found in (
@@ -80,6 +85,19 @@ class Reader:
                 yield _rebuilt(whole, _apart_from_each_other(meant), how)
         if stripped := _without(plain, _fillers(plain.text), "filler"):
             yield stripped
+
+    def _in_parts(self, text: str) -> list[tuple[int, int, str]]:
+        """Characters written as two (氵台), where the two are not just two words' ends."""
+        found = self._joiner.whole(text)
+        return [one for one in found if not is_everyday(text, one[0], one[1])][:_MOST]
+
+
+def _pauses_within(reading: Reading) -> list[tuple[int, int]]:
+    """The pauses inside words written apart, and those beside characters written as parts."""
+    text = reading.text
+    beside = {place for start, end in reading.changed for place in (start - 1, end)}
+    gone = {(place, place + 1) for place in beside if text[place : place + 1] == PAUSE}
+    return sorted(gone | set(_apart(text)))
 
 
 def _apart(text: str) -> list[tuple[int, int]]:
@@ -94,7 +112,12 @@ def _apart(text: str) -> list[tuple[int, int]]:
 
 def _fillers(text: str) -> list[tuple[int, int]]:
     out = [match.span() for match in _FILLER.finditer(text)]
-    out += [(match.start() + 1, match.end()) for match in _REPEATED.finditer(text)]
+    words = common_words()
+    out += [
+        (match.start() + 1, match.end())
+        for match in _REPEATED.finditer(text)
+        if match.group() not in words  # 谢谢, 宝宝
+    ]
     return sorted(out)
 
 
