@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 import typer
 
-from kaibo.domains.compliance.public import Checked, Context, Verdict, check_text
+from kaibo.domains.compliance.public import Checked, Context, Verdict, check_stream, check_text
 
 WRONG, FOUND = 2, 1
 _SAID = {Verdict.VIOLATION: "不能说", Verdict.NEEDS_EVIDENCE: "缺凭证", Verdict.OK: "可以"}
@@ -46,18 +46,29 @@ def check_lines(path: Path) -> int:
     A line that cannot be read is told on stderr with its number, and the rest goes on; 2 when
     there was one.
     """
+    return _answered(path, _predicted)
+
+
+def check_streams(path: Path) -> int:
+    """Prints the alerts of one stream a line: id, alerts (rule, seg, span, count, resolved_by);
+    bad lines as with `check_lines`.
+    """
+    return _answered(path, _alerted)
+
+
+def _answered(path: Path, answer: Callable[[Any], dict[str, Any]]) -> int:
     bad = False
     with _opened(path) as lines:
         for number, raw in enumerate(lines, start=1):
             if not raw.strip():
                 continue
             try:
-                answer = _predicted(msgspec.json.decode(raw))
+                found = answer(msgspec.json.decode(raw))
             except (msgspec.DecodeError, KeyError, TypeError, ValueError) as wrong:
                 typer.echo(f"第 {number} 行不能读：{_cause(wrong)}", err=True)
                 bad = True
                 continue
-            sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
+            sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
     return WRONG if bad else 0
 
 
@@ -90,4 +101,23 @@ def _predicted(line: Any) -> dict[str, Any]:
         "label": "violate" if checked.violates else "ok",
         "rules": sorted({one.rule for one in checked.findings}),
         "span": widest.span if widest else "",
+    }
+
+
+def _alerted(line: Any) -> dict[str, Any]:
+    if not isinstance(line, Mapping):
+        raise TypeError("应当是一个对象，有 id 和 segments")
+    name = line["id"]
+    return {
+        "id": name,
+        "alerts": [
+            {
+                "rule": one.rule,
+                "seg": [one.first, one.last],
+                "span": one.span,
+                "count": one.count,
+                "resolved_by": one.resolved_by,
+            }
+            for one in check_stream(line)
+        ],
     }

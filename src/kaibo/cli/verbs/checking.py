@@ -16,6 +16,9 @@ def check(
     jsonl: Annotated[
         Path | None, typer.Option("--jsonl", help="一行一句的 JSON 文件；- 是标准输入")
     ] = None,
+    stream: Annotated[
+        Path | None, typer.Option("--stream", help="一行一场口播的 JSON 文件；- 是标准输入")
+    ] = None,
     category: Annotated[str, typer.Option("--category", help="正在讲的商品的类目")] = "",
     platform: Annotated[str, typer.Option("--platform", help="平台：douyin、taobao…")] = "",
     surface: Annotated[
@@ -23,10 +26,14 @@ def check(
     ] = "live_speech",
 ) -> None:
     """检查话术、商品卡、贴片、评论里有没有不能说的：说出为什么、哪一条、缺什么凭证、怎么改。"""
-    from kaibo.cli.checking import check_lines, check_texts
+    from kaibo.cli.checking import check_lines, check_streams, check_texts
 
+    if sum([bool(texts), jsonl is not None, stream is not None]) > 1:
+        raise typer.BadParameter("要检查的话、--jsonl 和 --stream 一次只用一种。")
+    if stream is not None:
+        raise typer.Exit(check_streams(stream))
     if jsonl is not None:
         raise typer.Exit(check_lines(jsonl))
     if not texts:
-        raise typer.BadParameter("请写上要检查的话，或用 --jsonl 给出文件。")
+        raise typer.BadParameter("请写上要检查的话，或用 --jsonl、--stream 给出文件。")
     raise typer.Exit(check_texts(texts, surface, category, platform))
