@@ -54,6 +54,10 @@ RIGHTS = {
     "handover": "run.handover",
     "ack": "run.handover",
     "timeline.fix": "run.correct",
+    "alert": "run.mark",
+    "alert.seen": "compliance.alert",
+    "alert.close": "compliance.alert",
+    "disposal": "compliance.alert",
 }
 
 

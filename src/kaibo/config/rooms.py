@@ -42,6 +42,7 @@ LATELY_MS = 24 * 3_600_000
 PARTS = {
     "run": "run.read",
     "desk": "run.read",
+    "alerts": "run.read",
     "sources": "run.read",
     "gauges": "run.read",
     "money_gauges": "money.gmv.read",
@@ -198,6 +199,7 @@ class LiveRooms:
         values: dict[str, Any] = {
             "run": fitting_run(run),
             "desk": [fitting_press(press) for press in glance.presses()],
+            "alerts": glance.alerts(),
             "sources": self._sources(room.id),
             "gauges": glance.gauges(),
             "money_gauges": glance.gauges(money=True),

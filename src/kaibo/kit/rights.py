@@ -94,6 +94,8 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("run.push", "推词给主播", _DESK | {Duty.COMPLIANCE}),
     ("run.prompter", "看提词器", _ALL),
     ("comments.read", "查看公屏", _ALL),
+    # What may not be said
+    ("compliance.alert", "处理合规提醒", _DESK | {Duty.COHOST, Duty.SERVICE, Duty.COMPLIANCE}),
     # Messages to the team's groups
     ("team.read", "查看群消息", _ALL),
     ("team.send", "往群里发消息", _DESK),

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kaibo.live.alerts import alerts
 from kaibo.live.codec import x_too_large
-from kaibo.live.events import CARRIERS, DESK_KINDS, FACT, Event
+from kaibo.live.events import ALERT_CLOSE, CARRIERS, DESK_KINDS, FACT, Event
 from kaibo.live.fold import Fold
 from kaibo.live.lanes import Lane, Span
 from kaibo.live.mask import mask
@@ -84,7 +85,7 @@ def refuse_if_other(fold: Fold, event: Event) -> None:
 
     What the server itself puts into a press (`FILLED`) may have changed between the two.
     """
-    before = next((p for p in reversed(fold.presses.all) if p.id == event.id), None)
+    before = fold.presses.find(event.id)
     if before is not None:
         told = (event.kind, event.ref, event.product, event.n, mask(event.text or ""))
         same = told == (before.kind, before.ref, before.product, before.n, before.text or "")
@@ -213,8 +214,18 @@ def _ack(fold: Fold, event: Event, now: int) -> None:
         )
 
 
+def _close(fold: Fold, event: Event, now: int) -> None:
+    """An alert ends once: of two people who press at the same time the second is told."""
+    alert = next((one for one in alerts(fold.presses.watch) if one.id == event.ref), None)
+    if alert is None:
+        raise CommandRefused("no_alert", f"这个直播间没有编号为「{event.ref}」的提醒。")
+    if alert.closed is not None:
+        raise CommandRefused("already_closed", "这条提醒已经有人了结了。", {"by": alert.closed.by})
+
+
 _GUARDS = {
     "ack": _ack,
+    ALERT_CLOSE: _close,
     "show.arm": _arm,
     "show.start": _start,
     "show.end": _end,

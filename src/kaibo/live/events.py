@@ -32,6 +32,9 @@ MOST_OF_TIP = {"amount": 10**8, "n": 10**6}
 MAX_CARRIED_BYTES = 512 * 1024
 #: A business fact copied for the run to know: of the desk's order, but nobody pressed it.
 FACT = "fact"
+#: About what may not be said: apart from the run, so that nobody's press waits for it.
+ALERT, ALERT_SEEN, ALERT_CLOSE, DISPOSAL = "alert", "alert.seen", "alert.close", "disposal"
+WATCH = frozenset({ALERT, ALERT_SEEN, ALERT_CLOSE, DISPOSAL})
 #: Takes back what a file said.
 RETRACT = "source.retract"
 CARRIERS = frozenset({"show.arm", "segment.take", "handover"})
@@ -122,6 +125,10 @@ def _kinds() -> tuple[Kind, ...]:
         Kind("product.stock", a, ("product", "n"), "库存", "Stock left as the platform says."),
         Kind("stream.state", a, (), "推流状态", "Start, pause, resume or stop of the stream."),
         Kind(
+            "speech", a, ("text",), "口播", "What was said on air: one final piece of a recogniser."
+        ),
+        Kind("screen", a, ("text",), "画面文字", "Words read off the picture or the back office."),
+        Kind(
             "order.state",
             o,
             ("order",),
@@ -172,6 +179,22 @@ def _kinds() -> tuple[Kind, ...]:
             "时间线校正",
             "Sets right what was marked wrong: `x` = lane, op, times, who and why.",
         ),
+        Kind(
+            "alert",
+            d,
+            ("ref", "x"),
+            "提醒",
+            "What was said or shown in event `ref` may not be; `x.first` = the alert it repeats.",
+        ),
+        Kind("alert.seen", d, ("ref",), "提醒已看", "Somebody has alert `ref` before them."),
+        Kind(
+            "alert.close",
+            d,
+            ("ref", "x"),
+            "提醒了结",
+            "Alert `ref` was put right on air, or put aside with `x.reason`.",
+        ),
+        Kind("disposal", d, ("ref", "x"), "评论处置", "What was done about comment `ref`."),
         Kind(FACT, d, (), "业务事实", "A copy of a business fact the run must know."),
         Kind("source.open", s, (), "来源接通", "A source connects; `x.provides` lists its kinds."),
         Kind("source.gap", s, (), "来源断档", "The source lost the `n` ms up to `ts`."),

@@ -7,6 +7,7 @@ _STATE = "`order.state`, `order.fix`"
 _REFUND = "`order.refund`"
 _ENTRY = "`order.entry`"
 _FIX = "`timeline.fix`"
+_ALERT = "`alert`"
 #: (kind, key, type, meaning) of every key the core reads or writes.
 KEYS: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -137,6 +138,27 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     ("`source.open`", "platform", "text", "Platform of the source."),
     ("`show.arm`", "plan", "object", "The plan as it stands: the baseline of the review."),
     ("`segment.take`", "segment", "object", "The segment by value, as it was at that instant."),
+    ("`speech`", "ms", "ms", "How long it took to say."),
+    ("`screen`", "where", "text", "Where it stood: picture, overlay, card or back office."),
+    (_ALERT, "severity", "text", "Needed: block, high, medium or low."),
+    (_ALERT, "rule", "text", "The rule it breaks; null = a person marked it by hand."),
+    (_ALERT, "first", "text", "The alert it repeats."),
+    (_ALERT, "loud", "truth", "Whether it interrupts people."),
+    (_ALERT, "at", "ms", "When it was said or shown."),
+    (
+        "`alert.close`",
+        "how",
+        "text",
+        "Needed: corrected, with what was said as `text`, or dismissed.",
+    ),
+    (
+        "`alert.close`",
+        "reason",
+        "text",
+        "Of dismissed needed: proved, misheard, not_ours, harmless or handled.",
+    ),
+    ("`disposal`", "how", "text", "Needed: removed, muted, answered or kept."),
+    ("`disposal`", "src", "text", "Needed: the comment's source."),
     (_FIX, "lane", "text", "Which lane: show, segment, pitch, pin, shift, host, lucky_bag."),
     (_FIX, "host", "text", "Of lane host: whose."),
     (

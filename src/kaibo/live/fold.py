@@ -20,12 +20,12 @@ from kaibo.live.gauges import Reported
 from kaibo.live.hashing import Dense64, Map64, Names
 from kaibo.live.kind_sets import (
     ACT,
+    APART,
     AUDIENCE,
     COMMENTS,
     CORRECTION,
     DESK,
     ENTERS,
-    FACTS,
     LEAVES,
     SINGLE,
 )
@@ -42,7 +42,7 @@ from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
 from kaibo.live.withdrawn import Withdrawals
 
 #: Rises when any number could change.
-FOLD_VERSION = 9
+FOLD_VERSION = 10
 
 #: The currency of a room nobody has said anything of.
 CURRENCY = "CNY"
@@ -128,7 +128,7 @@ class Fold:
         if not len(fresh):
             return fresh
         desk = fresh[DESK[batch.kind[fresh]]]
-        self.run_seq += int((batch.kind[desk] != FACTS).sum())
+        self.run_seq += int((~APART[batch.kind[desk]]).sum())
         for at in desk.tolist():
             self.presses.learn(batch.events[at])
         source = np.array(

@@ -14,6 +14,7 @@ from kaibo.live.events import (
     FACT,
     KIND_CODE,
     KINDS,
+    WATCH,
     Home,
 )
 from kaibo.live.timeline import ACTS, CORRECTIONS
@@ -43,4 +44,6 @@ SINGLE = _table(
         *(CODE_SAMPLE, CODE_REPORT, CODE_TICK),
     ]
 )
-FACTS, ENTERS, LEAVES, COMMENTS = (KIND_CODE[kind] for kind in (FACT, "enter", "leave", "comment"))
+#: Of the desk, but no step of the run: a page that was drawn before one may still press.
+APART = _table(KIND_CODE[kind] for kind in (FACT, *WATCH))
+ENTERS, LEAVES, COMMENTS = (KIND_CODE[kind] for kind in ("enter", "leave", "comment"))

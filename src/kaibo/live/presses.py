@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kaibo.live.events import CARRIERS, FACT, Event
+from kaibo.live.events import CARRIERS, FACT, WATCH, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,16 @@ class Presses:
         self.all: list[Press] = []
         #: Business facts the run was told, in the form of presses; nobody pressed them.
         self.facts: list[Press] = []
+        #: Alerts, what became of them, and what was done about comments (`live.alerts`).
+        self.watch: list[Press] = []
         self.armed: dict[str, Armed] = {}
         #: The show armed last and not begun since.
         self.ready: str | None = None
+
+    def find(self, ident: str) -> Press | None:
+        """The press of this id, the newest of them; None when nobody pressed it."""
+        found = (p for p in reversed(self.all) if p.id == ident)
+        return next(found, None) or next((p for p in reversed(self.watch) if p.id == ident), None)
 
     def learn(self, event: Event) -> None:
         """Take in one event of the desk; they come in log order, each once."""
@@ -67,6 +74,9 @@ class Presses:
         )
         if event.kind == FACT:
             self.facts.append(press)
+            return
+        if event.kind in WATCH:
+            self.watch.append(press)
             return
         self.all.append(press)
         if event.kind == "show.arm" and event.ref is not None:

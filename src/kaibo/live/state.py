@@ -111,6 +111,7 @@ def _meta(fold: Fold) -> dict[str, Any]:
         "opened": list(fold.known.opened.items()),
         "presses": [asdict(p) for p in fold.presses.all],
         "facts": [asdict(p) for p in fold.presses.facts],
+        "watch": [asdict(p) for p in fold.presses.watch],
         "armed": [asdict(a) for a in fold.presses.armed.values()],
         "ready": fold.presses.ready,
         "reach": list(fold.known.reach.items()),
@@ -170,6 +171,7 @@ def _build_books(fold: Fold, meta: dict[str, Any], arrays: Arrays) -> None:
     known.unknown_kinds = meta["unknown_kinds"]
     fold.presses.all = [Press(**p) for p in meta["presses"]]
     fold.presses.facts = [Press(**p) for p in meta["facts"]]
+    fold.presses.watch = [Press(**p) for p in meta["watch"]]
     fold.presses.armed = {a["show"]: Armed(**a) for a in meta["armed"]}
     fold.presses.ready = meta["ready"]
     fold.tips.combos = {tuple(k): tuple(v) for k, v in meta["combos"]}

@@ -8,6 +8,9 @@ from typing import Any
 
 from kaibo.live.believable import DAY_MS, LATEST_MS, Problem, is_moment, is_whole
 from kaibo.live.events import (
+    ALERT,
+    ALERT_CLOSE,
+    DISPOSAL,
     KIND_BY_NAME,
     KINDS,
     MAX_ID,
@@ -22,6 +25,7 @@ from kaibo.live.events import (
     Home,
     is_desk,
 )
+from kaibo.live.shapes_of_alerts import alert_shape, close_shape, disposal_shape
 from kaibo.live.shapes_of_fix import fix_shape
 from kaibo.live.shapes_of_orders import entry_shape, order_shape, refund_shape
 
@@ -179,6 +183,9 @@ _SHAPES = {
     "timeline.fix": fix_shape,
     "source.open": _source,
     "source.retract": _retract,
+    ALERT: alert_shape,
+    ALERT_CLOSE: close_shape,
+    DISPOSAL: disposal_shape,
 }
 
 #: For kinds that ask for one field, or none (None), and nothing else: which it is.
