@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kaibo.domains.compliance.categories import category_of
 from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.engine.streams.running import alerts_of
@@ -16,6 +17,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Verdict",
+    "category_of",
     "check_stream",
     "check_text",
 ]

@@ -23,12 +23,14 @@ from kaibo.domains.selection.cards import (
 )
 from kaibo.domains.selection.changes import Change, changes
 from kaibo.domains.selection.choices import Status
+from kaibo.domains.selection.claims import Claims, claims
 from kaibo.domains.selection.models import Link, LinkNumber, Product, ProductOnPlatform, Show, Sku
 from kaibo.kit.access import system
 from kaibo.kit.fact import Fact
 
 __all__ = [
     "Change",
+    "Claims",
     "CostCard",
     "LinkCard",
     "NumberSpan",
@@ -36,6 +38,7 @@ __all__ = [
     "ShowCard",
     "SkuCard",
     "changes",
+    "claims",
     "costs",
     "costs_by_platform_id",
     "follow_run",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kaibo.domains.selection.choices import Tier
+from kaibo.domains.selection.claims import KEPT
 from kaibo.domains.selection.columns import looks
 from kaibo.domains.selection.columns.suggest import Column
 from kaibo.domains.selection.columns.targets import KEEP, SKIP, TARGETS, Read, Target, rights_for
@@ -118,7 +119,7 @@ def entries(table: Table, columns: Sequence[Column]) -> tuple[list[Entry], list[
 
 def kept_key(title: str) -> str:
     """Under which key a column is kept as it is; no known note begins with "="."""
-    return f"={title}"
+    return f"{KEPT}{title}"
 
 
 def shown(text: str) -> str:
