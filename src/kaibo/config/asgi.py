@@ -36,6 +36,7 @@ from kaibo.config.commands import Commands  # noqa: E402
 from kaibo.config.filling import Filling  # noqa: E402
 from kaibo.config.following import Following  # noqa: E402
 from kaibo.config.gate import Gate  # noqa: E402
+from kaibo.config.hearing import CHECKING, Hearing  # noqa: E402
 from kaibo.config.hook_keys import HookKeys  # noqa: E402
 from kaibo.config.hooks import PATH as HOOKS_PATH  # noqa: E402
 from kaibo.config.hooks import Hooks  # noqa: E402
@@ -178,6 +179,8 @@ class Server:
         self.ingest = Ingest(engine, Senders(self._threads).find)
         self.hooks = Hooks(engine, HookKeys(self._threads).find)
         self.keeping, self.announcing = Keeping(), Announcing()
+        self.hearing = Hearing(lambda room, value: hub.publish(room, CHECKING, value))
+        rooms.hearing = self.hearing.folded
         self.commands = Commands(
             engine, self.visitors.of, self.book.is_open, self.filling.fill, self._pressed
         )
@@ -196,6 +199,7 @@ class Server:
             Tidying(),
             self.keeping,
             self.announcing,
+            self.hearing,
         )
         for part in self._aside:
             part.start()

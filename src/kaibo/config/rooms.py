@@ -19,10 +19,12 @@ from time import monotonic
 from typing import Any
 
 from kaibo.config.fitting import fitting_press, fitting_run
+from kaibo.config.hearing import CHECKING
 from kaibo.kit.clock import hour_offset
 from kaibo.kit.errors import Refusal
 from kaibo.kit.hub import Hub
 from kaibo.kit.part import PartTooLarge
+from kaibo.live.alert_board import alert_board
 from kaibo.live.clock import RoomClock, Wall, speed_of, wall_ms
 from kaibo.live.engine import Engine
 from kaibo.live.events import Event
@@ -88,6 +90,9 @@ class LiveRooms:
         for part, right in PARTS.items():
             hub.declare(part, right, newest=part in NEWEST)
         hub.declare(COMMENTS, "comments.read", ring=COMMENTS_KEPT)
+        hub.declare(CHECKING, "run.read")
+        #: Told of what is new in a room, in its writer thread; it must be quick.
+        self.hearing: Callable[[str, Sequence[Event]], object] = lambda room, events: None
         self._changed: set[str] = set()
         self._watched: set[str] = set()
         #: For each room, comments that were taken back before they came, by name, oldest first.
@@ -148,6 +153,7 @@ class LiveRooms:
                 one.heard, one.ts = now, max(one.ts, *mine)
                 one.events += len(mine)
         self._say(room.id, fresh)
+        self.hearing(room.id, fresh)
 
     def _say(self, room: str, fresh: Sequence[Event]) -> None:
         """Comments go out, and none that was taken back, whichever of the two came first."""
@@ -199,7 +205,7 @@ class LiveRooms:
         values: dict[str, Any] = {
             "run": fitting_run(run),
             "desk": [fitting_press(press) for press in glance.presses()],
-            "alerts": glance.alerts(),
+            "alerts": alert_board(glance),
             "sources": self._sources(room.id),
             "gauges": glance.gauges(),
             "money_gauges": glance.gauges(money=True),

@@ -7,10 +7,8 @@ needs few of them, as they are. Both read the same tables: what stands here stan
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Any
 
-from kaibo.live.alerts import Alert, alerts
 from kaibo.live.clock import hour_start
 from kaibo.live.fold import Fold
 from kaibo.live.gauges import MONEY, Samples
@@ -36,7 +34,6 @@ LINK = ("product_views", "product_clicks", "items_paid", "gmv")
 MOST_LINKS = 120
 MOST_PRESSES = 60
 MOST_WORDS = 120
-MOST_ALERTS, MOST_CLOSED = 40, 10
 
 Values = dict[str, int | None]
 
@@ -144,25 +141,10 @@ class Glance:
                 "product": p.product,
                 "n": p.n,
                 "text": None if p.text is None else p.text[:MOST_WORDS],
-                "x": _cut(plain(p.x)),
+                "x": cut(plain(p.x)),
             }
             for p in self.fold.presses.all[-MOST_PRESSES:]
         ]
-
-    def alerts(self) -> dict[str, Any]:
-        """Alerts of the show: those that are open, the last that ended, and how many there were."""
-        if self.show is None:
-            return {"open": [], "closed": [], "raised": 0}
-        end = self.now + 1 if not self.show.ended else self.show.end
-        watch = self.fold.presses.watch
-        first = bisect_left(watch, self.show.start, key=lambda press: press.ts)
-        found = alerts(press for press in watch[first:] if press.ts <= end)
-        closed = [one for one in found if one.closed is not None]
-        return {
-            "open": [_alert(one) for one in found if one.closed is None][-MOST_ALERTS:],
-            "closed": [_alert(one) for one in closed][-MOST_CLOSED:],
-            "raised": len(found),
-        }
 
     def trend(self) -> dict[str, Any]:
         """The last sixty minutes, oldest first: start of each (UTC ms) and its measures."""
@@ -259,31 +241,6 @@ FIGURES_OF_TIME = tuple(
 )
 
 
-def _alert(one: Alert) -> dict[str, Any]:
-    seen, closed = one.seen, one.closed
-    return {
-        "id": one.id,
-        "ts": one.raised.ts,
-        "last": one.last,
-        "count": one.count,
-        "text": (one.raised.text or "")[:MOST_WORDS],
-        "ref": one.raised.ref,
-        "product": one.raised.product,
-        "by": one.raised.by,
-        "x": _cut(plain(one.x)),
-        "seen": None if seen is None else {"ts": seen.ts, "by": seen.by},
-        "closed": None
-        if closed is None
-        else {
-            "ts": closed.ts,
-            "by": closed.by,
-            "how": closed.x.get("how"),
-            "reason": closed.x.get("reason"),
-            "text": (closed.text or "")[:MOST_WORDS],
-        },
-    }
-
-
 def _total(rows: list[Values], name: str) -> int:
     return sum(value for row in rows if (value := row[name]) is not None)
 
@@ -303,9 +260,9 @@ def _plain(span: Span) -> dict[str, Any]:
 def brief(data: dict[str, Any]) -> dict[str, Any]:
     """What an act carried, without what is long: plain values, also those of its segment."""
     segment = data.get("segment")
-    told = _cut(plain(data))
-    return told | {"segment": _cut(plain(segment))} if isinstance(segment, dict) else told
+    told = cut(plain(data))
+    return told | {"segment": cut(plain(segment))} if isinstance(segment, dict) else told
 
 
-def _cut(values: dict[str, Any]) -> dict[str, Any]:
+def cut(values: dict[str, Any]) -> dict[str, Any]:
     return {k: v[:MOST_WORDS] if isinstance(v, str) else v for k, v in values.items()}

@@ -50,6 +50,8 @@ from kaibo.domains.control.running import attach, detach
 from kaibo.domains.control.shown.numbers import row_id
 from kaibo.domains.control.shown.sheet import handover
 from kaibo.domains.control.shown.standing import times_taken
+from kaibo.domains.control.watch.listening import is_heard
+from kaibo.domains.control.watch.watching import Watch
 from kaibo.kit.access import Actor
 from kaibo.kit.record import RecordQuerySet
 from kaibo.kit.shapes import is_room_ident
@@ -75,6 +77,7 @@ __all__ = [
     "SourceCard",
     "Stuck",
     "Taught",
+    "Watch",
     "Wrong",
     "attach",
     "copy_goods",
@@ -86,6 +89,7 @@ __all__ = [
     "handover_sheet",
     "hook_of",
     "imported",
+    "is_heard",
     "pressed",
     "pulled",
     "ran",

@@ -27,6 +27,7 @@ _QUARANTINE = (
     "SELECT id, at, room, src, line, code, text, raw FROM quarantine"
     " WHERE id > ? AND (? IS NULL OR room = ?) ORDER BY id LIMIT 64"
 )
+_ENDS_BACKWARDS = "SELECT offset, recv_last FROM log WHERE room = ? ORDER BY offset DESC"
 _ROW_NUMBER = "SELECT offset FROM log WHERE room = ? LIMIT 1 OFFSET ?"
 _NO_END = 2**63 - 1
 
@@ -79,6 +80,20 @@ class LogReader:
         with closing(open_reader(self.path)) as connection:
             value = self._value(connection, LAST_RECV, room)
             return None if value is None else int(value)
+
+    def since(self, room: str, recv: int) -> int | None:
+        """The offset from which on the room's rows hold what was received at `recv` (UTC ms) or
+        later, found from the end backwards; None if nothing was."""
+        found: int | None = None
+        with closing(open_reader(self.path)) as connection:
+            try:
+                for offset, last in connection.execute(_ENDS_BACKWARDS, (room,)):
+                    if last < recv:
+                        break
+                    found = int(offset)
+            except sqlite3.Error as error:
+                raise unavailable(self.path, "读取", error) from error
+        return found
 
     def has_more_rows(self, room: str, than: int) -> bool:
         """Whether more than so many rows are the room's."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kaibo.live.alert_board import alert_board
 from kaibo.live.alerts import alerts, disposals
 from kaibo.live.desk import Command, CommandRefused, Expect, decide
 from kaibo.live.events import Event
@@ -63,7 +64,7 @@ def test_alerts_come_back_from_a_snapshot() -> None:
 
 def test_a_page_is_fed_what_is_open_what_has_ended_and_how_many_there_were() -> None:
     state = fold([START, raised("a1", 10), raised("b1", 15), closed("c1", 20, "a1")])
-    shown = Glance(state, T0 + 30).alerts()
+    shown = alert_board(Glance(state, T0 + 30))
     assert [one["id"] for one in shown["open"]] == ["b1"]
     [end] = shown["closed"]
     assert end["closed"] == {
@@ -71,7 +72,7 @@ def test_a_page_is_fed_what_is_open_what_has_ended_and_how_many_there_were() -> 
     }  # fmt: skip
     assert shown["raised"] == 2
     after = fold([START, raised("a1", 10), ev("show.end", 20), ev("show.start", 30, ref="s2")])
-    assert Glance(after, T0 + 40).alerts() == {"open": [], "closed": [], "raised": 0}
+    assert alert_board(Glance(after, T0 + 40)) == {"open": [], "closed": [], "raised": 0}
 
 
 def test_an_alert_ends_once_and_whoever_is_late_is_told_who_was_first() -> None:

@@ -1,0 +1,66 @@
+"""Rooms listened to: what is new in a room goes to its listener, what that makes into its log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaibo.domains.control import running
+from kaibo.domains.control.cards import room as card_of
+from kaibo.domains.control.watch.listening import Listener, is_heard
+from kaibo.domains.control.watch.seen import see
+from kaibo.live.allowed import DESK
+from kaibo.live.codec import decode
+from kaibo.live.events import Event
+from kaibo.live.room import Post
+
+#: What was said so long before the server began is listened to again, so that claims over two
+#: segments and corrections find their beginning.
+AGAIN_MS = 15 * 60_000
+
+
+class Watch:
+    """All rooms of this process; to be used by one thread."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, Listener] = {}
+
+    def hear(self, room: str, events: Sequence[Event]) -> int:
+        """Listen to new events of a room; how many alerts, repeats and closings they made.
+        Refusals: those of `running.look`."""
+        listener = self._listeners.get(room)
+        if listener is None:
+            card = card_of(room)
+            if card is None:
+                return 0
+            listener = self._listeners[room] = Listener(card)
+        made = listener.hear(running.look(room, see), events)
+        if made:
+            running.posted(Post(room, DESK, events=made), running.WAIT_S)
+        return len(made)
+
+    def untold(self, room: str) -> int:
+        """How many comments of the show broke a rule and were too many to be told one by one."""
+        return self._listeners[room].untold if room in self._listeners else 0
+
+    def again(self) -> dict[str, list[Event]]:
+        """What was said lately in rooms where a show runs. Refusals: those of `running.look`."""
+        found: dict[str, list[Event]] = {}
+        for partition in running.engine().partitions:
+            for room in partition.log.rooms():
+                if events := _lately(room):
+                    found[room] = events
+        return found
+
+
+def _lately(room: str) -> list[Event]:
+    log = running.log_of(room)
+    seen_at = log.last_recv(room)
+    seen = running.look(room, see)
+    if seen_at is None or seen.show is None:
+        return []
+    since = max(seen.now - AGAIN_MS, seen.show.start)
+    offset = log.since(room, since)
+    if offset is None:
+        return []
+    rows = log.read(offset, room)
+    return [event for row in rows for event in decode(row.body) if is_heard(event)]
