@@ -30,7 +30,17 @@ USE_I18N = True
 KAIBO_DAY_START = environment.day_start()
 
 # Top to bottom as in ARCHITECTURE.md; each is an app and mounts `<domain>.api.router` under /api/.
-DOMAINS = ["review", "control", "rundown", "settlement", "selection", "goals", "team", "people"]
+DOMAINS = [
+    "review",
+    "control",
+    "rundown",
+    "settlement",
+    "selection",
+    "compliance",
+    "goals",
+    "team",
+    "people",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

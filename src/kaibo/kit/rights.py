@@ -95,6 +95,9 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("run.prompter", "看提词器", _ALL),
     ("comments.read", "查看公屏", _ALL),
     # What may not be said
+    ("compliance.check", "查文字合不合规", _ALL),
+    ("compliance.read", "查看资质凭证与合规记录", _ALL),
+    ("compliance.write", "管理资质凭证", _LEADERS | {Duty.MERCHANDISER, Duty.COMPLIANCE}),
     ("compliance.alert", "处理合规提醒", _DESK | {Duty.COHOST, Duty.SERVICE, Duty.COMPLIANCE}),
     # Messages to the team's groups
     ("team.read", "查看群消息", _ALL),

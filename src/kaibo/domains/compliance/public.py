@@ -12,6 +12,11 @@ from kaibo.domains.compliance.engine.streams.running import alerts_of
 from kaibo.domains.compliance.engine.streams.stream import Alert, Segment, Stream, Told
 from kaibo.domains.compliance.engine.streams.timeline import Moment
 from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
+from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
+from kaibo.domains.compliance.platforms import platform_of
+from kaibo.domains.compliance.readiness import require_ready
+
+from kaibo.domains.compliance.register import Register, register
 
 __all__ = [
     "Alert",
@@ -19,18 +24,27 @@ __all__ = [
     "Context",
     "Facts",
     "Finding",
+    "Mark",
+    "Marked",
     "Moment",
+    "Register",
     "Segment",
     "Stream",
+    "Text",
     "Told",
     "Verdict",
     "category_of",
     "check_stream",
     "check_text",
+    "check_texts",
+    "code_units",
     "correction_line",
     "folded",
     "open_stream",
+    "platform_of",
+    "require_ready",
     "warm",
+    "whole",
 ]
 
 

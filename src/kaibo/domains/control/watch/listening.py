@@ -14,6 +14,7 @@ from kaibo.domains.compliance.public import (
     check_text,
     folded,
     open_stream,
+    register,
 )
 from kaibo.domains.control.cards import RoomCard
 from kaibo.domains.control.watch import raising
@@ -102,7 +103,7 @@ class Listener:
         self, seen: Seen, event: Event, fresh: list[Event], alert: Claimed, first: str | None
     ) -> Iterator[Event]:
         finding = alert.finding
-        if _is_settled(seen, finding):
+        if self._is_settled(seen, finding, event.ts):
             return
         context = self._moments.at(event.ts / 1000).context
         link = None if alert.product < 0 else alert.product
@@ -123,7 +124,9 @@ class Listener:
             return
         worst = max(found, key=raising.gravity)
         is_comment = event.kind == "comment"
-        if _is_settled(seen, worst) or (is_comment and not self._may_be_told(event)):
+        if self._is_settled(seen, worst, event.ts):
+            return
+        if is_comment and not self._may_be_told(event):
             return
         words = folded(event.text or "")
         first = self._written.get(words)
@@ -155,9 +158,13 @@ class Listener:
             if alert.closed is None and len(line) >= _SHORTEST_LINE and line in said:
                 yield raising.corrected(alert.id, event)
 
+    def _is_settled(self, seen: Seen, finding: Finding, at: int) -> bool:
+        """Whether proof is on file, or these very words were put aside in this show for good."""
+        product = self._moments.product_at(at)
+        return register().settles(finding, product, at) is not None or _was_put_aside(seen, finding)
 
-def _is_settled(seen: Seen, finding: Finding) -> bool:
-    """Whether these very words were put aside in this show for a reason that holds."""
+
+def _was_put_aside(seen: Seen, finding: Finding) -> bool:
     return any(
         one.x.get("rule") == finding.rule
         and one.closed is not None

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from time import monotonic
 
-from kaibo.domains.compliance.public import Context, Facts, Moment
+from kaibo.domains.compliance.public import Context, Facts, Moment, platform_of, register
 from kaibo.domains.control.cards import RoomCard
-from kaibo.domains.control.choices import Platform
 from kaibo.domains.control.shown import told
 from kaibo.domains.control.shown.numbers import row_id
 from kaibo.domains.control.watch.seen import Seen
 from kaibo.domains.selection import public as selection
 from kaibo.live.lanes import Span
 
-#: The packs' names of platforms, where they are others than ours.
-_IN_PACKS = {Platform.WECHAT_CHANNELS: "channels", Platform.OTHER: ""}
 #: How long what the line-up said of a show's links is good for, s.
 FRESH_S = 2.0
 NOTHING = -1
@@ -27,7 +24,7 @@ class Moments:
     when what it said is older than `FRESH_S`."""
 
     def __init__(self, room: RoomCard) -> None:
-        self.platform = _IN_PACKS.get(room.platform, room.platform.value)
+        self.platform = platform_of(room.platform.value)
         self._platform_code = room.platform.value
         self.seen: Seen | None = None
         self._show: int | None = None
@@ -53,14 +50,17 @@ class Moments:
     def of_product(self, product: int, second: float) -> Moment:
         """The same of a link that has gone off the table by then."""
         known = self._claims.get(product)
-        if known is None:
-            return Moment(product, "", self.context("live_speech"))
-        context = Context("live_speech", known.category, self.platform, Facts(known.facts))
-        return Moment(product, known.name, context)
+        ours = None if known is None else known.product
+        claims = {} if known is None else known.facts
+        facts = Facts(register().with_facts(claims, ours, round(second * 1000)))
+        category, name = ("", "") if known is None else (known.category, known.name)
+        return Moment(product, name, Context("live_speech", category, self.platform, facts))
 
-    def context(self, surface: str) -> Context:
-        """Of no product in particular."""
-        return Context(surface, "", self.platform)
+    def product_at(self, at: int) -> int | None:
+        """Our id of the product explained at `at` (UTC ms); None of none in particular."""
+        link = self._link_at(at)
+        known = None if link is None else self._claims.get(link)
+        return None if known is None else known.product
 
     def on_surface(self, surface: str, at: int) -> Context:
         """What is true at `at` (UTC ms) for a text that stands on another surface."""

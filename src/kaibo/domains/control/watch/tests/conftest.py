@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kaibo.domains.compliance.register import forget
 from kaibo.domains.control import running
 from kaibo.domains.control.actions import rooms
 from kaibo.domains.control.choices import Platform
@@ -63,6 +64,7 @@ class Floor:
 @pytest.fixture
 def floor(tmp_path: Path) -> Iterator[Floor]:
     """On air since 22:00."""
+    forget()
     who = system("test")
     rooms.add(who, ident=ROOM, title="旗舰店A", platform=Platform.DOUYIN)
     evening = planned(who)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kaibo.domains.compliance.actions import evidence
+from kaibo.domains.compliance.choices import EvidenceKind
 from kaibo.domains.control.watch.tests.conftest import Floor
 from kaibo.domains.control.watch.watching import Watch
+from kaibo.kit.access import system
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,3 +106,21 @@ def test_outside_of_a_show_nothing_is_listened_to(floor: Floor) -> None:
     floor.hall.press("show.end", 1_000)
     floor.say(2_000, "这款是全网最好的精华")
     assert floor.alerts == []
+
+
+def test_proof_on_file_settles_what_wants_proof(floor: Floor) -> None:
+    floor.pitch(1_000, floor.evening.link)
+    floor.say(2_000, "我们家精华全国销量第一")
+    assert [one.x["rule"] for one in floor.alerts] == ["ABS-02"]
+    evidence.add(
+        system("test"),
+        kind=EvidenceKind.SALES,
+        title="销量报告",
+        rules=["ABS-02"],
+        products=[floor.evening.essence],
+    )
+    floor.say(60_000, "我们家面膜销量全国第一")
+    assert [one.count for one in floor.alerts] == [1]
+    floor.pitch(70_000, floor.evening.mask_link, "kaibo:2")
+    floor.say(80_000, "我们家面膜全国销量第一")
+    assert len(floor.alerts) == 2, "the proof is of another product"

@@ -1,0 +1,9 @@
+"""The addresses of compliance, gathered from one module for each kind of thing."""
+
+from ninja import Router
+
+from kaibo.domains.compliance.api import checking, evidence, packs
+
+router = Router(tags=["compliance"])
+for part in (checking, evidence, packs):
+    router.add_router("", part.router)

@@ -1,0 +1,96 @@
+"""Findings as a page draws them: with the rule's name, and a text that can stand there instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kaibo.domains.compliance.corrections import correction_line
+from kaibo.domains.compliance.engine.context import Context, Facts
+from kaibo.domains.compliance.engine.shipped import shipped_checker
+from kaibo.domains.compliance.engine.verdicts import Finding, Verdict
+
+# What a rewrite says when it is more than advice: this instead, or nothing at all.
+_INSTEAD = re.compile("(?:删[掉去]?[，；])?改(?:成|说)“([^“”]+)”")
+_QUOTED = re.compile("“([^“”]+)”")
+_TAKEN_OUT = re.compile("删[掉去]?(?:$|[，；])")
+_SAID_FIRST = re.compile("^更正：")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to check; `key` is what its answer is known by."""
+
+    key: str
+    text: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding with its rule's `name`. `instead` is a text that can stand in the place of the
+    span, "" to take it out; None: the rule's advice needs a person to put it in words."""
+
+    finding: Finding
+    name: str
+    instead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The answer for the text of that key."""
+
+    key: str
+    verdict: Verdict
+    marks: tuple[Mark, ...]
+
+
+def check_texts(texts: Iterable[Text], context: Context) -> list[Marked]:
+    """The texts, each on its own surface, in one context otherwise. Offsets count characters of
+    the text as given (`code_units` makes them a page's)."""
+    checker = shipped_checker()
+    marked = []
+    for one in texts:
+        where = replace(context, surface=one.surface)
+        checked = checker.check(whole(one.text), where)
+        marks = tuple(
+            Mark(found, rule_name(found.rule), instead_of(found, where))
+            for found in checked.findings
+        )
+        marked.append(Marked(one.key, checked.verdict, marks))
+    return marked
+
+
+def instead_of(finding: Finding, context: Context) -> str | None:
+    """What can stand in the place of a finding's span: the right figure where the facts hold one,
+    else what the rule's rewrite gives word for word; None where it only gives advice."""
+    line = correction_line(finding, context)
+    if line != correction_line(finding, replace(context, facts=Facts())):
+        return _SAID_FIRST.sub("", line)
+    told = finding.rewrite.strip()
+    if found := _INSTEAD.fullmatch(told) or _QUOTED.fullmatch(told):
+        return found[1]
+    return "" if _TAKEN_OUT.match(told) and "“" not in told else None
+
+
+def whole(text: str) -> str:
+    """The text with halves of characters, which no answer could carry, as �; as long as before."""
+    return _LONE.sub("\ufffd", text)
+
+
+def code_units(text: str, at: int) -> int:
+    """An offset in characters as a page counts it, in UTF-16 code units."""
+    return at + sum(char > "\uffff" for char in text[:at])
+
+
+def rule_name(ident: str) -> str:
+    """What a rule is called; its id when no pack in use has it."""
+    return _names().get(ident, ident)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {rule.id: rule.name for pack in shipped_checker().packs for rule in pack.rules}

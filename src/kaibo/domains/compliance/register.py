@@ -1,0 +1,85 @@
+"""The evidence on file as the checks ask for it: read once, good for two seconds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from kaibo.domains.compliance.engine.reading.folding import fold
+from kaibo.domains.compliance.engine.verdicts import Finding
+from kaibo.domains.compliance.rules import evidence as rules
+from kaibo.domains.compliance.rules.evidence import Held
+
+if TYPE_CHECKING:
+    from kaibo.domains.compliance.models import Evidence
+
+#: How long what was read is good for, s: live checks ask several times a second.
+FRESH_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What is on file, as it was at one moment."""
+
+    held: tuple[Held, ...]
+
+    def facts(self, product: int | None, at: int) -> dict[str, object]:
+        """Facts about a product at an instant (UTC ms), by the engine's names."""
+        return rules.facts(self.held, product, at)
+
+    def with_facts(
+        self, claims: Mapping[str, object], product: int | None, at: int
+    ) -> dict[str, object]:
+        """The same beside what a line-up says."""
+        return rules.merged(claims, self.facts(product, at))
+
+    def settles(self, finding: Finding, product: int | None, at: int) -> Held | None:
+        """The evidence that proves a claim which wants proof."""
+        return rules.settled_by(self.held, finding, product, at)
+
+
+_lock = threading.Lock()
+_read: tuple[float, Register] | None = None
+
+
+def register() -> Register:
+    """What is on file now, at most two seconds old; a page that has just written sees its own
+    (`forget`)."""
+    # The door of compliance opens without a database too: `kaibo check` needs none.
+    from kaibo.domains.compliance.models import Evidence
+
+    global _read
+    with _lock:
+        if _read is not None and monotonic() - _read[0] < FRESH_S:
+            return _read[1]
+    found = Register(tuple(held(row) for row in Evidence.objects.active().order_by("pk")))
+    with _lock:
+        _read = monotonic(), found
+    return found
+
+
+def forget() -> None:
+    """What was read is out of date."""
+    global _read
+    with _lock:
+        _read = None
+
+
+def held(row: Evidence) -> Held:
+    """A row as the rules know it."""
+    return Held(
+        row.pk,
+        row.kind,
+        row.title,
+        row.number,
+        row.absent,
+        row.valid_from,
+        row.valid_until,
+        frozenset(row.products),
+        frozenset(row.rules),
+        tuple(fold(word).text for word in row.words if fold(word).text),
+        bool(row.file_sha256),
+    )

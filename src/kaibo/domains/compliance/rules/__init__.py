@@ -1,0 +1,1 @@
+"""What decides in compliance, beside the engine: plain rules over what is on file."""
