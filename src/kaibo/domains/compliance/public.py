@@ -15,34 +15,68 @@ from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
 from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
 from kaibo.domains.compliance.platforms import platform_of
 from kaibo.domains.compliance.readiness import require_ready
-
 from kaibo.domains.compliance.register import Register, register
+from kaibo.domains.compliance.reviewing import Claim as ReviewClaim
+from kaibo.domains.compliance.reviewing import Line as ReviewLine
+from kaibo.domains.compliance.rules.checklist import GROUP_LABELS as REVIEW_GROUPS
+from kaibo.domains.compliance.rules.checklist import ItemState
+from kaibo.domains.compliance.rules.content import (
+    HostContent,
+    LinkContent,
+    ShowContent,
+    TextContent,
+)
+from kaibo.domains.compliance.signatures import (
+    Review,
+    Signature,
+    accept_claim,
+    answer_item,
+    countersign_review,
+    review_of,
+    sign_review,
+)
 
 __all__ = [
+    "REVIEW_GROUPS",
     "Alert",
     "Checked",
     "Context",
     "Facts",
     "Finding",
+    "HostContent",
+    "ItemState",
+    "LinkContent",
     "Mark",
     "Marked",
     "Moment",
     "Register",
+    "Review",
+    "ReviewClaim",
+    "ReviewLine",
     "Segment",
+    "ShowContent",
+    "Signature",
     "Stream",
     "Text",
+    "TextContent",
     "Told",
     "Verdict",
+    "accept_claim",
+    "answer_item",
     "category_of",
     "check_stream",
     "check_text",
     "check_texts",
     "code_units",
     "correction_line",
+    "countersign_review",
     "folded",
     "open_stream",
     "platform_of",
+    "register",
     "require_ready",
+    "review_of",
+    "sign_review",
     "warm",
     "whole",
 ]

@@ -21,10 +21,21 @@ FRESH_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A claim somebody answers for: `words` are folded; `product` 0: of any product."""
+
+    rule: str
+    words: str
+    product: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """What is on file, as it was at one moment."""
+    """What is on file and what was accepted, as it was at one moment."""
 
     held: tuple[Held, ...]
+    claims: tuple[Accepted, ...] = ()
 
     def facts(self, product: int | None, at: int) -> dict[str, object]:
         """Facts about a product at an instant (UTC ms), by the engine's names."""
@@ -40,6 +51,14 @@ class Register:
         """The evidence that proves a claim which wants proof."""
         return rules.settled_by(self.held, finding, product, at)
 
+    def accepted(self, finding: Finding, product: int | None) -> Accepted | None:
+        """The acceptance of these very words, for this product or for any."""
+        said = fold(finding.span).text
+        for one in self.claims:
+            if one.rule == finding.rule and one.words == said and one.product in (0, product):
+                return one
+        return None
+
 
 _lock = threading.Lock()
 _read: tuple[float, Register] | None = None
@@ -49,13 +68,17 @@ def register() -> Register:
     """What is on file now, at most two seconds old; a page that has just written sees its own
     (`forget`)."""
     # The door of compliance opens without a database too: `kaibo check` needs none.
-    from kaibo.domains.compliance.models import Evidence
+    from kaibo.domains.compliance.models import Acceptance, Evidence
 
     global _read
     with _lock:
         if _read is not None and monotonic() - _read[0] < FRESH_S:
             return _read[1]
-    found = Register(tuple(held(row) for row in Evidence.objects.active().order_by("pk")))
+    claims = Acceptance.objects.active().order_by("pk")
+    found = Register(
+        tuple(held(row) for row in Evidence.objects.active().order_by("pk")),
+        tuple(Accepted(row.rule, row.words, row.product, row.why) for row in claims),
+    )
     with _lock:
         _read = monotonic(), found
     return found
@@ -79,6 +102,7 @@ def held(row: Evidence) -> Held:
         row.valid_from,
         row.valid_until,
         frozenset(row.products),
+        frozenset(row.hosts),
         frozenset(row.rules),
         tuple(fold(word).text for word in row.words if fold(word).text),
         bool(row.file_sha256),

@@ -35,6 +35,7 @@ class EvidenceIn(In):
     valid_from: Moment | None = None
     valid_until: Moment | None = None
     products: Annotated[list[Id], Field(max_length=500)] = []
+    hosts: Annotated[list[Id], Field(max_length=200)] = []
     rules: Annotated[list[RuleId], Field(max_length=120)] = []
     words: Annotated[list[Claim], Field(max_length=50)] = []
     note: Note = ""
@@ -67,6 +68,7 @@ class EvidenceOut(Schema):
     valid_from: int | None
     valid_until: int | None
     products: list[int]
+    hosts: list[int]
     rules: list[str]
     words: list[str]
     note: str

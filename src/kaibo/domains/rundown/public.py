@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from kaibo.domains.rundown import reading
-from kaibo.domains.rundown.models import Plan, Segment
+from kaibo.domains.rundown.models import Plan, ScriptText, Segment
 from kaibo.domains.rundown.rules.linear import (
     Expected,
     HardPoint,
@@ -46,6 +46,7 @@ from kaibo.domains.rundown.values import (
     content,
     digest,
 )
+from kaibo.kit.fact import Fact
 
 __all__ = [
     "BlockValue",
@@ -85,6 +86,7 @@ __all__ = [
     "shares",
     "spoken",
     "total",
+    "writers",
 ]
 
 
@@ -107,6 +109,15 @@ def segment_for_take(segment_id: int) -> SegmentTake | None:
         if row is None:
             return None
         return SegmentTake(plan.pk, plan.show_id, reading.rev(plan), reading.segment_value(row))
+
+
+def writers(show_id: int) -> frozenset[int]:
+    """The accounts that wrote the scripts of the show's plan, whatever of it is left."""
+    scripts = ScriptText.objects.filter(segment__plan__show_id=show_id)
+    told = Fact.objects.filter(
+        subject_type=ScriptText.subject(), subject_id__in=scripts.values("pk"), actor__isnull=False
+    )
+    return frozenset(told.values_list("actor_id", flat=True).distinct())
 
 
 def rev_of_show(show_id: int) -> int | None:

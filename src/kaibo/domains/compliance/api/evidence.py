@@ -127,6 +127,7 @@ def _shown(row: Evidence) -> shapes.EvidenceOut:
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         products=row.products,
+        hosts=row.hosts,
         rules=row.rules,
         words=row.words,
         note=row.note,

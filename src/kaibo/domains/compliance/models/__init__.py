@@ -1,5 +1,6 @@
 """The records of compliance."""
 
 from kaibo.domains.compliance.models.evidence import Evidence
+from kaibo.domains.compliance.models.reviews import Acceptance, PreShowReview
 
-__all__ = ["Evidence"]
+__all__ = ["Acceptance", "Evidence", "PreShowReview"]

@@ -13,9 +13,9 @@ class Evidence(Record):
     """One licence or proof. It holds from `valid_from` until `valid_until`, UTC ms, null: without
     bound as far as is known.
 
-    `products` are ids of the products it is for, empty: all of them. `rules` are the rules it
-    proves claims of, `words` the claims, empty: any of that rule. `absent`: somebody looked, and
-    there is none. The file lies in the data folder under `file_sha256`, "" without one.
+    `products` are ids of the products it is for, empty: all of them; `hosts` those of the hosts.
+    `rules` are the rules it proves claims of, `words` the claims, empty: any of that rule.
+    `absent`: somebody looked, and there is none. The file lies in the data folder under `file_sha256`, "" without one.
     """
 
     read_right = "compliance.read"
@@ -28,6 +28,7 @@ class Evidence(Record):
     valid_from = MomentField("生效", null=True, blank=True)
     valid_until = MomentField("到期", null=True, blank=True, db_index=True)
     products = models.JSONField("商品", default=list, blank=True)
+    hosts = models.JSONField("主播", default=list, blank=True)
     rules = models.JSONField("证明哪些规则", default=list, blank=True)
     words = models.JSONField("证明哪些说法", default=list, blank=True)
     note = models.CharField("备注", max_length=500, blank=True)

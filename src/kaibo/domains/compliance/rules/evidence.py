@@ -27,6 +27,7 @@ class Held:
     valid_from: int | None
     valid_until: int | None
     products: frozenset[int]
+    hosts: frozenset[int]
     rules: frozenset[str]
     words: tuple[str, ...]
     has_file: bool

@@ -30,7 +30,7 @@ T0 = 1_795_000_000_000
 PDF = b"%PDF-1.4 licence"
 HELD = Held(
     1, "award", "2025 年度面膜销量第一", "", False, None, T0 + DAY, frozenset({7}),
-    frozenset({"ABS-02"}), ("销量第一",), False,
+    frozenset(), frozenset({"ABS-02"}), ("销量第一",), False,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from kaibo.domains.control.api import (
     hooks,
     imports,
     refolding,
+    reviews,
     rooms,
     run,
     shows,
@@ -15,5 +16,5 @@ from kaibo.domains.control.api import (
 )
 
 router = Router(tags=["control"])
-for part in (rooms, sources, hooks, desk, run, shows, exporting, refolding, imports):
+for part in (rooms, sources, hooks, desk, run, shows, exporting, refolding, imports, reviews):
     router.add_router("", part.router)

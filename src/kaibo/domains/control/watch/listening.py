@@ -159,9 +159,14 @@ class Listener:
                 yield raising.corrected(alert.id, event)
 
     def _is_settled(self, seen: Seen, finding: Finding, at: int) -> bool:
-        """Whether proof is on file, or these very words were put aside in this show for good."""
+        """Whether proof is on file, or these very words were accepted, or put aside in this show."""
         product = self._moments.product_at(at)
-        return register().settles(finding, product, at) is not None or _was_put_aside(seen, finding)
+        known = register()
+        return (
+            known.settles(finding, product, at) is not None
+            or known.accepted(finding, product) is not None
+            or _was_put_aside(seen, finding)
+        )
 
 
 def _was_put_aside(seen: Seen, finding: Finding) -> bool:
