@@ -85,3 +85,64 @@ KIND_LABELS: dict[str, str] = {kind: about.label for kind, about in _KINDS.items
 KIND_FACTS: dict[str, str] = {kind: about.fact for kind, about in _KINDS.items()}
 #: The rules a kind of evidence is offered for first.
 KIND_RULES: dict[str, tuple[str, ...]] = {kind: about.rules for kind, about in _KINDS.items()}
+
+
+class Scene(StrEnum):
+    """Where a platform says it happened."""
+
+    LIVE = "live"
+    SHORT_VIDEO = "short_video"
+    PRODUCT = "product"
+    COMMENT = "comment"
+    ACCOUNT = "account"
+
+
+SCENE_LABELS: dict[str, str] = {
+    Scene.LIVE: "直播",
+    Scene.SHORT_VIDEO: "短视频",
+    Scene.PRODUCT: "商品页",
+    Scene.COMMENT: "评论互动",
+    Scene.ACCOUNT: "账号资料",
+}
+
+
+class Family(StrEnum):
+    """Which of a platform's penalty rules a violation falls under."""
+
+    FALSE_PROMOTION = "false_promotion"
+    PRICE = "price"
+    LUCKY_BAG = "lucky_bag"
+    IDENTITY = "identity"
+    DIVERSION = "diversion"
+    OTHER = "other"
+
+
+FAMILY_LABELS: dict[str, str] = {
+    Family.FALSE_PROMOTION: "虚假宣传",
+    Family.PRICE: "违规宣传价格",
+    Family.LUCKY_BAG: "福袋抽奖",
+    Family.IDENTITY: "身份资质缺失",
+    Family.DIVERSION: "站外引流",
+    Family.OTHER: "其他",
+}
+
+
+class AppealState(StrEnum):
+    """How an appeal stands."""
+
+    NONE = "none"
+    PREPARING = "preparing"
+    SENT = "sent"
+    WON = "won"
+    LOST = "lost"
+    WAIVED = "waived"
+
+
+APPEAL_LABELS: dict[str, str] = {
+    AppealState.NONE: "未申诉",
+    AppealState.PREPARING: "准备中",
+    AppealState.SENT: "已提交",
+    AppealState.WON: "申诉成功",
+    AppealState.LOST: "申诉失败",
+    AppealState.WAIVED: "不申诉",
+}

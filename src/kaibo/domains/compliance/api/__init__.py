@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from kaibo.domains.compliance.api import checking, evidence, packs
+from kaibo.domains.compliance.api import checking, evidence, packs, violations
 
 router = Router(tags=["compliance"])
-for part in (checking, evidence, packs):
+for part in (checking, evidence, packs, violations):
     router.add_router("", part.router)

@@ -2,5 +2,6 @@
 
 from kaibo.domains.compliance.models.evidence import Evidence
 from kaibo.domains.compliance.models.reviews import Acceptance, PreShowReview
+from kaibo.domains.compliance.models.violations import Violation
 
-__all__ = ["Acceptance", "Evidence", "PreShowReview"]
+__all__ = ["Acceptance", "Evidence", "PreShowReview", "Violation"]
