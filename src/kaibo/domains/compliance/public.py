@@ -12,6 +12,15 @@ from kaibo.domains.compliance.engine.streams.running import alerts_of
 from kaibo.domains.compliance.engine.streams.stream import Alert, Segment, Stream, Told
 from kaibo.domains.compliance.engine.streams.timeline import Moment
 from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
+from kaibo.domains.compliance.kept import (
+    KeptEvidence,
+    KeptReview,
+    KeptViolation,
+    evidence_file,
+    kept_evidence,
+    kept_reviews,
+    kept_violations,
+)
 from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
 from kaibo.domains.compliance.platforms import platform_of
 from kaibo.domains.compliance.readiness import require_ready
@@ -45,6 +54,9 @@ __all__ = [
     "Finding",
     "HostContent",
     "ItemState",
+    "KeptEvidence",
+    "KeptReview",
+    "KeptViolation",
     "LinkContent",
     "Mark",
     "Marked",
@@ -70,8 +82,13 @@ __all__ = [
     "code_units",
     "correction_line",
     "countersign_review",
+    "evidence_file",
     "folded",
+    "kept_evidence",
+    "kept_reviews",
+    "kept_violations",
     "open_stream",
+    "pack_versions",
     "platform_of",
     "register",
     "require_ready",
@@ -106,6 +123,11 @@ def open_stream(
 def warm() -> None:
     """Read and compile the shipped packs, if nobody has yet."""
     shipped_checker()
+
+
+def pack_versions() -> list[tuple[str, str]]:
+    """Which packs texts are held to, and of which version."""
+    return [(pack.name, pack.version) for pack in shipped_checker().packs]
 
 
 def folded(text: str) -> str:

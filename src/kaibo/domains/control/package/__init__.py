@@ -1,0 +1,1 @@
+"""The evidence of one show as one file that somebody who does not use Kaibo can read."""
