@@ -100,6 +100,7 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("compliance.write", "管理资质凭证", _LEADERS | {Duty.MERCHANDISER, Duty.COMPLIANCE}),
     ("compliance.sign", "播前审核签字", _LEADERS | {Duty.FLOOR, Duty.COMPLIANCE}),
     ("compliance.countersign", "复核播前审核", frozenset({Duty.LEAD, Duty.COMPLIANCE})),
+    ("compliance.package", "导出证据包", frozenset({Duty.LEAD, Duty.OPERATOR, Duty.COMPLIANCE})),
     ("compliance.alert", "处理合规提醒", _DESK | {Duty.COHOST, Duty.SERVICE, Duty.COMPLIANCE}),
     # Messages to the team's groups
     ("team.read", "查看群消息", _ALL),

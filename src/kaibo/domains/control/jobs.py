@@ -9,7 +9,9 @@ from kaibo.kit.jobs import Progress, Told, job
 
 REFOLD = "control.room.refold"
 EXPORT = "control.show.export"
+PACKAGE = "control.show.package"
 IMPORT_READ = "control.import.read"
+IMPORT_COMPARE = "control.import.compare"
 IMPORT_STORE = "control.import.store"
 IMPORT_WITHDRAW = "control.import.withdraw"
 ROSTER = "control.show.roster"
@@ -40,6 +42,33 @@ def export(progress: Progress, *, title: str, form: str, rights: list[str]) -> N
         attachment.make(progress.job, content, name=name, media=media, rights=rights)
 
 
+@job(PACKAGE, "整理「{title}」的证据包", lane=Lane.SERVER, told=Told.OWNER)
+def package(
+    progress: Progress, *, room: str, show: str, title: str, outside: bool, by: str
+) -> dict[str, Any]:
+    """Put the evidence of a show together as one zip to download; here, because the rooms are."""
+    from kaibo.domains.control.cards import found
+    from kaibo.domains.control.package.gathering import gather
+    from kaibo.domains.control.package.writing import written
+    from kaibo.kit import attachment
+    from kaibo.kit.clock import now_ms
+
+    def step(done: int, of: int) -> None:
+        progress(done / of)
+
+    made = written(gather(found(room), show), outside=outside, by=by, at=now_ms(), step=step)
+    if not attachment.is_made(progress.job):
+        side = "对外" if outside else "内部"
+        attachment.make(
+            progress.job,
+            made.content,
+            name=f"证据包 {title} {side}.zip",
+            media="application/zip",
+            rights=["compliance.package"],
+        )
+    return {"room": room, "show": show, "chain": made.chain, "files": made.files}
+
+
 @job(IMPORT_READ, "读「{title}」", told=Told.PAGE)
 def read_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     """Read a file that was handed in, and leave its preview beside it."""
@@ -59,6 +88,15 @@ def read_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     else:
         shelf.put(row.sha256, shelf.PREVIEW, preview)
         unasked.store(ends.was_read(row, preview), preview)
+    return {"file": file}
+
+
+@job(IMPORT_COMPARE, "对照「{title}」", told=Told.PAGE)
+def compare_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
+    """Look up again what storing a file would change: another one was stored, or taken back."""
+    from kaibo.domains.control.imports import comparing
+
+    comparing.compare(progress, file)
     return {"file": file}
 
 

@@ -7,6 +7,7 @@ from kaibo.domains.control.api import (
     exporting,
     hooks,
     imports,
+    package,
     refolding,
     reviews,
     rooms,
@@ -16,5 +17,17 @@ from kaibo.domains.control.api import (
 )
 
 router = Router(tags=["control"])
-for part in (rooms, sources, hooks, desk, run, shows, exporting, refolding, imports, reviews):
+for part in (
+    rooms,
+    sources,
+    hooks,
+    desk,
+    run,
+    shows,
+    exporting,
+    refolding,
+    imports,
+    reviews,
+    package,
+):
     router.add_router("", part.router)

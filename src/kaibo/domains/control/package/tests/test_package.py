@@ -20,11 +20,15 @@ from kaibo.domains.control.package.gathering import Case, gather
 from kaibo.domains.control.package.writing import BEGINNING, Written, written
 from kaibo.domains.control.tests.hall import EVENING, ROOM
 from kaibo.domains.control.watch.tests.conftest import Floor, floor
+from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make_user
 from kaibo.kit.access import system
 from kaibo.kit.clock import DAY
+from kaibo.kit.delivery import Lane
+from kaibo.kit.rights import Duty
+from kaibo.kit.worker import Worker
 from kaibo.live.events import Event
 
-__all__ = ["floor"]
+__all__ = ["browser", "floor", "make_user"]
 pytestmark = pytest.mark.django_db(transaction=True)
 AT = EVENING + DAY
 
@@ -113,7 +117,7 @@ def test_outsiders_learn_nothing_of_viewers(floor: Floor, room: RoomCard) -> Non
     assert "评论.csv" not in outside.archive.namelist()
     everything = b"".join(outside.archive.read(one) for one in outside.archive.namelist())
     assert f"{4:016x}".encode() not in everything and f"{5:016x}".encode() not in everything
-    assert bad.text is not None and bad.text.encode() not in everything
+    assert str(bad.text).encode() not in everything
     [row] = outside.rows("评论处置.csv")
     assert (row["评论"], row["处置"], row["查出的规则"][:3]) == ("加我微信领福利", "删除", "OFF")
 
@@ -159,3 +163,23 @@ def test_what_was_pressed_elsewhere_in_time_is_not_this_show_s(
     zipped = made(floor, room)
     assert zipped.rows("口播.csv") == []
     assert "下播以后" not in zipped.archive.read("记录.ndjson").decode()
+
+
+def test_a_page_asks_for_it_and_fetches_the_zip(
+    floor: Floor, room: RoomCard, browser: Browser, make_user: MakeUser
+) -> None:
+    floor.say(2_000, "这款是全网最好的精华")
+    browser.sign_in(make_user("he", "阿合", Duty.COMPLIANCE))
+    path = f"/api/rooms/{ROOM}/shows/{floor.evening.show}/evidence"
+    job = browser.post(path, outside=True).json()["job"]
+    assert Worker([Lane.SERVER]).step()
+    answer = browser.client.get(f"/api/jobs/{job}/file")
+    zipped = zipfile.ZipFile(io.BytesIO(answer.content))
+    manifest = json.loads(zipped.read("清单.json"))
+    assert (manifest["made_by"], manifest["outside"]) == ("阿合", True)
+    missing = browser.post(f"/api/rooms/{ROOM}/shows/nobody/evidence", outside=True)
+    assert missing.status_code == 404
+    host = Browser("192.168.9.9")
+    host.sign_in(make_user("yu", "小雨", Duty.HOST))
+    assert host.post(path, outside=True).status_code == 403
+    assert host.client.get(f"/api/jobs/{job}/file").status_code in (403, 404)
