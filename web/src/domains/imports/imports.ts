@@ -44,9 +44,13 @@ export function useFiles(enabled: boolean) {
 export const askFile = (file: number): Promise<FileWithPreview> =>
   answered(api.GET("/api/imports/{file}", { params: inFile(file) }));
 
-/** A file with its preview. */
+/** A file with its preview, asked for again while it is being compared with its rooms. */
 export const useFile = (file: number) =>
-  useQuery({ queryKey: oneKey(file), queryFn: () => askFile(file) });
+  useQuery({
+    queryKey: oneKey(file),
+    queryFn: () => askFile(file),
+    refetchInterval: ({ state }) => (state.data?.preview?.comparing === true ? AGAIN_MS : false),
+  });
 
 /** Whether something works on a file. */
 export const works = ({ state }: ImportedFile) => state === "reading" || state === "storing";

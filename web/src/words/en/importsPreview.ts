@@ -106,6 +106,8 @@ export const previewing = {
   },
   changes: {
     title: "What storing would change",
+    comparing:
+      "Another file was just stored or taken back: being compared anew, what stands here is from before.",
     room: "Room",
     thing: "What",
     new: "New",

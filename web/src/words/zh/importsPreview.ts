@@ -103,6 +103,7 @@ export const previewing = {
   },
   changes: {
     title: "存入后会改变什么",
+    comparing: "别的文件刚存入或撤回，正在重新对照，下面还是之前的。",
     room: "直播间",
     thing: "内容",
     new: "新增",

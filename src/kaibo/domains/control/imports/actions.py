@@ -110,8 +110,9 @@ def store(
             raise over(row)
         _must_have_raw(row)
         chosen = dict(placings) | {name: ident for name, (ident, _) in (new_rooms or {}).items()}
-        destinations.make(actor, row.platform, new_rooms or {})
         preview = shelf.get(row.sha256, shelf.PREVIEW) or {"placings": []}
+        cur = destinations.currency_of(preview)
+        destinations.make(actor, row.platform, new_rooms or {}, cur)
         destinations.check(preview, chosen)
         destinations.check_sure(placing.as_of_now(row, preview), chosen, sure)
         destinations.remember(writing, row.platform, chosen, destinations.called_in(preview))

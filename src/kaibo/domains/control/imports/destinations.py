@@ -6,21 +6,26 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from kaibo.domains.control.actions import rooms
-from kaibo.domains.control.choices import Platform
+from kaibo.domains.control.choices import CURRENCIES, Platform
 from kaibo.domains.control.imports import shelf
 from kaibo.domains.control.imports.accounts import How, room_platform
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.records import ImportedFile, RoomAccount
+from kaibo.domains.control.imports.summing import in_currency
 from kaibo.domains.control.models import Room
 from kaibo.kit import journal
 from kaibo.kit.access import Actor
 from kaibo.kit.errors import Refusal
+from kaibo.live.fold import CURRENCY
 
 MOST_IDENT = 40
 
 
-def make(actor: Actor, platform: str, wanted: Mapping[str, tuple[str, str]]) -> None:
+def make(
+    actor: Actor, platform: str, wanted: Mapping[str, tuple[str, str]], cur: str = CURRENCY
+) -> None:
     """Make the rooms (ident, title) that accounts of a file are to have. Two accounts may share one.
+    `cur`: the currency their money is counted in.
 
     Refusals: `room_taken`, those of making a room.
     """
@@ -32,8 +37,19 @@ def make(actor: Actor, platform: str, wanted: Mapping[str, tuple[str, str]]) -> 
         there = Room.objects.filter(ident=ident).first()
         if there is not None:
             raise _taken(there)
-        rooms.add(actor, ident=ident, title=title, platform=on, account=account[:60])
+        rooms.add(actor, ident=ident, title=title, platform=on, account=account[:60], cur=cur)
         made[ident] = title
+
+
+def currency_of(preview: Mapping[str, Any]) -> str:
+    """The currency of a room that is made for a file: the one all its amounts are in, else yuan."""
+    found = set(preview.get("curs", ())) | {
+        in_currency(name)[1] or CURRENCY
+        for name, one in preview.get("figures", {}).items()
+        if one["money"]
+    }
+    [cur] = found if len(found) == 1 else [CURRENCY]
+    return cur if cur in CURRENCIES else CURRENCY
 
 
 def free(wanted: Iterable[str]) -> list[str]:

@@ -13,7 +13,6 @@ from kaibo.domains.control.choices import PLATFORM_LABELS, Platform
 from kaibo.domains.control.imports.accounts import How, Placing
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.destinations import titled
-from kaibo.domains.control.imports.port import FileSeen
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.domains.control.models import Room
 from kaibo.live.events import Event
@@ -28,32 +27,33 @@ TELLING = 8
 
 
 def notes(
-    seen: FileSeen,
+    said: Mapping[str, Any],
     events: Iterable[Event],
     placings: Mapping[str, Placing],
     folds: Mapping[str, Fold],
     read: Callable[[set[str]], Mapping[str, Fold]],
 ) -> list[dict[str, Any]]:
     """One note for each room that has orders of the file under another key: also a room it does not
-    go to, for where it goes may be said after this. `events` as laid aside: `room` is the account;
-    `folds` are at hand, `read` reads others."""
-    if not _wanted(seen):
+    go to, for where it goes may be said after this. `said`: the rest of its preview; `events` as laid
+    aside: `room` is the account; `folds` are at hand, `read` reads others."""
+    if not _wanted(said):
         return []
+    platform = said["platform"]
     out = {name for name, one in placings.items() if one.how == How.LEFT_OUT}
     mine = {e.order for e in events if e.order and len(e.order) >= TELLING and e.room not in out}
     found = []
     for room in Room.objects.active().order_by("pk").values_list("ident", flat=True):
         fold = folds.get(room) or read({room}).get(room)
-        if mine and fold is not None and (there := _elsewhere(fold, seen.platform, mine)):
-            found.append(_note(seen.platform, room, len(mine), there))
+        if mine and fold is not None and (there := _elsewhere(fold, platform, mine)):
+            found.append(_note(platform, room, len(mine), there))
     return found
 
 
-def _wanted(seen: FileSeen) -> bool:
+def _wanted(said: Mapping[str, Any]) -> bool:
     """Whether it is to be looked for: a table that was taught is on one side of it."""
-    if seen.holds != _ORDERS:
+    if said["holds"] != _ORDERS:
         return False
-    return seen.format.startswith(TAUGHT) or (
+    return said["format"].startswith(TAUGHT) or (
         ImportedFile.objects.active()
         .filter(state=ImportState.STORED, holds=_ORDERS, format__startswith=TAUGHT)
         .exists()

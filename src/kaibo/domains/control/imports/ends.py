@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from kaibo.domains.control.imports import actions, destinations, settling, unasked, verdict, whose
+from kaibo.domains.control.imports import (
+    actions,
+    comparing,
+    destinations,
+    settling,
+    unasked,
+    verdict,
+    whose,
+)
 from kaibo.domains.control.imports.beside import lay_aside
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import CannotRead
@@ -19,7 +27,8 @@ from kaibo.kit.errors import Refusal
 
 def stored(file_id: int, told: Mapping[str, Any]) -> None:
     """The job has stored it. Files that ask for a room are looked at anew: this one may have said
-    where their accounts belong, and brought the show they speak of."""
+    where their accounts belong, and brought the show they speak of. Those that are ready are compared
+    anew with what is in the rooms now."""
     row = _end(file_id, state=ImportState.STORED, stored=dict(told), stored_at=now_ms(), told="")
     waiting = ImportedFile.objects.active().filter(
         state=ImportState.ASKING, platform=row.platform, raw_gone_at=None
@@ -28,6 +37,7 @@ def stored(file_id: int, told: Mapping[str, Any]) -> None:
         with suppress(Refusal):  # somebody is at it, or it is gone
             actions.set_up(system("job:control.import"), ident, expect=version)
     whose.settle(row.platform)
+    comparing.look_again(file_id)
 
 
 def failed(file_id: int, why: str) -> None:
@@ -78,6 +88,7 @@ def withdrawn(file_id: int) -> None:
         gone = {"stored": None, "stored_at": None, "touched": None}
         row = writing.put(row, state=ImportState.WITHDRAWN, told="", **gone)
     whose.settle(row.platform)
+    comparing.look_again(file_id)
 
 
 def not_withdrawn(file_id: int, why: str) -> None:

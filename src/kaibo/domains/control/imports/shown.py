@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kaibo.domains.control.choices import PLATFORM_LABELS, Platform
-from kaibo.domains.control.imports import shelf, sights
+from kaibo.domains.control.imports import comparing, shelf, sights
 from kaibo.domains.control.imports.choices import ROSTER, ImportState
 from kaibo.domains.control.imports.figure_names import label_of
 from kaibo.domains.control.imports.port import Sample
@@ -103,6 +103,7 @@ def preview(row: ImportedFile, may: Callable[[str], bool]) -> parts.ImportPrevie
             for thing, count in things.items()
         ],
         overlaps=[parts.OverlapOut(**one) for one in found["overlaps"]],
+        comparing=comparing.under_way(row.pk),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from kaibo.domains.control import running
-from kaibo.domains.control.imports import changes, meeting, reading, rostering, spans
+from kaibo.domains.control.imports import changes, laid_aside, meeting, rostering, spans
 from kaibo.domains.control.imports.meeting import Standing
 from kaibo.domains.control.imports.port import ShowSeen
 from kaibo.domains.control.imports.records import ImportedFile
@@ -54,11 +54,11 @@ def store(progress: Progress, row: ImportedFile, by: str) -> Stored:
     Refusals: those of `running.look`, `not_recorded`.
     """
     stored = Stored()
-    seen = reading.shows_of(row.sha256)
+    seen = laid_aside.shows_of(row.sha256)
     refs = _shows(row, seen, by, stored)
-    source = reading.source_of(row.format, row.sha256, row.holds)
+    source = laid_aside.source_of(row.format, row.sha256, row.holds)
     talks: dict[str, list[Event]] = {}
-    stream, done = reading.events_of(row.sha256), 0
+    stream, done = laid_aside.events_of(row.sha256), 0
     while some := list(islice(stream, BATCH)):
         for room, events in _by_room(some, row.rooms, refs, source).items():
             talks.setdefault(room, []).extend(e for e in events if e.kind == TALK)
@@ -131,7 +131,7 @@ def _by_room(
     fold finds the show that runs at their time."""
     out: dict[str, list[Event]] = {}
     for event in some:
-        waits = reading.pending(event)
+        waits = laid_aside.pending(event)
         room = rooms.get(event.room)
         if waits is not None:
             room, event.ref = refs.get(waits, (room, None))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kaibo.domains.control.imports import reading, shelf, withdrawing
+from kaibo.domains.control.imports import laid_aside, shelf, withdrawing
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.records import ImportedFile
 from kaibo.kit import journal
@@ -28,7 +28,7 @@ def begin(progress: Progress, row: ImportedFile, by: str) -> ImportedFile:
     if not (shelf.of(row.sha256) / shelf.EVENTS).exists():
         raise Refusal("gone", raw_gone(row))
     rooms = sorted({ident for ident in row.rooms.values() if ident is not None})
-    src = reading.source_of(row.format, row.sha256, row.holds)
+    src = laid_aside.source_of(row.format, row.sha256, row.holds)
     now: dict[str, Any] = {"rooms": rooms, "src": src, "under": _settings(row)}
     was = row.touched
     if was is not None and was["under"] != now["under"]:

@@ -107,7 +107,8 @@ class OverlapOut(Schema):
 
 
 class ImportPreviewOut(Schema):
-    """What a file says and what storing it would change."""
+    """What a file says and what storing it would change. `comparing`: what is in its rooms changed, and
+    what storing would change is being looked up again."""
 
     rows: int
     lost_rows: int
@@ -124,3 +125,4 @@ class ImportPreviewOut(Schema):
     shows_more: int
     changes: list[ChangeOut]
     overlaps: list[OverlapOut]
+    comparing: bool = False

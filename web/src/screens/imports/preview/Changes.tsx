@@ -3,12 +3,17 @@ import { exactCount } from "@/domains/imports/exact";
 import type { Preview } from "@/domains/imports/imports";
 import { useRoomTitle } from "@/domains/rooms/RoomChoice";
 import { UNKNOWN } from "@/kit/format";
+import { datedDay } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
-import { dayWord, reachWord } from "../fileWords";
+import { reachWord } from "../fileWords";
 import styles from "./preview.module.css";
 
-export function Changes({ preview: { changes, overlaps } }: { preview: Preview }) {
+export function Changes({
+  preview: { changes, overlaps, comparing = false },
+}: {
+  preview: Preview;
+}) {
   const { words, language } = useLanguage();
   const told = words.imports.changes;
   const titleOf = useRoomTitle();
@@ -18,6 +23,11 @@ export function Changes({ preview: { changes, overlaps } }: { preview: Preview }
   return (
     <section className={styles.part} data-part="changes">
       <h3>{told.title}</h3>
+      {comparing && (
+        <p className={styles.soft} data-comparing>
+          {told.comparing}
+        </p>
+      )}
       {changes.length > 0 && (
         <div className={styles.scroll}>
           <table className={styles.table}>
@@ -57,7 +67,7 @@ export function Changes({ preview: { changes, overlaps } }: { preview: Preview }
                   {reachWord({ first_at: one.first, last_at: one.last }, now, words, language) ??
                     UNKNOWN}
                   {one.stored_at !== null &&
-                    ` · ${words.imports.stored.done(dayWord(one.stored_at, now, language))}`}
+                    ` · ${words.imports.stored.done(datedDay(one.stored_at, now, language))}`}
                 </small>
               </li>
             ))}

@@ -146,3 +146,51 @@ def test_a_taught_table_of_the_same_platform_is_merged_and_warned_of_nothing(
     assert (shop.file(file)["state"], shop.file(file)["told"]) == ("ready", "")
     shop.store(file, {"": ROOM})
     assert shop.level(ROOM, WAS)["show"]["gmv"] == 22_000
+
+
+MONEY, TIME = "订单应付金额", "订单提交时间"
+OTHER = {MONEY: "应付总额（元）", TIME: "订单创建于"}
+REWORDED = [OTHER.get(one, one) for one in ORDERS]
+
+
+def reworded(*rows: dict[str, str]) -> bytes:
+    return table(
+        REWORDED, *({**row, **{new: row[old] for old, new in OTHER.items()}} for row in rows)
+    )
+
+
+def test_an_amount_and_a_time_that_went_are_asked_about_once_and_then_read(shop: Importing) -> None:
+    stored_night(shop)
+    file = shop.hand_in("订单2.csv", reworded(ONE, TWO))
+    shown = shop.file(file)
+    assert shown["state"] == State.UNKNOWN
+    assert "原来的「订单应付金额」没有了，「应付总额（元）」像是它" in shown["told"]
+    assert shop.preview(file) is None, "it is no file that storing all at once would take"
+    [sample] = shop.page.get(f"/api/imports/{file}/sample")
+    near = sample["suggested"]["near"]
+    assert (near["format"], near["likely"], near["optional"]) == ("douyin-orders", OTHER, True)
+    renaming = {"format": "douyin-orders", "renamed": OTHER}
+    assert teach(shop, file, renaming, REWORDED).status_code == 200
+    assert (shop.file(file)["state"], shop.file(file)["format"]) == ("ready", "douyin-orders")
+    assert shop.preview(file)["orders"]["gross"] == 22_000
+    [change] = shop.preview(file)["changes"]
+    assert (change["new"], change["changed"]) == (1, 0)
+    later = shop.hand_in("订单3.csv", reworded(order(3, "22:50:00", "1.00")))
+    assert shop.file(later)["state"] == "ready"
+    found = shop.preview(later)
+    assert found["orders"]["gross"] == 100 and found["days"][0]["day"] == "2026-11-10"
+    assert "renamed_columns" in {note["code"] for note in found["notes"]}
+
+
+def test_said_to_be_none_of_them_it_is_read_without_and_not_asked_again(shop: Importing) -> None:
+    file = shop.hand_in("订单2.csv", reworded(ONE))
+    renaming = {"format": "douyin-orders", "renamed": {MONEY: None, TIME: None}}
+    assert teach(shop, file, renaming, REWORDED).status_code == 200
+    assert shop.file(file)["state"] == "ready"
+    sums = shop.preview(file)["orders"]
+    assert (sums["lines"], sums["no_amount"]) == (1, 1)
+    later = shop.hand_in("订单3.csv", reworded(order(3, "22:50:00", "1.00")))
+    assert shop.file(later)["state"] == "ready"
+    assert shop.preview(later)["orders"]["no_amount"] == 1
+    plain = shop.hand_in("订单4.csv", table(ORDERS, order(4, "22:51:00", "1.00")))
+    assert shop.preview(plain)["orders"]["gross"] == 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kaibo.domains.control.imports import destinations
 from kaibo.domains.control.imports.choices import ImportState as State
 from kaibo.domains.control.imports.tests.composed import COMPASS, ORDERS, aired, order, table
 from kaibo.domains.control.imports.tests.desk import Importing
@@ -113,3 +114,36 @@ def test_chat_of_a_platform_rooms_have_no_word_for_is_stored_and_the_next_asks_f
     assert [(one["room"], one["how"]) for one in page.preview(again)["placings"]] == [
         (None, "open")
     ], "the next recording of elsewhere may be of any room"
+
+
+def test_a_room_made_for_a_file_counts_in_the_currency_of_its_amounts(page: Importing) -> None:
+    sold = {
+        "Order ID": "577900000000000001", "Order Status": "Shipped", "Order Substatus": "In transit",
+        "SKU ID": "1729000000000000011", "Product Name": "Mug", "Quantity": "1",
+        "SKU Subtotal After Discount": "12.50", "Order Amount": "12.50", "Country": "United Kingdom",
+        "Created Time": "2026/11/10 22:05:00", "Paid Time": "2026/11/10 22:06:00",
+    }  # fmt: skip
+    british = table(list(sold), sold)
+    file = page.hand_in("All order.csv", british)
+    [one] = page.preview(file)["placings"]
+    new = {one["account"]: {"ident": "tt-uk", "title": "英国店"}}
+    assert page.store(file, new_rooms=new).status_code == 202
+    assert page.file(file)["state"] == State.STORED
+    assert [(room["ident"], room["cur"]) for room in page.page.get("/api/rooms")] == [
+        ("tt-uk", "GBP")
+    ]
+
+
+def test_amounts_of_several_currencies_or_of_none_make_a_room_in_yuan() -> None:
+    money = {"count": 1, "total": 1, "money": True}
+    views = {"count": 1, "total": 1, "money": False}
+    cases: list[tuple[list[str], dict[str, object], str]] = [
+        (["GBP"], {}, "GBP"),
+        (["GBP", "USD"], {}, "CNY"),
+        ([], {"settled@GBP": money, "report.views": views}, "GBP"),
+        ([], {"settled@GBP": money, "settled": money}, "CNY"),
+        ([], {"report.views": views}, "CNY"),
+        (["XXX"], {}, "CNY"),
+    ]
+    for curs, figures, cur in cases:
+        assert destinations.currency_of({"curs": curs, "figures": figures}) == cur
