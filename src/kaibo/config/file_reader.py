@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kaibo.config import file_tables
+from kaibo.config import file_drift, file_tables
 from kaibo.config.file_recordings import open_recorded
 from kaibo.connectors import files, recorded
 from kaibo.connectors.base.file_format import Given
@@ -66,7 +66,7 @@ class FileReader:
     @staticmethod
     def _any(path: Path, given: Given, tables: tuple[Taught, ...]) -> FileSeen:
         try:
-            return file_tables.opened(files.open_file(path, given))
+            return file_drift.opened(path, given, tables)
         except FileRefused as why:
             if why.code not in UNKNOWN:
                 raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import Any
 
 from kaibo.config.file_recordings import wrong_of
 from kaibo.connectors import files
-from kaibo.connectors.base.file_format import Aired, Given
+from kaibo.connectors.base.file_format import Aired, FileFormat, Given
 from kaibo.connectors.base.opening import Beginning, beginnings
 from kaibo.connectors.base.parsed import FileRefused
-from kaibo.connectors.taught import mapping, renamed, suggest
+from kaibo.connectors.taught import gone, mapping, renamed, suggest
 from kaibo.connectors.taught.format import taught_format
 from kaibo.connectors.taught.targets.tables import KINDS
 from kaibo.connectors.taught.targets.target import SKIP, UNIT_LABELS
@@ -97,9 +97,18 @@ def _renamed(path: Path, given: Given, table: Taught) -> FileSeen:
     format = renamed.renamed_format(table.mapping, files.FORMATS)
     if format is None:
         raise FileRefused("unknown_format", f"「{table.name}」说的格式已经没有了，请再教一次。")
+    return as_renamed(path, given, format, table.mapping[renamed.RENAMED], f"「{table.name}」")
+
+
+def as_renamed(
+    path: Path, given: Given, format: FileFormat, said: Mapping[str, str | None], where: str
+) -> FileSeen:
+    """The file as this format, in which columns are called as was `said` (title → header) `where`."""
     file = files.open_file(path, given, (format,))
-    named = "，".join(f"「{new}」当作「{old}」" for old, new in table.mapping["renamed"].items())
-    file.problems.note("renamed_columns", None, f"按「{table.name}」说过的读：{named}。")
+    pairs = [f"「{new}」当作「{old}」" for old, new in said.items() if new is not None]
+    if pairs:
+        named = "，".join(pairs)
+        file.problems.note("renamed_columns", None, f"按{where}说过的读：{named}。")
     return opened(file)
 
 
@@ -160,8 +169,9 @@ def _drift(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any] | Non
 
 
 def _near(begun: Beginning) -> dict[str, Any] | None:
-    """The known format of which the table lacks a column or two."""
+    """The known format of which the table lacks a column or two, or has one that looks renamed."""
     near = renamed.nearest(begun.headers, files.FORMATS)
+    near = near or gone.nearest(begun.headers, begun.rows, files.FORMATS)
     if near is None:
         return None
     return {
@@ -172,6 +182,7 @@ def _near(begun: Beginning) -> dict[str, Any] | None:
         "missing": list(near.missing),
         "free": list(near.free),
         "likely": near.likely,
+        "optional": near.optional,
     }
 
 

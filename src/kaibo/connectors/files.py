@@ -72,13 +72,15 @@ FORMATS: tuple[FileFormat, ...] = (
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
     """An opened file: `told` streams once what it says, the opening of its source first; what is
-    wrong with it gathers in `problems` meanwhile. `unused` are the columns nobody reads."""
+    wrong with it gathers in `problems` meanwhile. `unused` are the columns nobody reads; `headers`
+    all of a table."""
 
     format: FileFormat
     given: Given
     problems: Problems
     unused: tuple[str, ...]
     told: Iterator[Told]
+    headers: tuple[str, ...] = ()
 
 
 def open_file(path: Path, given: Given, formats: tuple[FileFormat, ...] = FORMATS) -> OpenedFile:
@@ -99,7 +101,8 @@ def open_file(path: Path, given: Given, formats: tuple[FileFormat, ...] = FORMAT
         title for at, title in enumerate(table.headers) if title.strip() and at not in used
     )
     told = found.read(table, given)
-    return OpenedFile(found, given, problems, unused, _from_source(found, given, told))
+    source = _from_source(found, given, told)
+    return OpenedFile(found, given, problems, unused, source, table.headers)
 
 
 def file_sha256(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 The file stays what it is: same format, same source, same ids, so that what it repeats is merged with
 what other files of the format said. A renaming is JSON: `{"format": its id, "renamed": {the column as
-the format calls it: the header in the file}}`.
+the format calls it: the header in the file, null where a person says that it is none of them}}`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kaibo.connectors.base.file_format import FileFormat, TableFormat
-from kaibo.connectors.base.layout import Layout, header_name
+from kaibo.connectors.base.layout import Layout, Match, header_name
 from kaibo.kit.sheets.learning.drift import differences
 
 FORMAT, RENAMED = "format", "renamed"
@@ -22,13 +22,15 @@ MOST_MISSING, FEWEST_FOUND = 2, 5
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The format a header row nearly is: its needed columns that went, the headers that nobody reads
-    and may be these, and of the two what stands in the same place, which is a guess."""
+    """The format a header row nearly is: its columns that went, the headers that nobody reads and may
+    be these, and which of them is most likely which. `optional`: it can be read without them, and a
+    person may say that they are none of these."""
 
     format: TableFormat
     missing: tuple[str, ...]
     free: tuple[str, ...]
     likely: dict[str, str]
+    optional: bool = False
 
 
 def is_renaming(mapping: Mapping[str, Any]) -> bool:
@@ -62,11 +64,13 @@ def checked(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) -> list[s
     renamed = mapping.get(RENAMED)
     if found is None or not isinstance(renamed, Mapping) or not renamed:
         return ["这份列名对应读不懂，请重新选每一列现在叫什么。"]
-    titles = {column.title for layout in found.layouts for column in layout.columns}
+    needed = {one.title: one.required for layout in found.layouts for one in layout.columns}
     wrong = []
     for old, new in renamed.items():
-        if old not in titles:
+        if old not in needed:
             wrong.append(f"「{found.title}」里没有「{old}」这一列。")
+        elif new is None and not needed[old]:
+            continue
         elif not isinstance(new, str) or not header_name(new):
             wrong.append(f"请选「{old}」现在叫什么。")
     names = [header_name(new) for new in renamed.values() if isinstance(new, str)]
@@ -76,9 +80,10 @@ def checked(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) -> list[s
 
 
 def fits(mapping: Mapping[str, Any], headers: Sequence[str]) -> bool:
-    """Whether the headers that a person named stand in this header row."""
+    """Whether the headers that a person named, one at least, stand in this header row."""
     there = {header_name(one) for one in headers}
-    return all(header_name(new) in there for new in mapping[RENAMED].values())
+    wanted = [header_name(new) for new in mapping[RENAMED].values() if new is not None]
+    return bool(wanted) and there.issuperset(wanted)
 
 
 def renamed_format(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) -> TableFormat | None:
@@ -92,7 +97,7 @@ def renamed_format(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) ->
             layout,
             columns=tuple(
                 replace(column, names=(*column.names, renamed[column.title]))
-                if column.title in renamed
+                if renamed.get(column.title) is not None
                 else column
                 for column in layout.columns
             ),
@@ -102,25 +107,30 @@ def renamed_format(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) ->
     return replace(found, layouts=layouts)
 
 
+def free(headers: Sequence[str], layout: Layout, match: Match) -> dict[int, str]:
+    """The headers nobody reads, by their places."""
+    used = set(match.positions.values())
+    return {
+        at: title
+        for at, title in enumerate(headers)
+        if header_name(title) and at not in used and header_name(title) not in layout.by_name
+    }
+
+
 def _near(headers: Sequence[str], format: TableFormat, layout: Layout) -> Near:
     match = layout.match(headers)
     assert match is not None, "it was matched before"
-    used = set(match.positions.values())
     missing = tuple(column.title for column in match.missing)
-    free = tuple(
-        title
-        for at, title in enumerate(headers)
-        if header_name(title) and at not in used and header_name(title) not in layout.by_name
-    )
+    there = tuple(free(headers, layout, match).values())
     known = [column.title for column in layout.columns]
     likely = {
         old: new
         for old, new in differences(headers, known).renamed
-        if old in missing and new in free
+        if old in missing and new in there
     }
-    if len(missing) == 1 and len(free) == 1:
-        likely = {missing[0]: free[0]}
-    return Near(format, missing, free, likely)
+    if len(missing) == 1 and len(there) == 1:
+        likely = {missing[0]: there[0]}
+    return Near(format, missing, there, likely)
 
 
 def _found(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) -> TableFormat | None:

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Sample } from "./imports";
-import { isAnswered, nearOf, renamingName, renamingOf } from "./renaming";
+import { isAnswered, NONE_OF_THEM, nearOf, renamingName, renamingOf } from "./renaming";
 
 const sample = (near: unknown): Sample => ({
   sheet: "",
@@ -29,6 +29,22 @@ test("a table that is nearly a known format asks for its missing column and fill
     renamed: { 子订单编号: "子单号码" },
   });
   expect(near !== null && renamingName(near, near.likely)).toBe("抖店订单（子单号码）");
+});
+
+test("a column a format can do without may be said to be none of the headers", () => {
+  const went = { ...NEAR, missing: ["订单应付金额", "订单提交时间"], optional: true };
+  const near = nearOf(sample({ ...went, likely: { 订单应付金额: "应付总额" } }));
+  if (near === null) throw new Error("is near");
+  expect(near.optional).toBe(true);
+  expect(isAnswered(near, near.likely)).toBe(false);
+  const said = new Map([...near.likely, ["订单提交时间", NONE_OF_THEM]]);
+  expect(isAnswered(near, said)).toBe(true);
+  expect(isAnswered(near, new Map(near.missing.map((old) => [old, NONE_OF_THEM])))).toBe(true);
+  expect(renamingOf(near, said)).toEqual({
+    format: "douyin-orders",
+    renamed: { 订单应付金额: "应付总额", 订单提交时间: null },
+  });
+  expect(renamingName(near, said)).toBe("抖店订单（应付总额、订单提交时间）");
 });
 
 test("a table that is like none asks nothing", () => {

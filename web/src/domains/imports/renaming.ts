@@ -2,7 +2,8 @@
 // Its shape stands in connectors/taught/renamed.py. [plain]
 import type { Sample } from "./imports";
 
-/** The format a table nearly is; `free`: its headers that nobody reads. */
+/** The format a table nearly is; `free`: its headers that nobody reads; `optional`: it can be read
+ * without what went, and that may be none of them. */
 export interface Near {
   format: string;
   title: string;
@@ -10,7 +11,11 @@ export interface Near {
   missing: readonly string[];
   free: readonly string[];
   likely: ReadonlyMap<string, string>;
+  optional: boolean;
 }
+
+/** Chosen where a person says that a column that went is none of the headers. */
+export const NONE_OF_THEM = "\u0000none";
 
 /** What a missing column is called in the file, as a person says. */
 export type Names = ReadonlyMap<string, string>;
@@ -35,20 +40,28 @@ export function nearOf({ suggested }: Sample): Near | null {
     missing: texts(near["missing"]),
     free: texts(near["free"]),
     likely: new Map(Object.entries(likely).map(([old, fresh]) => [old, text(fresh)])),
+    optional: near["optional"] === true,
   };
 }
 
-/** Whether every missing column has a name, and each another. */
-export const isAnswered = ({ missing }: Near, names: Names) =>
-  missing.every((old) => (names.get(old) ?? "") !== "") &&
-  new Set(missing.map((old) => names.get(old))).size === missing.length;
+/** Whether every missing column has a name, and each another, or is said to be none of them. */
+export function isAnswered({ missing }: Near, names: Names): boolean {
+  const said = missing.map((old) => names.get(old) ?? "");
+  const called = said.filter((one) => one !== NONE_OF_THEM);
+  return !said.includes("") && new Set(called).size === called.length;
+}
+
+const headerOf = (old: string, names: Names): string | null => {
+  const said = names.get(old) ?? "";
+  return said === NONE_OF_THEM ? null : said;
+};
 
 /** What is kept of the answer. */
 export const renamingOf = ({ format, missing }: Near, names: Names) => ({
   format,
-  renamed: Object.fromEntries(missing.map((old) => [old, names.get(old) ?? ""])),
+  renamed: Object.fromEntries(missing.map((old) => [old, headerOf(old, names)])),
 });
 
 /** What it is called among the taught tables. */
 export const renamingName = ({ title, missing }: Near, names: Names) =>
-  `${title}（${missing.map((old) => names.get(old) ?? "").join("、")}）`.slice(0, 34);
+  `${title}（${missing.map((old) => headerOf(old, names) ?? old).join("、")}）`.slice(0, 34);

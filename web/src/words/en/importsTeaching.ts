@@ -27,6 +27,9 @@ export const teaching = {
     noCell: "empty",
     near: (title: string, columns: string) => `Much like “${title}”, but without ${columns}`,
     nowCalled: (column: string) => `Which column is “${column}” now?`,
+    nearGone: (title: string, columns: string) =>
+      `This is “${title}”, but ${columns} is gone and another column looks like it: is it?`,
+    nearNone: "No, this file does not have it",
     nearChoose: "choose a column",
     readNear: (title: string) => `Read it as “${title}”`,
     nearWhy: "Said once, it is kept. Read so, it is merged with what was stored before, not added.",

@@ -27,6 +27,9 @@ export const teaching = {
     noCell: "空",
     near: (title: string, columns: string) => `这份像「${title}」，只是没找到${columns}这一列`,
     nowCalled: (column: string) => `「${column}」现在是哪一列？`,
+    nearGone: (title: string, columns: string) =>
+      `这份是「${title}」，但原来的${columns}没有了，有的列像是它：是它吗？`,
+    nearNone: "不是，这份没有这一列",
     nearChoose: "选表里的一列",
     readNear: (title: string) => `按「${title}」读`,
     nearWhy: "说一次就记住。按它读，和以前存的同一批订单会合并，不会重复计。",

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type ImportedFile, type Sample, useTaught, useTeach } from "@/domains/imports/imports";
 import {
   isAnswered,
+  NONE_OF_THEM,
   type Names,
   type Near,
   renamingName,
@@ -28,10 +29,13 @@ export function NearNote({ file, sample, near }: Props) {
   const [names, setNames] = useState<Names>(near.likely);
   const example = (header: string) =>
     sample.rows.map((row) => row[sample.headers.indexOf(header)] ?? "").find((one) => one !== "");
-  const options = near.free.map((header) => {
+  const headers = near.free.map((header) => {
     const seen = example(header);
     return { value: header, label: seen === undefined ? header : `${header}（${seen}）` };
   });
+  const none = { value: NONE_OF_THEM, label: told.nearNone };
+  const options = near.optional ? [none, ...headers] : headers;
+  const gone = words.common.listed(near.missing.map(words.common.quoted));
   const save = () =>
     teach.mutate({
       file,
@@ -46,7 +50,7 @@ export function NearNote({ file, sample, near }: Props) {
     <Alert
       type="warning"
       showIcon
-      title={told.near(near.title, words.common.listed(near.missing.map(words.common.quoted)))}
+      title={near.optional ? told.nearGone(near.title, gone) : told.near(near.title, gone)}
       data-near={near.format}
       description={
         <>
