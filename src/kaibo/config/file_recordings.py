@@ -1,10 +1,12 @@
-"""A recorded room as an imported file: its messages, and at the end the show they were of."""
+"""A recorded room as an imported file: its messages, and at the end the show they were of. Of a
+recording of several rooms each is an account, with a show of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kaibo.connectors import recorded
 from kaibo.connectors.base.file_format import Given, Holds
@@ -19,15 +21,17 @@ _BESIDE = frozenset({"source.open", "source.close", "source.gap"})
 
 @dataclass(slots=True)
 class Stream:
-    """The messages of one recording; what is wrong gathers meanwhile."""
+    """The messages of one recording; what is wrong gathers meanwhile. `several`: rooms whose sources
+    are named `file:<id>/<room>` stand in it side by side."""
 
     messages: Iterator[Event | Refused]
+    several: bool = False
     problems: Problems = field(default_factory=Problems)
 
     def told(self) -> Iterator[Event | ShowSeen]:
-        """Every message, then the show that reaches around them. Presses of a desk are left out:
-        they are of the room they were made in (`kaibo ingest` takes such a log whole)."""
-        first = last = None
+        """Every message, then the show that reaches around those of each room. Presses of a desk are
+        left out: they are of the room they were made in (`kaibo ingest` takes such a log whole)."""
+        reach: dict[str, tuple[int, int]] = {}
         for one in self.messages:
             if isinstance(one, Refused):
                 self.problems.lost_rows += 1
@@ -36,13 +40,13 @@ class Stream:
                 text = "{n} 个中控动作没有导入：要连同动作收进来，请用 kaibo ingest。"
                 self.problems.note("desk_left_out", None, text)
             else:
-                one.src = ""
+                room = one.src.partition("/")[2] if self.several else ""
                 if one.kind not in _BESIDE:
-                    first = one.ts if first is None else min(first, one.ts)
-                    last = one.ts if last is None else max(last, one.ts)
-                yield one
-        if first is not None and last is not None:
-            yield ShowSeen(None, first, last + 1, 1, title=None)
+                    first, last = reach.get(room, (one.ts, one.ts))
+                    reach[room] = min(first, one.ts), max(last, one.ts)
+                yield _of_account(one, room)
+        for at, (room, (first, last)) in enumerate(reach.items(), 1):
+            yield ShowSeen(room or None, first, last + 1, at, title=None)
 
     def wrong(self) -> Wrong:
         """What was wrong with it so far."""
@@ -52,7 +56,7 @@ class Stream:
 def open_recorded(path: Path, given: Given) -> FileSeen:
     """A recorded room of any known form. Raises FileRefused."""
     recording = recorded.open_recording(path, given.key, name=given.name)
-    stream = Stream(recording.parse())
+    stream = Stream(recording.parse(), several=recorded.has_several_rooms(recording))
     known = next(one for one in recorded.recording_formats() if one.id == recording.format)
     return FileSeen(
         known.id,
@@ -63,6 +67,14 @@ def open_recorded(path: Path, given: Given) -> FileSeen:
         stream.told,
         stream.wrong,
     )
+
+
+def _of_account(one: Event, room: str) -> Event:
+    one.src = ""
+    if room:
+        said: dict[str, Any] = one.x or {}
+        one.x = {**said, "account": room}
+    return one
 
 
 def wrong_of(problems: Problems) -> Wrong:

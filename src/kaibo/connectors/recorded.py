@@ -109,6 +109,14 @@ def open_recording(
     return Recording(path, found, file_id, lambda: _masked(parse()))
 
 
+def has_several_rooms(recording: Recording) -> bool:
+    """Whether rooms stand side by side in a recording, each with the source `file:<id>/<room>`. Only
+    messages of TikTok are recorded so; it is read as far as its second room."""
+    if recording.format != TIKTOK:
+        return False
+    return tiktok.has_several_rooms(_lines(recording.path))
+
+
 def sniff(path: Path) -> str:
     """The format of a recording by its beginning. Raises FileRefused if none fits."""
     head = _head(path)

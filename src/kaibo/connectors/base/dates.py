@@ -19,6 +19,8 @@ from kaibo.kit.sheets import exported
 from kaibo.kit.sheets.texts import Unreadable, plain
 
 OPEN = "day_or_month"
+#: What is told of a file whose dates have the year last.
+SAID = "day_order"
 
 _SLASHED = re.compile(
     r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
@@ -34,6 +36,7 @@ class DayOrder:
         self._certain: bool | None = None
         self._twelve_hours = False
         self._either: tuple[str, str] | None = None
+        self._telling = ""
 
     @property
     def first(self) -> bool | None:
@@ -47,15 +50,23 @@ class DayOrder:
         if self._certain is not None or (found := _SLASHED.fullmatch(plain(text))) is None:
             return
         if int(found[1]) > 12 or int(found[2]) > 12:
-            self._certain = int(found[1]) > 12
-        self._twelve_hours = self._twelve_hours or found[7] is not None
+            self._certain, self._telling = int(found[1]) > 12, text
+        if found[7] is not None and not self._twelve_hours:
+            self._twelve_hours = True
+            self._telling = self._telling or text
         if self._either is None and is_open(text):
             self._either = text, title
 
     def ask(self, problems: Problems) -> None:
-        """Where the file has a date that could be two days and no cell tells: say so once, with what
-        to do."""
-        if self._either is None or self.first is not None:
+        """How the dates of the file are read, and by which cell that is known. Where it has one that
+        could be two days and no cell tells: say so once, with what to do."""
+        if self.first is not None:
+            order = "日/月/年" if self.first else "月/日/年"
+            problems.note(
+                SAID, None, f"日期按「{order}」读：「{plain(self._telling)}」只能这样读。"
+            )
+            return
+        if self._either is None:
             return
         text, title = self._either
         said = (

@@ -6,13 +6,20 @@ code and a Chinese reason for one that says something else.
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kaibo.connectors.base.row import Row
 from kaibo.kit.sheets.exported import integer, ratio
-from kaibo.kit.sheets.texts import Unreadable
+from kaibo.kit.sheets.texts import Unreadable, plain
 from kaibo.live.events import MOST
 
 MILLION = 1_000_000
+#: The code and the words of what is told of figures in units of ten thousand.
+ROUNDED = "rounded"
+ROUNDED_TEXT = "有 {n} 处数字以万为单位（首个在第 {row} 行），只是约数。"
+
+_ROUNDED = re.compile(r"[万亿wW]元?$")
 
 
 def count(text: str) -> int | None:
@@ -31,6 +38,11 @@ def share_ppm(text: str) -> int | None:
     if share is not None and not 0 <= share <= 1:
         raise Unreadable("bad_ratio", "比率不在 0 到 1 之间")
     return None if share is None else whole(share * MILLION)
+
+
+def rounded(row: Row, key: str) -> bool:
+    """Whether the cell is in units of ten thousand, and so only about right."""
+    return bool(_ROUNDED.search(plain(row.text(key))))
 
 
 def whole(value: Decimal) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kaibo.connectors.base.figures import ROUNDED, ROUNDED_TEXT, rounded
 from kaibo.connectors.base.row import Row
 from kaibo.connectors.douyin_show_book.layout import COUNTS, GPM, MONEY, STAYS
 from kaibo.kit.sheets.exported import integer, moment, money, ratio
@@ -13,10 +14,8 @@ from kaibo.kit.sheets.texts import Unreadable, plain, says_nothing
 from kaibo.live.events import MOST
 
 MAX_SHOW_MS = 7 * 86_400_000
-ROUNDED = "有 {n} 处数字以万为单位（首个在第 {row} 行），只是约数。"
 
 _SPAN = re.compile(r"\s*(?:~|至|到|—|--)\s*")
-_ROUNDED = re.compile(r"[万亿wW]$")
 _WORDED = re.compile(
     r"(?:([0-9]+(?:\.[0-9]+)?)(?:小时|时|h))?(?:([0-9]+(?:\.[0-9]+)?)(?:分钟|分|min|m))?"
     r"(?:([0-9]+(?:\.[0-9]+)?)(?:秒|s))?",
@@ -105,11 +104,6 @@ def name_of(key: str) -> str:
     return "stay_ms" if key in STAYS else key
 
 
-def rounded(row: Row, key: str) -> bool:
-    """Whether the cell is in units of ten thousand, and so only about right."""
-    return bool(_ROUNDED.search(plain(row.text(key))))
-
-
 def figures(row: Row) -> Iterator[tuple[str, int]]:
     """Name and value of every figure that is known in a row of a table, each name once."""
     said: set[str] = set()
@@ -118,7 +112,7 @@ def figures(row: Row) -> Iterator[tuple[str, int]]:
         if value is None or name_of(key) in said:
             continue
         if rounded(row, key):
-            row.note("rounded", ROUNDED)
+            row.note(ROUNDED, ROUNDED_TEXT)
         said.add(name_of(key))
         yield name_of(key), value
 

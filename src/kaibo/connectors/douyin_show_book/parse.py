@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kaibo.connectors.base.figures import ROUNDED, ROUNDED_TEXT, rounded
 from kaibo.connectors.base.layout import Layout, header_name
 from kaibo.connectors.base.parsed import FileRefused
 from kaibo.connectors.base.problems import Problems, shown
@@ -128,7 +129,7 @@ def _totals(found: list[Pair], problems: Problems) -> list[Figure]:
         value = row.may(key, cells.PARSE[key])
         if value is None:
             continue
-        name, about = cells.name_of(key), cells.rounded(row, key)
+        name, about = cells.name_of(key), rounded(row, key)
         new, old = Figure(name, value, row.number, rounded=about), out.get(name)
         if old is None or (old.rounded and not about):
             out[name] = new
@@ -142,7 +143,7 @@ def _totals(found: list[Pair], problems: Problems) -> list[Figure]:
         out.pop(layout.GPM, None)
     for figure in out.values():
         if figure.rounded:
-            problems.note("rounded", figure.row_no, cells.ROUNDED)
+            problems.note(ROUNDED, figure.row_no, ROUNDED_TEXT)
     return [out[name] for name in dict.fromkeys(map(cells.name_of, cells.PARSE)) if name in out]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from kaibo.connectors.base.figures import ROUNDED, ROUNDED_TEXT, rounded
 from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import TOTALS, Table
@@ -108,6 +109,9 @@ def _reading(table: Table, row: Row, tz: str) -> Reading:
         raise row.lost("account", "empty_cell", "必填，这里是空的")
     product = row.need("product", identity) if table.has("product") else None
     figures = {name: row.may(name, read) for name, read in _READ.items() if table.has(name)}
+    for name, value in figures.items():
+        if value is not None and rounded(row, name):
+            row.note(ROUNDED, ROUNDED_TEXT)
     return Reading(row.number, stretch, account and account[:MAX_ID], product, figures)
 
 

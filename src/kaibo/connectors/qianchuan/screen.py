@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from kaibo.connectors.base.figures import ROUNDED, ROUNDED_TEXT, rounded
 from kaibo.connectors.base.file_format import Aired, Given
 from kaibo.connectors.base.row import Row, RowLost
 from kaibo.connectors.base.table import Table
@@ -83,6 +84,9 @@ def _show(row: Row, given: Given) -> Aired:
     figures: dict[str, int | None] = {name: row.may(name, read) for name, read in _READ.items()}
     figures |= {name: row.may(name, share_ppm) for name in SHARES}
     figures |= {name: row.may(name, stay_ms) for name in STAY}
+    for name in (*_READ, *SHARES):
+        if figures[name] is not None and rounded(row, name):
+            row.note(ROUNDED, ROUNDED_TEXT)
     half = None if end is None else (end - start) // 2
     events = [
         Event(

@@ -35,6 +35,14 @@ PROVIDES = (
 )
 
 
+class _Named(msgspec.Struct):
+    room_hash: str = ""
+
+
+#: Of a message the name of its room and nothing else.
+_named = msgspec.json.Decoder(_Named)
+
+
 def parse(lines: Iterable[bytes], *, file_id: str, key: bytes) -> Iterator[Event | Refused]:
     """Events of one recording, in file order; each room begins with its `source.open`.
 
@@ -45,6 +53,25 @@ def parse(lines: Iterable[bytes], *, file_id: str, key: bytes) -> Iterator[Event
     if not key:
         raise ValueError("parse needs the install key")
     return _events(lines, file_id, key)
+
+
+def has_several_rooms(lines: Iterable[bytes]) -> bool:
+    """Whether messages of more than one room stand in a recording; looked at up to the second one.
+    `lines` as of `parse`."""
+    first = None
+    for number, raw in enumerate(lines, 1):
+        line = bare(raw, number)
+        if not line or too_long(line, number) is not None:
+            continue
+        try:
+            room = _named.decode(line).room_hash
+        except (ValueError, RecursionError):
+            continue
+        if first is None:
+            first = room or None
+        elif room and room != first:
+            return True
+    return False
 
 
 def _events(lines: Iterable[bytes], file_id: str, key: bytes) -> Iterator[Event | Refused]:

@@ -82,6 +82,16 @@ def test_a_row_is_a_show_with_all_its_totals() -> None:
     assert_sound(show.events)
 
 
+def test_a_figure_in_units_of_ten_thousand_is_told_to_be_about_right() -> None:
+    about = SHOW | {"直播间整体曝光次数": "4.0万", "整体成交金额(元)": "1.2万"}
+    (show,), problems = shows(LIVE_SCREEN, about)
+    told = {event.kind: (event.n, event.amount) for event in show.events}
+    assert told["report.impressions"] == (40_000, None)
+    assert told["report.ad_gmv"] == (None, 1_200_000)
+    assert [(note.code, note.count, note.row) for note in problems.notes()] == [("rounded", 2, 2)]
+    assert list(shows(LIVE_SCREEN, SHOW)[1].notes()) == []
+
+
 def test_without_an_end_the_totals_stand_at_the_start() -> None:
     (show,), _ = shows(LIVE_SCREEN, SHOW | {"直播结束时间": "-"})
     assert (show.end, {(e.ts, e.prec) for e in show.events}) == (None, {(START, None)})

@@ -52,7 +52,10 @@ FILES = [
 def test_a_day_of_an_account_is_ticks_of_a_day() -> None:
     events, problems = read(LIVE_DAYS, LIVE, *LIVE_ROWS)
     assert problems.kept == []
-    assert [(n.code, n.count, n.row) for n in problems.notes()] == [("total_row", 1, 2)]
+    assert [(n.code, n.count, n.row) for n in problems.notes()] == [
+        ("total_row", 1, 2),
+        ("rounded", 3, 3),
+    ]
     assert events[0] == Event(
         id="abababababab:3#spend",
         kind="tick.spend",

@@ -45,6 +45,20 @@ def test_one_part_above_twelve_anywhere_decides_for_the_whole_file() -> None:
     assert created(AMBIGUOUS, NEXT | late)[0] == JULY_9
 
 
+def test_how_the_dates_of_a_file_are_read_is_told_with_the_cell_that_shows_it() -> None:
+    def told(*rows: Mapping[str, object]) -> list[str]:
+        return [note.text for note in read(*rows)[1].notes() if note.code == "day_order"]
+
+    day = {"Created Time": "25/09/2026 00:00:00\t", "Paid Time": ""}
+    half = {"Created Time": "09/07/2026 07:05:03 PM", "Paid Time": ""}
+    assert told(AMBIGUOUS, NEXT | day) == [
+        "日期按「日/月/年」读：「25/09/2026 00:00:00」只能这样读。"
+    ]
+    assert told(half) == ["日期按「月/日/年」读：「09/07/2026 07:05:03 PM」只能这样读。"]
+    assert told(AMBIGUOUS) == []
+    assert told({"Created Time": "2026-09-07 19:05:03", "Paid Time": ""}) == []
+
+
 def test_hours_of_twelve_stand_only_beside_the_month_first() -> None:
     half_day = {"Created Time": "09/07/2026 07:05:03 PM", "Paid Time": "09/07/2026 12:00:00 AM"}
     [event], problems = read(half_day)

@@ -83,7 +83,10 @@ def test_the_order_amount_that_repeats_on_each_line_is_read_on_none() -> None:
 
 def test_the_row_of_descriptions_is_passed_over_and_counted() -> None:
     _, problems = read_rows(ORDERS, table(HEADERS, ROWS), JAKARTA)
-    assert [(n.code, n.count, n.row) for n in problems.notes()] == [("description_row", 1, 2)]
+    assert [(n.code, n.count, n.row) for n in problems.notes()] == [
+        ("day_order", 1, None),
+        ("description_row", 1, 2),
+    ]
 
 
 def test_nobody_is_named_in_any_event() -> None:
