@@ -16,6 +16,7 @@ const row = (more: Partial<Reconciled>): Reconciled => ({
   source: "file:douyin-compass",
   as_of: 1_794_618_000_000,
   unsaid: 20,
+  unsaid_outside: 7,
   least: -36_600,
   most: 89_470,
   parts: [
@@ -32,6 +33,7 @@ const unknown = row({
   difference: null,
   unexplained: null,
   unsaid: 0,
+  unsaid_outside: 0,
   least: 0,
   most: 0,
   parts: [],
@@ -79,11 +81,18 @@ test("a reason without a number stays named, by either definition, and is not 0"
 });
 
 test("what may be lines without a genre is open, up to the bound on its side", () => {
-  expect(verdictOf(open)).toEqual({ kind: "open", by: 46_090, lines: 20, bound: 89_470 });
+  expect(verdictOf(open)).toEqual({
+    kind: "open",
+    by: 46_090,
+    lines: 20,
+    outside: 7,
+    bound: 89_470,
+  });
   expect(verdictOf(row({ unexplained: -30_000 }))).toEqual({
     kind: "open",
     by: -30_000,
     lines: 20,
+    outside: 7,
     bound: -36_600,
   });
 });

@@ -18,8 +18,9 @@ export interface Chip {
 
 export type Verdict =
   | { kind: "agrees" }
-  /** Off by `by`, which may be `lines` lines nobody has said a genre of: up to `bound` that way. */
-  | { kind: "open"; by: number; lines: number; bound: number }
+  /** Off by `by`, which may be `lines` lines nobody has said a genre of, `outside` of them from
+   * around the show's time: up to `bound` that way. */
+  | { kind: "open"; by: number; lines: number; outside: number; bound: number }
   | { kind: "off"; by: number }
   /** What the platform pays of so many lines is not said: by its definition ours is unknown. */
   | { kind: "unborne"; lines: number }
@@ -46,7 +47,8 @@ export function verdictOf(row: Reconciled): Verdict {
   if (row.agrees === true) return { kind: "agrees" };
   if (row.agrees === false) return { kind: "off", by: row.unexplained };
   const bound = row.unexplained < 0 ? row.least : row.most;
-  return { kind: "open", by: row.unexplained, lines: row.unsaid, bound };
+  const { unsaid: lines, unsaid_outside: outside } = row;
+  return { kind: "open", by: row.unexplained, lines, outside, bound };
 }
 
 /** The reasons of the difference by that definition: the chips with a value add up to it. By the

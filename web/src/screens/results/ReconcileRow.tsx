@@ -184,6 +184,7 @@ function Said({ verdict, row, cur, tomorrow }: SaidProps) {
             {told.pendingSaid(
               said(verdict.by),
               countText(verdict.lines),
+              verdict.outside === 0 ? "" : countText(verdict.outside),
               said(verdict.bound),
               tomorrow,
             )}

@@ -1,6 +1,6 @@
-// A moment within the year, as a table has room for: "11月14日 09:00".
+// A moment as a table has room for: "11月14日 09:00", its year where that is not this one.
 import type { Language } from "@/kit/format";
-import { atClock, shortDay } from "@/kit/time";
+import { atClock, datedDay } from "@/kit/time";
 
 export const dayAndClock = (ms: number, language: Language): string =>
-  `${shortDay(ms, language)} ${atClock(ms)}`;
+  `${datedDay(ms, Date.now(), language)} ${atClock(ms)}`;

@@ -132,8 +132,8 @@ export const results: Shape<typeof zh> = {
       ofLines: (lines) => `${lines} lines`,
       agrees: "Agrees",
       pending: "Open",
-      pendingSaid: (by, lines, bound, tomorrow) =>
-        `Off by ${by}, within ${lines} orders without a genre (at most ${bound}); importing the orders again${tomorrow ? " tomorrow" : ""} settles it`,
+      pendingSaid: (by, lines, outside, bound, tomorrow) =>
+        `Off by ${by}, within ${lines} order lines without a genre (${outside && `${outside} of them from around the show, `}at most ${bound}); importing the orders again${tomorrow ? " tomorrow" : ""} settles it`,
       off: (by) => `Off by ${by}`,
       unborne: (lines) =>
         `${lines} lines do not say what the platform pays: by its definition ours is unknown`,

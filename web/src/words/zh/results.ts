@@ -110,8 +110,8 @@ export const results = {
       ofLines: (lines: string) => `${lines} 行`,
       agrees: "一致",
       pending: "待定",
-      pendingSaid: (by: string, lines: string, bound: string, tomorrow: boolean) =>
-        `差 ${by}，在 ${lines} 笔体裁未定的单里（最多 ${bound}），${tomorrow ? "明天" : ""}再导一次订单即可对平`,
+      pendingSaid: (by: string, lines: string, outside: string, bound: string, tomorrow: boolean) =>
+        `差 ${by}，在 ${lines} 行体裁未定的订单里（${outside && `其中 ${outside} 行不在这场的时间里，`}最多 ${bound}），${tomorrow ? "明天" : ""}再导一次订单即可对平`,
       off: (by: string) => `对不上 ${by}`,
       unborne: (lines: string) => `有 ${lines} 行订单没写平台补贴，按平台口径是多少还不知道`,
       opens: "点一下看是哪些订单行。",

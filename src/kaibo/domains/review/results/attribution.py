@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kaibo.domains.review.results.beside import Window
 from kaibo.domains.review.results.sums import Sum, summed
 from kaibo.live.lines import PlacedLine
 from kaibo.live.orders import GENRES, LIVE
@@ -45,9 +46,13 @@ class Attribution:
         return None if found is None else [(one, found[0]) for one in found[1]]
 
 
-def attribution(lines: Sequence[PlacedLine], start: int, cur: str) -> Attribution:
-    """Of the lines of one show (`Lines.all`) that began at `start`, UTC ms."""
-    paid = [one for one in lines if one.line.paid]
+def attribution(
+    lines: Sequence[PlacedLine], start: int, cur: str, window: Window | None = None
+) -> Attribution:
+    """Of the lines of one show (`Lines.all`) that began at `start`, UTC ms; `window`: when it was on
+    air as the platform has it. What the platform ascribes to a live room from before it says that
+    the show began is of no show of ours."""
+    paid = [one for one in lines if one.line.paid and (one.within or _since(window, one))]
     within = [one for one in paid if one.within]
     before = [one for one in paid if not one.within and one.line.at < start]
     after = [one for one in paid if not one.within and one.line.at >= start]
@@ -72,3 +77,7 @@ def attribution(lines: Sequence[PlacedLine], start: int, cur: str) -> Attributio
         parts.append(part("after", "下播后才下单、平台算给直播的", 1, after))
     live = [one for one in paid if one.is_live]
     return Attribution(by_time, summed(live, cur), tuple(parts), tuple(within), tuple(live))
+
+
+def _since(window: Window | None, one: PlacedLine) -> bool:
+    return window is None or window.start <= one.line.at

@@ -77,8 +77,8 @@ class Row:
     first to the last; `unexplained` is theirs less ours by theirs. None = unknown.
 
     `open`: lines of which the platform has not said what brought them, and may have counted or
-    not; by so much, `least` to `most`, theirs may be off ours until it says. `mine` and `counted`:
-    the lines of `ours` and of `same`.
+    not, `outside` of them from around the show's time; by so much, `least` to `most`, theirs may be
+    off ours until it says. `mine` and `counted`: the lines of `ours` and of `same`.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Row:
     same: int | None
     parts: tuple[Split, ...]
     open: Lot = Lot()
+    outside: int = 0
     least: int = 0
     most: int = 0
     mine: Lot = Lot()

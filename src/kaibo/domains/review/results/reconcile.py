@@ -73,7 +73,8 @@ def _row(
     by_then = [one for one in inside if one.paid_at is None or one.paid_at <= theirs.as_of]
     steps.to(by_then, WINDOW, "late", "平台导出以后才付款的单")
     if name in PIECES:
-        bought = [one for one in steps.lines if one.line.amount != 0]
+        # A line without amount and pieces is told of by another one of its row, and no gift.
+        bought = [one for one in steps.lines if one.line.amount != 0 or one.line.qty == 0]
         steps.to(bought, DEFINITION, "gifts", "0 元的赠品，平台不计件")
     if name in BORNE:
         steps.with_borne(theirs.value)
@@ -87,8 +88,9 @@ def _row(
     )  # fmt: skip
 
 
-def _off(steps: _Steps, around: Lines) -> tuple[Lot, int, int]:
-    """The lines nobody has said a genre of, and by how much these may set theirs off ours."""
+def _off(steps: _Steps, around: Lines) -> tuple[Lot, int, int, int]:
+    """The lines nobody has said a genre of, how many of them are from outside the show, and by how
+    much all of them may set theirs off ours."""
     of, lines = steps.of, steps.lines
     pending = [one for one in lines if one.line.genre is None]
     said = [one for one in lines if one.line.genre is not None] or lines
@@ -96,8 +98,9 @@ def _off(steps: _Steps, around: Lines) -> tuple[Lot, int, int]:
         pending = []
     same, without, with_them = of(lines), of(said), of([*lines, *around])
     if same is None or without is None or with_them is None:
-        return Lot(), 0, 0
-    return Lot([*pending, *around], (), steps.alone(of)), without - same, with_them - same
+        return Lot(), 0, 0, 0
+    lot = Lot([*pending, *around], (), steps.alone(of))
+    return lot, len(around), without - same, with_them - same
 
 
 def refund_row(lines: Lines, theirs: Theirs, window: Window | None, around: Lines = ()) -> Row:

@@ -83,8 +83,9 @@ class SplitOut(Schema):
 class ReconcileOut(Schema):
     """One metric: ours, theirs, ours by their definition, and what lies between.
 
-    `unsaid` lines may set theirs off ours by `least` to `most`, until the platform says what brought
-    them; `agrees` is null while what is left may be that. `by_lines`: order lines stand behind it.
+    `unsaid` lines, of them `unsaid_outside` from around the show's time, may set theirs off ours by
+    `least` to `most`, until the platform says what brought them; `agrees` is null while what is left
+    may be that. `by_lines`: order lines stand behind it.
     """
 
     name: str
@@ -100,6 +101,7 @@ class ReconcileOut(Schema):
     source: str
     as_of: int
     unsaid: int
+    unsaid_outside: int
     least: int
     most: int
     parts: list[SplitOut]

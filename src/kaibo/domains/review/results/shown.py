@@ -38,16 +38,15 @@ def results(found: control.Result) -> shapes.ResultsOut:
     """All of it."""
     show, lines = found.show, found.lines.all
     end = show.end if show.end is not None else found.now
-    split = attribution(lines, show.start, found.cur)
+    window = window_of(found)
+    split = attribution(lines, show.start, found.cur, window)
     files = [
         Spoken(card.as_of, card.first)
         for card in control.files_of(show.room)
         if card.holds == AFTERSALES and card.first is not None
     ]
-    mine = currencies.own(lines, found.cur)
-    within = [one for one in mine if one.within]
-    live = [one for one in mine if one.is_live]
-    window = window_of(found)
+    within = [one for one in currencies.own(lines, found.cur) if one.within]
+    live = currencies.own(split.ascribed, found.cur)
     rows = reconciled(found, window)
     known = orders_known(found)
     return shapes.ResultsOut(
@@ -122,7 +121,7 @@ def behind(found: control.Result, of: str, part: str) -> shapes.BehindOut:
 
 
 def _of_attribution(found: control.Result, part: str) -> list[Behind] | None:
-    split = attribution(found.lines.all, found.show.start, found.cur)
+    split = attribution(found.lines.all, found.show.start, found.cur, window_of(found))
     lines = split.behind(part)
     if lines is None:
         return None
@@ -199,6 +198,7 @@ def _row(row: Row) -> shapes.ReconcileOut:
         source=row.theirs.source,
         as_of=row.theirs.as_of,
         unsaid=row.unsaid,
+        unsaid_outside=row.outside,
         least=row.least,
         most=row.most,
         parts=[

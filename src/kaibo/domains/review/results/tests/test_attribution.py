@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaibo.domains.review.results.attribution import attribution
+from kaibo.domains.review.results.beside import Window
 from kaibo.domains.review.results.tests.lines import END, HOUR, line
 
 
@@ -30,6 +31,20 @@ def test_by_time_and_by_genre_differ_by_what_is_named() -> None:
         ("pending", -1, 40, 1),
         ("after", 1, 5, 1),
     ]
+
+
+def test_what_the_platform_has_from_before_its_own_start_is_of_no_show_of_ours() -> None:
+    early = [line(1, 0), line(2, -HOUR, 300), line(3, -HOUR // 4, 40)]
+    late = attribution(early, 0, "CNY")
+    assert [(p.code, p.sum.amount) for p in late.parts] == [("before", 340)]
+    known = attribution(early, 0, "CNY", Window(-HOUR // 2, END))
+    assert known.by_genre is not None and known.by_genre.amount == 1_040
+    assert [(p.code, p.sum.amount) for p in known.parts] == [("before", 40)]
+    # On the stroke of its start is in it; and what we count by time stays, whatever it says.
+    edge = attribution(early, 0, "CNY", Window(-HOUR // 4, END))
+    assert [p.sum.lines for p in edge.parts] == [1]
+    shorter = attribution(early, 0, "CNY", Window(HOUR, END))
+    assert (shorter.by_time.amount, shorter.parts) == (1_000, ())
 
 
 def test_tonight_nobody_has_said_a_genre_and_there_is_only_the_sum_by_time() -> None:

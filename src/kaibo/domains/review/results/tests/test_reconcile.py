@@ -122,11 +122,18 @@ def test_a_gift_is_no_piece_and_the_money_is_the_same() -> None:
     assert row("gmv", counting.gmv, lines, theirs(1_000), None).agrees
 
 
+def test_the_second_half_of_a_joined_row_is_no_gift() -> None:
+    lines = [line(1, 0), line(2, 0, 0, qty=0), line(3, 0, 0, qty=2)]
+    found = row("items_paid", counting.items, lines, theirs(1), None)
+    assert [(p.code, p.value, p.lines) for p in found.parts] == [("gifts", -2, 1)]
+    assert (found.ours, found.same) == (3, 1)
+
+
 def test_what_may_be_lines_the_platform_has_yet_to_place_is_neither_right_nor_wrong() -> None:
     around = [line(3, END + HOUR // 8, 60, None), line(4, END + HOUR // 8, 30, None)]
     lines = [line(1, 0), line(2, 0, 400, None)]
     found = row("gmv", counting.gmv, lines, theirs(1_460), None, around)
-    assert (found.agrees, found.unexplained, found.unsaid) == (None, 60, 3)
+    assert (found.agrees, found.unexplained, found.unsaid, found.outside) == (None, 60, 3, 2)
     assert (found.least, found.most) == (-400, 90)
     beyond = row("gmv", counting.gmv, lines, theirs(1_491), None, around)
     assert (beyond.agrees, beyond.unexplained) == (False, 91)
