@@ -2,8 +2,10 @@ import { afterEach, expect, test } from "vitest";
 import {
   atClock,
   atSecond,
+  datedDay,
   dayKey,
   daysLater,
+  endClock,
   fromPicker,
   liveBy,
   midnight,
@@ -25,6 +27,24 @@ test("times are the team's, whatever zone the machine is in", () => {
   expect(dayKey(ms)).toBe("2026-11-22");
   expect(onDay(ms, "zh")).toBe("11月22日 周日");
   expect(onDay(ms, "en")).toBe("22 Nov Sun");
+});
+
+test("a day of another year says its year, one of this year does not", () => {
+  const before = Date.UTC(2025, 11, 31, 15, 59);
+  expect(datedDay(ms, ms, "zh")).toBe("11月22日");
+  expect(datedDay(before, ms, "zh")).toBe("2025年12月31日");
+  expect(datedDay(before, ms, "en")).toBe("31 Dec 2025");
+  // A minute later it is 2026 where the team is.
+  expect(datedDay(before + 60_000, ms, "zh")).toBe("1月1日");
+  expect(onDay(before, "zh", ms)).toBe("2025年12月31日 周三");
+});
+
+test("an end is the next day's by that word, and later ones say their day", () => {
+  const told = (end: number) => endClock({ start: ms, end }, "zh", "次日");
+  expect(told(ms + 3_600_000)).toBe("01:30");
+  expect(told(ms + 86_400_000)).toBe("次日 00:30");
+  expect(told(ms + 2 * 86_400_000)).toBe("11月24日 00:30");
+  expect(told(ms + 69 * 86_400_000)).toBe("2027年1月30日 00:30");
 });
 
 test("a day begins at the team's midnight", () => {

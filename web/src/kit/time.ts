@@ -54,15 +54,36 @@ const WEEKDAYS: Record<Language, readonly string[]> = {
   en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
 };
 
-/** "11月22日 周日". */
-export function onDay(ms: number, language: Language): string {
+/** "11月22日 周日"; with its year where that is not the one of `now`, if that is given. */
+export function onDay(ms: number, language: Language, now: number = ms): string {
   const at = zoned(ms);
-  return `${shortDay(ms, language)} ${WEEKDAYS[language][at.day()] ?? ""}`;
+  return `${datedDay(ms, now, language)} ${WEEKDAYS[language][at.day()] ?? ""}`;
 }
 
 /** "11月22日". */
 export const shortDay = (ms: number, language: Language) =>
   written(ms, language === "zh" ? "M月D日" : "D MMM");
+
+/** "11月22日", or "2024年11月22日" where that is not the year of `now`. */
+export function datedDay(ms: number, now: number, language: Language): string {
+  const year = written(ms, "YYYY");
+  const day = shortDay(ms, language);
+  if (year === written(now, "YYYY")) return day;
+  return language === "zh" ? `${year}年${day}` : `${day} ${year}`;
+}
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** When a stretch ended, beside its start: "23:30", "次日 01:30" by the word for that, or the day. */
+export function endClock({ start, end }: Stretch, language: Language, nextDay: string): string {
+  const day = dayKey(end);
+  if (day === dayKey(start)) return atClock(end);
+  const next = day === dayKey(daysLater(start, 1));
+  return `${next ? nextDay : datedDay(end, start, language)} ${atClock(end)}`;
+}
 
 /** Midnight of the day of `ms`, moved by whole days. */
 export const startOfDay = (ms: number, days = 0) =>

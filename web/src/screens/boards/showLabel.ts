@@ -1,7 +1,7 @@
 // A show in a list to choose from: when, and what it is called.
 import type { RanShow } from "@/domains/review/shows";
 import type { Language } from "@/kit/format";
-import { atClock, shortDay } from "@/kit/time";
+import { atClock, datedDay, endClock } from "@/kit/time";
 import type { Words } from "@/words/zh";
 
 export const showLabel = (
@@ -9,6 +9,10 @@ export const showLabel = (
   language: Language,
   words: Words,
 ): string => {
-  const until = end === null ? ` ${words.boards.shows.running}` : `–${atClock(end)}`;
-  return `${shortDay(start, language)} ${atClock(start)}${until} ${title}`;
+  const next = words.review.show.nextDay;
+  const until =
+    end === null
+      ? ` ${words.boards.shows.running}`
+      : `–${endClock({ start, end }, language, next)}`;
+  return `${datedDay(start, Date.now(), language)} ${atClock(start)}${until} ${title}`;
 };

@@ -1,9 +1,8 @@
 // What lies in the watched folder and could not be taken: each with its reason.
 import { useInbox } from "@/domains/imports/imports";
-import { atClock } from "@/kit/time";
+import { atClock, datedDay } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
-import { dayWord } from "./fileWords";
 import styles from "./imports.module.css";
 
 export function InboxNote() {
@@ -22,7 +21,7 @@ export function InboxNote() {
             {!one.why.includes(one.name) && <span>{one.name}</span>}
             <span className={styles.soon}>{one.why}</span>
             <span className={styles.soft}>
-              {told.since(`${dayWord(one.since, now, language)} ${atClock(one.since)}`)}
+              {told.since(`${datedDay(one.since, now, language)} ${atClock(one.since)}`)}
             </span>
           </li>
         ))}

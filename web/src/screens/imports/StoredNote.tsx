@@ -7,10 +7,9 @@ import type { ImportedFile, Preview } from "@/domains/imports/imports";
 import { type Touched, touched, within } from "@/domains/imports/preview";
 import { type RanShow, shownOf } from "@/domains/review/shows";
 import { useRoomTitle } from "@/domains/rooms/RoomChoice";
-import { atClock, shortDay } from "@/kit/time";
+import { atClock, datedDay, endClock } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
-import { dayWord } from "./fileWords";
 import styles from "./imports.module.css";
 
 const MOST = 12;
@@ -28,7 +27,7 @@ export function StoredNote({ file, preview }: { file: ImportedFile; preview: Pre
     <section className={styles.said} data-stored>
       {file.told !== "" && <Alert type="warning" showIcon title={file.told} data-told />}
       {file.stored_at !== null && (
-        <b>{told.done(`${dayWord(file.stored_at, now, language)} ${atClock(file.stored_at)}`)}</b>
+        <b>{told.done(`${datedDay(file.stored_at, now, language)} ${atClock(file.stored_at)}`)}</b>
       )}
       {file.stored && (
         <p>
@@ -63,8 +62,10 @@ export function StoredNote({ file, preview }: { file: ImportedFile; preview: Pre
 
   function spanOf(show: RanShow | undefined): string | undefined {
     if (show === undefined) return undefined;
-    const start = `${shortDay(show.start, language)} ${atClock(show.start)}`;
-    return show.end === null ? start : `${start}–${atClock(show.end)}`;
+    const { start, end } = show;
+    const begun = `${datedDay(start, now, language)} ${atClock(start)}`;
+    const next = words.review.show.nextDay;
+    return end === null ? begun : `${begun}–${endClock({ start, end }, language, next)}`;
   }
 }
 

@@ -6,7 +6,8 @@ import { within } from "@/domains/imports/preview";
 import { useMay } from "@/domains/people/me";
 import { type RanShow, shownOf } from "@/domains/review/shows";
 import { useRoomTitle } from "@/domains/rooms/RoomChoice";
-import { atClock, shortDay } from "@/kit/time";
+import { atClock, datedDay, endClock } from "@/kit/time";
+import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import styles from "./imports.module.css";
 
@@ -20,6 +21,7 @@ interface Told {
 export function StoredShows({ files }: { files: readonly ImportedFile[] }) {
   const { words, language } = useLanguage();
   const titleOf = useRoomTitle();
+  const now = useNow(60_000);
   const may = useMay();
   const stored = files.filter((file) => file.state === "stored");
   const shows = useToldOf(may("run.read") ? stored : []);
@@ -31,8 +33,9 @@ export function StoredShows({ files }: { files: readonly ImportedFile[] }) {
         {shows.slice(0, MOST).map(({ room, show }) => (
           <li key={`${room} ${show.id}`}>
             <Link to="/rooms/$room/shows/$show" params={{ room, show: show.id }}>
-              {titleOf(room)} {shortDay(show.start, language)} {atClock(show.start)}
-              {show.end !== null && `–${atClock(show.end)}`}
+              {titleOf(room)} {datedDay(show.start, now, language)} {atClock(show.start)}
+              {show.end !== null &&
+                `–${endClock({ start: show.start, end: show.end }, language, words.review.show.nextDay)}`}
             </Link>
             {may("money.gmv.read") && (
               <>

@@ -5,9 +5,9 @@ import { sentence } from "@/api/refusal";
 import { sizeText } from "@/domains/imports/exact";
 import type { ImportedFile } from "@/domains/imports/imports";
 import { MOST_BYTES } from "@/domains/imports/sending";
+import { datedDay } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
-import { dayWord } from "./fileWords";
 import styles from "./imports.module.css";
 import type { Going, Sending, Uploads } from "./useUploads";
 
@@ -128,7 +128,7 @@ function Said({ one: { going, name }, files }: { one: Sending; files: readonly I
       const file = files.find(({ id }) => id === going.taken.id);
       const state = going.taken.state;
       if (state === "stored" && file?.stored_at) {
-        return <span>{told.same.stored(dayWord(file.stored_at, now, language))}</span>;
+        return <span>{told.same.stored(datedDay(file.stored_at, now, language))}</span>;
       }
       if (state === "storing") return <span>{told.same.storing}</span>;
       return <span>{told.same.again}</span>;

@@ -1,7 +1,7 @@
 // What a file is, in words: its format, what it holds, its platform, the reach of its days.
 import type { ImportedFile } from "@/domains/imports/imports";
 import { type Language } from "@/kit/format";
-import { dayKey, shortDay } from "@/kit/time";
+import { datedDay } from "@/kit/time";
 import type { Words } from "@/words/zh";
 
 export function platformWord(code: string, words: Words): string {
@@ -26,14 +26,6 @@ export function whatWord(file: ImportedFile, words: Words): string {
   return parts.filter((part) => part !== "").join(" · ");
 }
 
-/** A day with its year where that is not this one. */
-export function dayWord(ms: number, now: number, language: Language): string {
-  const year = dayKey(ms).slice(0, 4);
-  const day = shortDay(ms, language);
-  if (year === dayKey(now).slice(0, 4)) return day;
-  return language === "zh" ? `${year}年${day}` : `${day} ${year}`;
-}
-
 /** "11月1日 – 11月21日"; null where its rows have no time. */
 export function reachWord(
   file: Pick<ImportedFile, "first_at" | "last_at">,
@@ -43,7 +35,7 @@ export function reachWord(
 ): string | null {
   if (file.first_at === null || file.last_at === null) return null;
   return words.imports.preview.over(
-    dayWord(file.first_at, now, language),
-    dayWord(file.last_at, now, language),
+    datedDay(file.first_at, now, language),
+    datedDay(file.last_at, now, language),
   );
 }

@@ -9,7 +9,7 @@ import { length } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
 import type { Column } from "@/kit/table/columns";
 import { Table } from "@/kit/table/Table";
-import { atClock, dayKey, onDay } from "@/kit/time";
+import { atClock, endClock, onDay } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import { Page } from "../Page";
@@ -30,7 +30,7 @@ export default function Shows() {
         width: 140,
         frozen: true,
         filter: "choice",
-        text: (show) => onDay(show.start, language),
+        text: (show) => onDay(show.start, language, now),
         order: (show) => show.start,
       },
       {
@@ -63,7 +63,7 @@ export default function Shows() {
         text: (show) =>
           show.end === null
             ? "—"
-            : `${dayKey(show.start) === dayKey(show.end) ? "" : `${words.review.show.nextDay} `}${atClock(show.end)}`,
+            : endClock({ start: show.start, end: show.end }, language, words.review.show.nextDay),
         order: (show) => show.end,
       },
       {

@@ -9,11 +9,10 @@ import { becomes, edges } from "@/domains/imports/preview";
 import { type Language, UNKNOWN } from "@/kit/format";
 import type { Column } from "@/kit/table/columns";
 import { Table } from "@/kit/table/Table";
-import { atClock, dayKey } from "@/kit/time";
+import { atClock, datedDay, endClock } from "@/kit/time";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import type { Words } from "@/words/zh";
-import { dayWord } from "../fileWords";
 import styles from "./preview.module.css";
 
 /** Where an account goes, "" being that of a file that names none. */
@@ -106,11 +105,13 @@ function totalColumn(total: FigureSum, unknown: string): Column<SeenShow> {
 }
 
 function whenWord(show: SeenShow, now: number, words: Words, language: Language): string {
-  const day = dayWord(show.start, now, language);
-  const { unknownEnd } = words.imports.shows;
-  if (show.end === null) return `${day} ${atClock(show.start)}–${unknownEnd}`;
-  const next = dayKey(show.end) === dayKey(show.start) ? "" : `${words.review.show.nextDay} `;
-  return `${day} ${atClock(show.start)}–${next}${atClock(show.end)}`;
+  const day = datedDay(show.start, now, language);
+  const { start, end } = show;
+  const until =
+    end === null
+      ? words.imports.shows.unknownEnd
+      : endClock({ start, end }, language, words.review.show.nextDay);
+  return `${day} ${atClock(start)}–${until}`;
 }
 
 const becomesOf = (show: SeenShow, goesTo: GoesTo | null) => {
