@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from kaibo.domains.compliance.public import Alert as Claimed
 from kaibo.domains.compliance.public import (
@@ -22,6 +23,8 @@ from kaibo.domains.control.watch.moments import Moments
 from kaibo.domains.control.watch.seen import Seen
 from kaibo.live.alerts import How, Reason
 from kaibo.live.events import Event
+
+T = TypeVar("T")
 
 #: What is listened to, and the surface it stands on.
 SURFACES = {
@@ -63,6 +66,8 @@ class Listener:
         self._ids: dict[int, str] = {}
         #: Words → the alert about them, oldest first.
         self._written: dict[str, str] = {}
+        #: Comments in which nothing was found: most of them are the same few words.
+        self._clean: dict[str, None] = {}
         self._told_at: deque[int] = deque(maxlen=MOST_COMMENTS)
         self.untold = 0
 
@@ -117,13 +122,17 @@ class Listener:
 
     def _read(self, seen: Seen, event: Event, fresh: list[Event]) -> Iterator[Event]:
         """A comment, or words on the screen."""
+        is_comment = event.kind == "comment"
+        if is_comment and event.text in self._clean:
+            return
         surface = SURFACES[event.kind]
         context = self._moments.on_surface(surface, event.ts)
         found = check_text(event.text or "", context).findings
         if not found:
+            if is_comment:
+                _remember(self._clean, event.text or "", None)
             return
         worst = max(found, key=raising.gravity)
-        is_comment = event.kind == "comment"
         if self._is_settled(seen, worst, event.ts):
             return
         if is_comment and not self._may_be_told(event):
@@ -137,9 +146,7 @@ class Listener:
         # A comment waits in its queue: it never interrupts the floor.
         loud = not is_comment and raising.may_be_loud(worst, seen.alerts, fresh, seen.now)
         made = raising.raised(event, worst, context, loud=loud)
-        self._written[words] = made.id
-        if len(self._written) > WRITTEN_KEPT:
-            del self._written[next(iter(self._written))]
+        _remember(self._written, words, made.id)
         yield made
 
     def _may_be_told(self, event: Event) -> bool:
@@ -167,6 +174,12 @@ class Listener:
             or known.accepted(finding, product) is not None
             or _was_put_aside(seen, finding)
         )
+
+
+def _remember(known: dict[str, T], words: str, what: T) -> None:
+    known[words] = what
+    if len(known) > WRITTEN_KEPT:
+        del known[next(iter(known))]
 
 
 def _was_put_aside(seen: Seen, finding: Finding) -> bool:
