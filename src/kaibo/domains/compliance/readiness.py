@@ -11,6 +11,7 @@ from kaibo.kit.errors import Refusal
 
 log = logging.getLogger("kaibo.compliance")
 _reading = threading.Lock()
+#: Packs come with a release: wrong once is wrong until a restart.
 _problem: str | None = None
 
 
@@ -26,12 +27,20 @@ def require_ready() -> None:
     raise Refusal("packs_reading", "规则包正在读，要几秒钟。文字还没有检查，稍等会自动再查。")
 
 
-def _read() -> None:
-    # Packs of a release: wrong once is wrong until a restart.
-    global _problem
+def read_packs() -> None:
+    """Read and compile the shipped packs, if nobody has yet; whoever comes meanwhile waits.
+
+    Raises:
+        PackError: one of them cannot be used.
+    """
     with _reading:
-        try:
-            shipped_checker()
-        except PackError as wrong:
-            log.exception("the shipped packs cannot be used")
-            _problem = str(wrong)
+        shipped_checker()
+
+
+def _read() -> None:
+    global _problem
+    try:
+        read_packs()
+    except PackError as wrong:
+        log.exception("the shipped packs cannot be used")
+        _problem = str(wrong)

@@ -122,7 +122,7 @@ class ComplianceCheckOut(Schema):
 
 class PackOut(Schema):
     """A pack in use. Dates are ISO days, "" where it says none; `off` counts rules that are not
-    used for want of examples; `problems` are what a team has to know of it, in words."""
+    used, for want of examples or because they cannot be; `problems` are what a team has to know of it, in words."""
 
     name: str
     title: str

@@ -1,5 +1,6 @@
 // The editor of a plan: what it adds up to, the list that reads like a script, and the pane of the
 // chosen segment. It reads like a script and behaves like a timeline.
+import { useSearch } from "@tanstack/react-router";
 import { Drawer } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useMay, useMe } from "@/domains/people/me";
@@ -32,8 +33,13 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
   const totals = useTotals(plan);
   const links = useLinks(show.id);
   const wide = useMedia("(min-width: 1100px)");
-  const [selected, setSelected] = useState<number | null>(() => plan.segments[0]?.id ?? null);
-  const [paneOpen, setPaneOpen] = useState(false);
+  // Another page may lead to a segment: it is chosen, and its pane open.
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [wanted] = useState(() => plan.segments.find((one) => one.id === search["segment"]));
+  const [selected, setSelected] = useState<number | null>(
+    () => wanted?.id ?? plan.segments[0]?.id ?? null,
+  );
+  const [paneOpen, setPaneOpen] = useState(wanted !== undefined);
   const [cell, setCell] = useState<string | null>(null);
   const others = useOthers(plan.id, selected, cell);
   const inSegments = useMemo(() => bySegment(others), [others]);
@@ -86,6 +92,7 @@ export function Editor({ show, plan }: { show: Show; plan: Plan }) {
     <Pane
       plan={moves.shown}
       selected={selected}
+      room={show.room}
       links={links.data ?? []}
       drafts={drafts}
       editing={editing}

@@ -7,7 +7,7 @@ from ninja import Router
 
 from kaibo.domains.compliance import schemas
 from kaibo.domains.compliance.api.checking import RIGHT
-from kaibo.domains.compliance.engine.packs import Example, Pack, Rule
+from kaibo.domains.compliance.engine.packs import Example, Pack, Problem, Rule
 from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.readiness import require_ready
 from kaibo.kit.access import actor_of
@@ -21,7 +21,11 @@ def packs(request: HttpRequest) -> list[schemas.PackOut]:
     """The packs in use, by name."""
     actor_of(request, RIGHT)
     require_ready()
-    return [_pack(pack) for pack in shipped_checker().packs]
+    checker = shipped_checker()
+    return [
+        _pack(pack, [one for one in checker.problems if one.pack == pack.name])
+        for pack in checker.packs
+    ]
 
 
 @router.get("/compliance/rules/{rule_id}", response=schemas.RuleOut)
@@ -36,11 +40,14 @@ def rule(request: HttpRequest, rule_id: str) -> schemas.RuleOut:
     raise Refusal("not_found", f"现在用的规则包里没有编号是“{rule_id[:40]}”的规则。")
 
 
-def _pack(pack: Pack) -> schemas.PackOut:
-    off = [one for one in pack.rules if not one.proven]
+def _pack(pack: Pack, wrong: list[Problem]) -> schemas.PackOut:
+    unproven = [one for one in pack.rules if not one.proven]
+    unusable = {one.rule for one in wrong}
+    off = [one for one in pack.rules if not one.proven or one.id in unusable]
     problems = [pack.note] if pack.needs_own_text else []
-    if off:
-        names = "、".join(one.id for one in off)
+    problems += [one.says for one in wrong]
+    if unproven:
+        names = "、".join(one.id for one in unproven)
         problems.append(f"例句不够、没有启用的规则：{names}（三句该拦、三句该放才启用）")
     return schemas.PackOut(
         name=pack.name,

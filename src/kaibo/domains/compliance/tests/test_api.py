@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from kaibo.domains.compliance import public as compliance
 from kaibo.domains.compliance import readiness
-from kaibo.domains.compliance.engine.packs import PackError
+from kaibo.domains.compliance.engine.checking import Checker
+from kaibo.domains.compliance.engine.packs import PackError, Problem
 from kaibo.domains.compliance.engine.shipped import shipped_checker, shipped_packs
 from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make_user
 from kaibo.kit.rights import Duty
@@ -182,6 +184,20 @@ def test_packs_say_where_they_come_from_and_how_many_of_their_rules_are_on(desk:
         assert (told["version"], told["effective"]) == (pack.version, pack.effective)
         assert (pack.note in told["problems"]) == pack.needs_own_text
     assert packs["china"]["on"] > 90
+
+
+def test_what_of_a_pack_cannot_be_used_is_told_and_not_counted(
+    desk: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [china] = [pack for pack in shipped_packs() if pack.name == "china"]
+    few = replace(china, rules=china.rules[:3])
+    says = f"规则 {few.rules[0].id}：括号没有合上"
+    broken = replace(few, problems=(Problem("china", "x.yaml", few.rules[0].id, says),))
+    monkeypatch.setattr(
+        "kaibo.domains.compliance.api.packs.shipped_checker", lambda: Checker([broken])
+    )
+    [told] = desk.get("/api/compliance/packs")
+    assert (told["on"], told["off"], told["problems"]) == (2, 1, [says])
 
 
 def test_a_rule_is_told_with_the_sentences_it_is_held_to(desk: Browser) -> None:

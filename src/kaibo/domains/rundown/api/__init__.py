@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from kaibo.domains.rundown.api import plans, scripts, segments
+from kaibo.domains.rundown.api import checking, plans, scripts, segments
 
 router = Router(tags=["rundown"])
-for part in (plans, segments, scripts):
+for part in (plans, segments, scripts, checking):
     router.add_router("", part.router)

@@ -2,12 +2,25 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
-import { type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from "react";
+import { type Place, placeAt, places } from "@/domains/compliance/placing";
+import type { Mark } from "@/domains/compliance/script";
 import type { BlockKind, ScriptBlock } from "@/domains/rundown/plan";
 import { composing } from "@/kit/keys/chord";
 import { useWords } from "@/words/words";
 import { asksForBlock } from "./blocks";
+import { BlockMarks } from "./BlockMarks";
+import { CardAt } from "./CardAt";
+import marked from "./marks.module.css";
 import styles from "./pane.module.css";
+import { Squiggles } from "./Squiggles";
 
 const MOST_CHARACTERS = 1_000;
 
@@ -16,6 +29,10 @@ export interface BlockHandle {
   caret: () => number;
   /** Put a piece of text where the caret was last. */
   insert: (piece: string) => void;
+  /** The caret to a place in it, in sight. */
+  go: (at: number) => void;
+  /** The keyboard into the card that is open here. */
+  intoCard: () => void;
 }
 
 interface Props {
@@ -24,6 +41,10 @@ interface Props {
   index: number;
   /** With its blanks filled, when it has any. */
   shown: string | null;
+  marks: readonly Mark[];
+  /** What is being looked at in it. */
+  open: Place<Mark> | null;
+  look: (place: Place<Mark> | null) => void;
   edit: (change: Partial<ScriptBlock>) => void;
   compose: (held: boolean) => void;
   enter: () => void;
@@ -36,13 +57,15 @@ interface Props {
 }
 
 export function BlockField(props: Props) {
-  const { ref, block, index, shown, edit, compose, enter, leave } = props;
+  const { ref, block, index, shown, marks, open, look, edit, compose, enter, leave } = props;
   const words = useWords();
   const told = words.rundown;
   const area = useRef<TextAreaRef>(null);
   const caret = useRef<[number, number]>([0, 0]);
   const typed = useRef(block.text);
-  const box = () => area.current?.resizableTextArea?.textArea ?? null;
+  const ground = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLElement>(null);
+  const box = useCallback(() => area.current?.resizableTextArea?.textArea ?? null, []);
   const label = told.blockText(told.blocks[block.kind], index + 1);
 
   useImperativeHandle(ref, () => ({
@@ -65,6 +88,16 @@ export function BlockField(props: Props) {
         box()?.setSelectionRange(at, at);
       });
     },
+    go: (at) => {
+      const node = box();
+      if (node === null) return;
+      // Before the focus, which brings the caret into sight.
+      node.blur();
+      node.setSelectionRange(at, at);
+      node.focus();
+      caret.current = [at, at];
+    },
+    intoCard: () => card.current?.querySelector("button")?.focus(),
   }));
   // A text set from outside throws the caret to its end; it is put back where it was.
   useLayoutEffect(() => {
@@ -72,15 +105,27 @@ export function BlockField(props: Props) {
     if (block.text === typed.current || node === null) return;
     typed.current = block.text;
     if (document.activeElement === node) node.setSelectionRange(...caret.current);
-  }, [block.text]);
+  }, [block.text, box]);
 
+  const replace = (mark: Mark, instead: string) => {
+    const node = box();
+    if (node === null) return;
+    node.focus();
+    node.setSelectionRange(mark.start, mark.end);
+    // As if it were typed, so that the field's own undo brings it back.
+    if (!typeOver(instead)) {
+      edit({ text: block.text.slice(0, mark.start) + instead + block.text.slice(mark.end) });
+    }
+    look(null);
+  };
   const keep = () => {
     const node = box();
     if (node !== null) caret.current = [node.selectionStart, node.selectionEnd];
   };
   const keyDown = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return;
-    if (event.altKey && event.key === "ArrowUp") props.step(-1);
+    if (event.key === "Escape" && open !== null) look(null);
+    else if (event.altKey && event.key === "ArrowUp") props.step(-1);
     else if (event.altKey && event.key === "ArrowDown") props.step(1);
     else if ((event.ctrlKey || event.metaKey) && event.key === "Enter") props.next();
     else if (event.key === "Backspace" && block.text === "") props.remove();
@@ -105,6 +150,7 @@ export function BlockField(props: Props) {
           }))}
           onChange={(kind) => edit({ kind })}
         />
+        <BlockMarks all={places(marks)} look={look} />
         <Button
           type="text"
           size="small"
@@ -114,30 +160,54 @@ export function BlockField(props: Props) {
           onClick={props.remove}
         />
       </div>
-      <Input.TextArea
-        ref={area}
-        aria-label={label}
-        value={block.text}
-        maxLength={MOST_CHARACTERS}
-        autoSize={{ minRows: 1, maxRows: 14 }}
-        placeholder={told.placeholders[block.kind]}
-        onChange={(event) => {
-          const text = event.target.value;
-          typed.current = text;
-          keep();
-          edit({ text });
-          const native = event.nativeEvent as InputEvent;
-          if (!native.isComposing && asksForBlock(text, event.target.selectionStart)) {
-            props.slash();
-          }
-        }}
-        onSelect={keep}
-        onFocus={enter}
-        onBlur={leave}
-        onCompositionStart={() => compose(true)}
-        onCompositionEnd={() => compose(false)}
-        onKeyDown={keyDown}
-      />
+      <div className={marked.written}>
+        <Input.TextArea
+          ref={area}
+          aria-label={label}
+          value={block.text}
+          maxLength={MOST_CHARACTERS}
+          autoSize={{ minRows: 1, maxRows: 14 }}
+          placeholder={told.placeholders[block.kind]}
+          onChange={(event) => {
+            const text = event.target.value;
+            typed.current = text;
+            keep();
+            look(null);
+            edit({ text });
+            const native = event.nativeEvent as InputEvent;
+            if (!native.isComposing && asksForBlock(text, event.target.selectionStart)) {
+              props.slash();
+            }
+          }}
+          onSelect={keep}
+          onClick={() => {
+            keep();
+            const [from, to] = caret.current;
+            look(from === to ? placeAt(places(marks), from) : null);
+          }}
+          onFocus={enter}
+          onBlur={leave}
+          onCompositionStart={() => compose(true)}
+          onCompositionEnd={() => compose(false)}
+          onKeyDown={keyDown}
+        />
+        <Squiggles text={block.text} marks={marks} open={open} ground={ground} box={box} />
+        {open !== null && (
+          <CardAt
+            ref={card}
+            ground={ground}
+            place={open}
+            replace={replace}
+            fits={(mark, instead) =>
+              block.text.length - (mark.end - mark.start) + instead.length <= MOST_CHARACTERS
+            }
+            close={() => {
+              look(null);
+              box()?.focus();
+            }}
+          />
+        )}
+      </div>
       {shown !== null && (
         <p className={styles.reads}>
           <small>{told.reads}</small> {shown}
@@ -145,4 +215,12 @@ export function BlockField(props: Props) {
       )}
     </div>
   );
+}
+
+/** Write over what is selected as a person does. */
+function typeOver(text: string): boolean {
+  // Nothing else keeps what a field can undo.
+  return text === ""
+    ? document.execCommand("delete")
+    : document.execCommand("insertText", false, text);
 }

@@ -1,8 +1,9 @@
 // The chosen segment: what it is at the top, then its script, its cues, and how it came about.
 import { Segmented } from "antd";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useRooms } from "@/domains/rooms/rooms";
 import type { Drafts } from "@/domains/rundown/drafts";
-import type { Plan } from "@/domains/rundown/plan";
+import type { Plan, Segment } from "@/domains/rundown/plan";
 import type { Link } from "@/domains/selection/links";
 import { Empty } from "@/kit/Empty";
 import { useWords } from "@/words/words";
@@ -23,6 +24,8 @@ type Tab = "script" | "cues" | "history";
 interface Props {
   plan: Plan;
   selected: number | null;
+  /** The room of the show, by its ident. */
+  room: string;
   links: readonly Link[];
   drafts: Drafts;
   editing: Editing;
@@ -35,7 +38,7 @@ interface Props {
 }
 
 export function Pane(props: Props) {
-  const { plan, selected, links, drafts, editing, writes, others, enter, back } = props;
+  const { plan, selected, room, links, drafts, editing, writes, others, enter, back } = props;
   const words = useWords();
   const told = words.rundown;
   const [tab, setTab] = useState<Tab>("script");
@@ -44,6 +47,7 @@ export function Pane(props: Props) {
   const segment = plan.segments.find((one) => one.id === selected);
   useIntoPane(setTab, title, script);
   const inCells = useMemo(() => byCell(others, selected ?? 0), [others, selected]);
+  const platform = usePlatform(room);
 
   if (segment === undefined) {
     const orphan = selected === null ? null : drafts.orphan(selected);
@@ -59,7 +63,11 @@ export function Pane(props: Props) {
     }
     return <Empty small title={told.nothing} />;
   }
-  if (!writes) return <ReadPane key={segment.id} plan={plan} segment={segment} links={links} />;
+  const link = links.find((one) => one.id === segment.link_id);
+  const held = { platform, about: aboutOf(segment, link) };
+  if (!writes) {
+    return <ReadPane key={segment.id} plan={plan} segment={segment} link={link} {...held} />;
+  }
   const draft = drafts.of(segment);
   return (
     // Escape anywhere in the pane goes back, unless something in it has used the key.
@@ -98,7 +106,7 @@ export function Pane(props: Props) {
           ]}
         />
         {tab === "script" && (
-          <ScriptPane ref={script} segment={segment} draft={draft} back={back} />
+          <ScriptPane ref={script} segment={segment} draft={draft} {...held} back={back} />
         )}
         {tab === "cues" && <CuesPane segment={segment} editing={editing} />}
         {tab === "history" && <HistoryPane plan={plan} segment={segment} draft={draft} />}
@@ -106,6 +114,16 @@ export function Pane(props: Props) {
     </div>
   );
 }
+
+/** The platform of a room; "" while nobody has said it. */
+function usePlatform(room: string): string {
+  const rooms = useRooms(true);
+  return rooms.data?.find((one) => one.ident === room)?.platform ?? "";
+}
+
+/** What the page sees of what a script is held against. */
+const aboutOf = (segment: Segment, link: Link | undefined): string =>
+  JSON.stringify([segment.link_id, segment.link_no, segment.goods, link?.version]);
 
 /** The cell an element stands in. */
 function spotAt(element: EventTarget): string | null {

@@ -5,20 +5,23 @@ import type { Plan, Segment } from "@/domains/rundown/plan";
 import type { Link } from "@/domains/selection/links";
 import { useWords } from "@/words/words";
 import { ProductChip } from "../list/ProductChip";
-import { ScriptRead } from "../list/ScriptRead";
 import { clockOf, lengthOf } from "../lengths";
 import { History } from "./HistoryPane";
 import styles from "./pane.module.css";
+import { ReadScript } from "./ReadScript";
 
 interface Props {
   plan: Plan;
   segment: Segment;
-  links: readonly Link[];
+  link: Link | undefined;
+  /** As for who writes: the platform of the show's room, and what the script is held against. */
+  platform: string;
+  about: string;
 }
 
 type Tab = "script" | "history";
 
-export function ReadPane({ plan, segment, links }: Props) {
+export function ReadPane({ plan, segment, link, platform, about }: Props) {
   const words = useWords();
   const told = words.rundown;
   const [tab, setTab] = useState<Tab>("script");
@@ -33,7 +36,7 @@ export function ReadPane({ plan, segment, links }: Props) {
       <h1 className={styles.title}>{segment.title}</h1>
       <p className={styles.soft}>{facts.join(" · ")}</p>
       <div>
-        <ProductChip segment={segment} link={links.find((link) => link.id === segment.link_id)} />
+        <ProductChip segment={segment} link={link} />
       </div>
       <Segmented<Tab>
         block
@@ -46,7 +49,7 @@ export function ReadPane({ plan, segment, links }: Props) {
       />
       {tab === "script" ? (
         <div className={styles.reading}>
-          <ScriptRead segment={segment} />
+          <ReadScript segment={segment} platform={platform} about={about} />
         </div>
       ) : (
         <History plan={plan} segment={segment} />

@@ -2,17 +2,27 @@
 // only where both changed the same does it ask.
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
-import { type Ref, useImperativeHandle, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type Ref,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { asRefusal, sentence } from "@/api/refusal";
+import { type Mark, useScriptCheck } from "@/domains/compliance/script";
 import type { Script } from "@/domains/rundown/drafts";
 import { type BlockKind, type ScriptBlock, type Segment, useBlanks } from "@/domains/rundown/plan";
 import { useWords } from "@/words/words";
 import { Spot } from "../others/Others";
 import { BlockField, type BlockHandle } from "./BlockField";
 import { BlockMenu } from "./BlockMenu";
+import { CheckLine } from "./CheckLine";
 import { ClashNote } from "./ClashNote";
 import styles from "./pane.module.css";
 import { moved, split } from "./blocks";
+import { useMarks } from "./useMarks";
 
 export interface ScriptHandle {
   /** The caret into the first block; without one, the choice of a first block. */
@@ -25,12 +35,18 @@ interface Props {
   ref: Ref<ScriptHandle>;
   segment: Segment;
   draft: Script;
+  /** The platform of the show's room, "" while it is not known. */
+  platform: string;
+  /** What its product is held to, as far as the page sees: another text is checked anew. */
+  about: string;
   back: () => void;
 }
 
+const NO_MARKS: readonly Mark[] = [];
+
 type KeyedBlock = ScriptBlock & { key: number };
 
-export function ScriptPane({ ref, segment, draft, back }: Props) {
+export function ScriptPane({ ref, segment, draft, platform, about, back }: Props) {
   const words = useWords();
   const told = words.rundown;
   const state = useSyncExternalStore(draft.onChange, () => draft.state);
@@ -41,6 +57,9 @@ export function ScriptPane({ ref, segment, draft, back }: Props) {
   const [offering, setOffering] = useState<number | "end" | null>(null);
   const { blocks, status } = state;
   const refusal = asRefusal(state.error);
+  const check = useScriptCheck(segment.id, blocks, platform, about);
+  const keys = useMemo(() => blocks.map((block) => block.key), [blocks]);
+  const marks = useMarks({ state: check.state, keys, fields, last });
 
   const focus = (key: number, caret: "start" | "end" = "end") =>
     setTimeout(() => fields.current.get(key)?.focus(caret));
@@ -97,6 +116,13 @@ export function ScriptPane({ ref, segment, draft, back }: Props) {
   };
   return (
     <section className={styles.script} data-script={status}>
+      <CheckLine
+        state={check.state}
+        places={marks.all}
+        empty={blocks.every((block) => block.text.trim() === "")}
+        chord="F8"
+        first={marks.first}
+      />
       {blocks.length === 0 && <p className={styles.soft}>{told.noScript}</p>}
       {blocks.map((block, at) => (
         <div key={block.key} className={styles.blockPlace}>
@@ -109,8 +135,14 @@ export function ScriptPane({ ref, segment, draft, back }: Props) {
               block={block}
               index={at}
               shown={shownOf(segment, block)}
+              marks={check.state.marks.get(block.key) ?? NO_MARKS}
+              open={marks.openIn(block.key)}
+              look={(place) => marks.look(block.key, place)}
               edit={(change) => put(at, 1, { ...block, ...change })}
-              compose={(held) => draft.compose(held)}
+              compose={(held) => {
+                draft.compose(held);
+                check.compose(held);
+              }}
               leave={() => void draft.flush()}
               enter={() => setLast(block.key)}
               slash={() => setOffering(block.key)}

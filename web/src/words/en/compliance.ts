@@ -1,0 +1,30 @@
+// Words of what may not be said, while somebody writes it.
+import type { Words } from "../zh";
+
+export const compliance: Pick<Words, "compliance"> = {
+  compliance: {
+    tones: { block: "Not on air", change: "To change", evidence: "Wants proof" },
+    found: (change, evidence) =>
+      [change > 0 ? `${change} to change` : "", evidence > 0 ? `${evidence} want proof` : ""]
+        .filter((part) => part !== "")
+        .join(" · "),
+    clean: "Checked, nothing to change",
+    looking: "Checking…",
+    nothing: "Checked as you write",
+    off: (why) => `Not checking now: ${why}`,
+    unreachable: "no server; checks again by itself",
+    toFirst: "To the first",
+    next: "Next",
+    previous: "Previous",
+    open: "See how to change this one",
+    why: "Why",
+    article: "By",
+    proof: "Proof wanted",
+    advice: "How",
+    instead: (text) => `Make it “${text}”`,
+    takeOut: (span) => `Take out “${span}”`,
+    close: "Close",
+    inBlock: (count) => `This block: ${count}`,
+    tooLong: "With this sentence the block gets too long: split it first.",
+  },
+};
