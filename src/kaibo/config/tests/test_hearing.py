@@ -101,6 +101,20 @@ def test_a_check_that_fails_is_said_and_made_up_for(house: House) -> None:
     until(lambda: house.part(CHECKING)["on"] is True)
 
 
+def test_when_she_was_heard_last_is_known_while_viewers_write(house: House) -> None:
+    house.hearing.start()
+    house.say("大家好", "0")
+    until(lambda: house.part(CHECKING) is not None and house.part(CHECKING)["heard"] is not None)
+    heard = house.part(CHECKING)["heard"]
+    # A failure is told at once, and here only of a comment.
+    control.detach()
+    house.hearing.folded(ROOM, [Event("c1", "comment", ts=wall_ms(), text="好看")])
+    until(lambda: house.part(CHECKING)["on"] is False)
+    assert house.part(CHECKING)["heard"] == heard
+    control.attach(house.rooms.engine)
+    until(lambda: house.part(CHECKING)["on"] is True)
+
+
 def test_of_what_waits_comments_give_way_and_speech_never(house: House) -> None:
     comments = [Event(f"c{n}", "comment", text="好看") for n in range(MOST_WAITING)]
     house.hearing.folded(ROOM, comments)

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kaibo.config.tests.duties import DESK, EVERYBODY, LEADS, SEES_MONEY, sessions
@@ -76,6 +77,49 @@ MAY_IMPORT = {
     "POST /api/imports/9/forget": IMPORTS,
 }
 
+#: Every address of checking and its rules, which whoever writes a word may ask.
+MAY_CHECK = {
+    "/api/compliance/check": {"POST /api/compliance/check": EVERYBODY},
+    "/api/compliance/packs": {"GET /api/compliance/packs": EVERYBODY},
+    "/api/compliance/rules": {"GET /api/compliance/rules/9": EVERYBODY},
+}
+
+PAPERS = "lead operator merchandiser compliance"
+#: Every address of evidence and of rulings.
+MAY_FILE = {
+    "/api/compliance/evidence": {
+        "GET /api/compliance/evidence": EVERYBODY,
+        "POST /api/compliance/evidence": PAPERS,
+        "GET /api/compliance/evidence/kinds": EVERYBODY,
+        "GET /api/compliance/evidence/rules": EVERYBODY,
+        "POST /api/compliance/evidence/9": PAPERS,
+        "GET /api/compliance/evidence/9/file": EVERYBODY,
+        "POST /api/compliance/evidence/9/file": PAPERS,
+        "POST /api/compliance/evidence/9/retire": PAPERS,
+        "POST /api/compliance/evidence/9/restore": PAPERS,
+    },
+    "/api/compliance/violations": {
+        "GET /api/compliance/violations": EVERYBODY,
+        "POST /api/compliance/violations": PAPERS,
+        "POST /api/compliance/violations/9": PAPERS,
+        "POST /api/compliance/violations/9/appeal": PAPERS,
+        "POST /api/compliance/violations/9/retire": PAPERS,
+        "POST /api/compliance/violations/9/restore": PAPERS,
+    },
+    "/api/compliance/strikes": {"GET /api/compliance/strikes": EVERYBODY},
+}
+SIGNS = "lead operator floor compliance"
+#: Every address of the review before a show, and of a show's evidence.
+MAY_REVIEW = {
+    "/api/shows/{show_id}/pre-show-review": {
+        "GET /api/shows/9/pre-show-review": EVERYBODY,
+        "POST /api/shows/9/pre-show-review/answers": SIGNS,
+        "POST /api/shows/9/pre-show-review/sign": SIGNS,
+        "POST /api/shows/9/pre-show-review/countersign": "lead compliance",
+        "POST /api/shows/9/pre-show-review/accept": SIGNS,
+    },
+}
+
 SEES_ADS = "lead operator floor media_buyer observer"
 #: Amounts in the preview of a file, by what its rows are and the name: who may see them.
 MAY_SEE_AMOUNT = {
@@ -98,6 +142,9 @@ MAY_SEE_AMOUNT = {
         ("/api/team/", MAY_MESSAGE),
         ("/api/review/board-links", MAY_SHARE),
         ("/api/imports", MAY_IMPORT),
+        *MAY_CHECK.items(),
+        *MAY_FILE.items(),
+        *MAY_REVIEW.items(),
     ],
 )
 def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, str]) -> None:
@@ -117,7 +164,11 @@ def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, st
         for address, duties in may.items():
             method, path = address.split()
             # Right in shape, because the shape is looked at before the right.
-            answer = browser.generic(method, path, json.dumps(_body(path)), "application/json")
+            asked = path + _QUERIES.get(address, "")
+            if address in _FILES:
+                answer = browser.post(asked, {"file": SimpleUploadedFile("x.pdf", b"%PDF-")})
+            else:
+                answer = browser.generic(method, asked, json.dumps(_body(path)), "application/json")
             refused = answer.status_code == 403
             assert refused == (who not in duties.split()), (who, address, answer.content)
             if refused:
@@ -132,6 +183,12 @@ def test_each_amount_in_a_preview_is_for_the_duties_named_here() -> None:
         assert seen == set(duties.split()), (holds, name)
 
 
+#: What an address needs beside its path; those that take a file.
+_QUERIES = {
+    "GET /api/compliance/strikes": "?platform=douyin&room=a&at=1",
+    "POST /api/compliance/evidence/9/file": "?expect=1",
+}
+_FILES = {"POST /api/compliance/evidence/9/file"}
 _MONEY = {"header": "花费", "target": "tick.spend", "unit": "yuan"}
 _DAY = {"header": "日期", "target": "time", "unit": "hour"}
 
@@ -141,7 +198,23 @@ def _body(path: str) -> dict[str, Any]:
     channel = {"title": "x", "secret": "", "keyword": "", "quiet_from": "", "quiet_to": ""}
     schedule = {"what": "tally", "room": ROOM, "channel": 9, "occasion": "show_end"}
     spend = {"holds": "spend", "platform": "douyin", "sheet": "", "columns": [_MONEY, _DAY]}
+    # A rule that is not there, a notice before the deed: right in shape, and nothing is written.
+    evidence = {"kind": "other", "title": "x", "rules": ["ZZZ-1"]}
+    ruling = {
+        "platform": "douyin", "scene": "live", "family": "price", "clause": "x",
+        "happened_at": 9, "told_at": 1,
+    }  # fmt: skip
     bodies: dict[str, dict[str, Any]] = {
+        "/api/compliance/evidence": evidence,
+        "/api/compliance/evidence/9": {**evidence, "expect": 1},
+        "/api/compliance/violations": ruling,
+        "/api/compliance/violations/9": {**ruling, "expect": 1},
+        "/api/compliance/violations/9/appeal": {"state": "none", "expect": 1},
+        "/api/shows/9/pre-show-review/answers": {"key": "minors", "state": "ok"},
+        "/api/shows/9/pre-show-review/sign": {"digest": "0" * 64},
+        "/api/shows/9/pre-show-review/countersign": {"review": 9, "expect": 1},
+        "/api/shows/9/pre-show-review/accept": {"rule": "x", "said": "x", "reason": "x"},
+        "/api/compliance/check": {"texts": []},
         "/api/review/board-links": {"kind": "show", "room": "no-such-room"},
         "/api/imports/check": {"mapping": {**spend, "columns": []}},
         "/api/imports/9": {"expect": 1, "tz": "Asia/Shanghai", "as_of": 1},

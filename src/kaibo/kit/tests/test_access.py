@@ -12,7 +12,10 @@ from kaibo.kit.errors import Refusal
 from kaibo.kit.rights import DUTY_LABELS, RIGHT_LABELS, RIGHTS, Duty
 
 MONEY_INSIDE = ("money.cost.read", "money.profit.read")
-NEVER_CHANGES = {right for right in RIGHTS if not right.endswith(".read")} - {"run.prompter"}
+NEVER_CHANGES = {right for right in RIGHTS if not right.endswith(".read")} - {
+    "run.prompter",
+    "compliance.check",
+}
 
 # Who may do what is a decision of the team: a change of the table is a change of this text.
 SENSITIVE = {
