@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from benchmarks import imports, ingest, page, restore
+from benchmarks import compliance, imports, ingest, page, restore
 from benchmarks.table import Result, printed
 
 MEASUREMENTS = {
@@ -15,6 +15,7 @@ MEASUREMENTS = {
     "restore": restore.measure,
     "page": page.measure,
     "imports": imports.measure,
+    "compliance": compliance.measure,
 }
 
 

@@ -23,7 +23,7 @@ from kaibo.domains.compliance.kept import (
 )
 from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
 from kaibo.domains.compliance.platforms import platform_of
-from kaibo.domains.compliance.readiness import require_ready
+from kaibo.domains.compliance.readiness import read_packs, require_ready
 from kaibo.domains.compliance.register import Register, register
 from kaibo.domains.compliance.reviewing import Claim as ReviewClaim
 from kaibo.domains.compliance.reviewing import Line as ReviewLine
@@ -122,7 +122,7 @@ def open_stream(
 
 def warm() -> None:
     """Read and compile the shipped packs, if nobody has yet."""
-    shipped_checker()
+    read_packs()
 
 
 def pack_versions() -> list[tuple[str, str]]:

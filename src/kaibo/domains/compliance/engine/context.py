@@ -1,6 +1,6 @@
 """Where a text stands: on which surface, about what, with which facts known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -62,6 +62,34 @@ def _is_something(value: object) -> bool:
     if isinstance(value, bool) or value is None:
         return value is True
     return str(value).strip().lower() not in _NOTHING
+
+
+class Wanted:
+    """Facts asked for by many, answered in one walk over what is known: `stock` is known;
+    `announce=no` (or `=yes`) is known to be so; `sku_stock_*` is any whose name begins so."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        self._by_name: dict[str, list[tuple[str, bool | None]]] = {}
+        self._by_start: list[tuple[str, str]] = []
+        for one in set(wanted):
+            name, _, value = one.partition("=")
+            if name.endswith("*"):
+                self._by_start.append((name[:-1], one))
+            else:
+                told = value == "yes" if value else None
+                self._by_name.setdefault(name, []).append((one, told))
+
+    def held(self, facts: Facts) -> frozenset[str]:
+        """Which of them hold."""
+        told: list[str] = []
+        for name, value in facts.known.items():
+            for one, wanted in self._by_name.get(name, ()):
+                if wanted is None or value is wanted:
+                    told.append(one)
+            for start, one in self._by_start:
+                if str(name).startswith(start):
+                    told.append(one)
+        return frozenset(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from kaibo.domains.compliance.engine.judges import endorsement as _endorsement  
 from kaibo.domains.compliance.engine.judges import gift as _gift  # noqa: F401
 from kaibo.domains.compliance.engine.judges import lottery as _lottery  # noqa: F401
 from kaibo.domains.compliance.engine.judges import materials as _materials  # noqa: F401
+from kaibo.domains.compliance.engine.judges import platforms as _platforms  # noqa: F401
 from kaibo.domains.compliance.engine.judges import price as _price  # noqa: F401
 from kaibo.domains.compliance.engine.judges import price_compared as _price_compared  # noqa: F401
 from kaibo.domains.compliance.engine.judges import price_promises as _price_promises  # noqa: F401

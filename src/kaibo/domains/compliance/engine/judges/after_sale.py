@@ -27,7 +27,7 @@ def _return_days(facts: Facts) -> Decimal | None:
     return Decimal(7) if facts.yes("return_7d") else None
 
 
-@judge("return_promise")
+@judge("return_promise", wants="return_policy return_7d=yes")
 def return_promise(claim: Claim) -> Judgement:
     """How long, and in what state, goods may come back, against the policy."""
     days = _return_days(claim.context.facts)
@@ -38,7 +38,7 @@ def return_promise(claim: Claim) -> Judgement:
         reason = f"口播“{claim.said}”，退货政策 {days.normalize():f} 天"
     elif said is None and _ALWAYS.search(claim.said):
         reason = f"口播不限时退货，退货政策 {days.normalize():f} 天"
-    elif _WORN.search(claim.said):
+    elif _WORN.search(claim.said) and not re.search("没(?:穿|用|拆|洗|吃|戴|下水|开)", claim.said):
         reason = f"口播“{claim.said}”，政策要求商品完好"
     else:
         return OK
@@ -72,7 +72,39 @@ def refuses_return(claim: Claim) -> Judgement:
         return Judgement(Verdict.NEEDS_EVIDENCE, "没有登记可以不退的依据", missing="定作/鲜活/确认")
     if facts.yes("return_7d") is False:
         return OK
+    if _FOR_USED.search(facts.text("return_policy") or "") and _OPENED.search(claim.text):
+        return OK  # the policy on file says so too: used or opened goods
     return Judgement(Verdict.VIOLATION, "该商品适用七日无理由退货", claim="refuse")
+
+
+_FOR_USED = re.compile(
+    "(?:拆封|激活|使用|裁剪|影响|磨损)[^，]{0,8}不支持|影响二次销售|无磨损|未拆|未裁"
+)
+_OPENED = re.compile("(?:拆|激活|用过|穿过|裁|剪|开封|打开)[^，？]{0,8}")
+
+
+@judge("return_worn", wants="return_7d=yes return_policy")
+def return_worn(claim: Claim) -> Judgement:
+    """Worn, opened or used up and still taken back: against a policy that wants goods unspoilt."""
+    facts = claim.context.facts
+    policy = facts.text("return_policy") or ""
+    if re.search("影响|完好|无磨损|未|不支持", policy) or (not policy and facts.yes("return_7d")):
+        if re.search(
+            "不影响|不(?:能|可以|给|让)|退不了|不好退|没(?:用|穿|拆|下水)|别(?:踩|写|剪|穿)|质量",
+            claim.text,
+        ):
+            return OK
+        if not policy and not re.search(
+            "用[空完光剩旧烂]|空|吃|喝|脏|坏|跑|洗|下水|底|啃|咬|造|霍霍|烂|折腾", claim.said
+        ):
+            return OK
+        return Judgement(
+            Verdict.VIOLATION,
+            f"口播“{claim.said}”，退货政策“{policy or '七天无理由，商品完好'}”",
+            missing="退货政策",
+            claim="return",
+        )
+    return OK
 
 
 @judge("unfair_refusal")
@@ -81,7 +113,10 @@ def unfair_refusal(claim: Claim) -> Judgement:
     facts = claim.context.facts
     if facts.yes("custom") or facts.yes("perishable") or facts.yes("confirm_step"):
         return OK
-    unknown = facts.yes("return_7d") is None and facts.text("return_policy") is None
+    policy = facts.text("return_policy") or ""
+    if re.search("[拆用穿洗][封了过]", claim.said) and re.search("拆封|使用|二次销售", policy):
+        return OK  # the policy on file says so too
+    unknown = facts.yes("return_7d") is None and not policy
     if unknown and _LAWFUL.search(claim.text) and not re.search("过期|一律|概不", claim.said):
         return OK
     return Judgement(Verdict.VIOLATION, f"“{claim.said}”限制了消费者的权利", claim="terms")
@@ -124,6 +159,10 @@ def fake_compensation(claim: Claim) -> Judgement:
 _LIFE = re.compile(
     "终身|终生|一辈子|永久|无限期|一直|永远|到老|什么时候坏|啥时候坏|多少年都|传三代|几辈子"
 )
+_TO_THE_END = re.compile(
+    "(?:用|管|修|保|换|陪|护|包|罩)到(?!货|家|期|#|店|现在|[0-9一二两三四五六七八九十])"
+    "|(?:多久|几年|随时)都"
+)
 _PART = re.compile(
     f"(?P<part>[^，、,;/\\s0-9一二两三四五六七八九十]{{0,4}})(?P<n>{NUMBER.pattern})个?(?P<unit>年"
     f"|月|天)"
@@ -158,7 +197,7 @@ def warranty(claim: Claim) -> Judgement:
     named = [hours for part, hours in parts.items() if part and part in claim.clause]
     known = max(named) if named else parts.get("整机") or parts.get("") or min(parts.values())
     said = max((hours for hours, _ in spans(claim.said)), default=None)
-    life = _LIFE.search(claim.said) and "终身" not in policy
+    life = (_LIFE.search(claim.said) or _TO_THE_END.search(claim.said)) and "终身" not in policy
     if not life and (said is None or said <= known):
         return OK
     return Judgement(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from kaibo.domains.compliance.engine.numbers.numerals import NUMBER, value_of
 
@@ -44,10 +45,17 @@ class Count:
 
 def counts(text: str) -> Iterator[Count]:
     """Every count of a folded text, in order, vague ones too."""
-    for match in _COUNT.finditer(text):
-        found = _range(match)
-        if found:
-            yield Count(*found, (match["unit"] or ""), match.start(), match.end())
+    return iter(_counts(text))
+
+
+@lru_cache(maxsize=64)
+def _counts(text: str) -> tuple[Count, ...]:
+    """Kept for a while: each claim of a text asks for all of them."""
+    return tuple(
+        Count(*found, (match["unit"] or ""), match.start(), match.end())
+        for match in _COUNT.finditer(text)
+        if (found := _range(match))
+    )
 
 
 def _times(scales: str | None) -> int:

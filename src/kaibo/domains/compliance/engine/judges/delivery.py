@@ -41,6 +41,15 @@ _WORDS = (
         ),
         24,
     ),
+    (
+        re.compile(
+            "洗把脸|喝(?:口|杯)水|眨个?眼|一转身|扭头|打个盹|面膜|下一秒|前脚|话音|刷个牙|上个厕所"
+            "|(?:楼下|门口|院里|后面).{0,2}(?:等|候|装|停|着)|等着装|等着拉|热乎|物流.{0,3}(?:更新|出来|有)"
+            "|单号.{0,3}(?:出来|有)"
+        ),
+        6,
+    ),
+    (re.compile("睡一觉|睡醒|一觉醒来"), 24),
     (re.compile("明[天日儿早晚]|次[日晨]|隔[天日]|第二天|翌日|一早"), 36),
     (re.compile("(?<!大)后[天日]"), 60),
     (re.compile("大后天"), 84),
@@ -68,7 +77,7 @@ def _promised(said: str) -> Decimal | None:
     return min(hours, default=None)
 
 
-@judge("ships_within")
+@judge("ships_within", wants="ship_hours ship_days")
 def ships_within(claim: Claim) -> Judgement:
     """A promised hour of shipping against the setting; slower than set harms nobody."""
     facts = claim.context.facts
@@ -118,7 +127,7 @@ _NAMED_AFTER = 4
 _SHIPS = re.compile("发货|直发|发出|仓|现发|直达|发的|出发|寄出")
 
 
-@judge("origin")
+@judge("origin", wants="origin ship_from")
 def origin(claim: Claim) -> Judgement:
     """A place goods are said to come from, against the product's origin and where it is sent from."""
     facts = claim.context.facts
@@ -173,7 +182,7 @@ _EXCEPTION = re.compile(
 )
 
 
-@judge("free_shipping")
+@judge("free_shipping", wants="remote_ship_fee")
 def free_shipping(claim: Claim) -> Judgement:
     """Freight said to be free everywhere against the freight template."""
     fee = claim.context.facts.number("remote_ship_fee")
@@ -191,11 +200,16 @@ def free_shipping(claim: Claim) -> Judgement:
     )
 
 
-@judge("return_freight")
+@judge("return_freight", wants="return_policy")
 def return_freight(claim: Claim) -> Judgement:
     """Freight insurance said to be there against the return policy."""
     policy = claim.context.facts.text("return_policy") or ""
-    if not re.search("无运费险|没有?运费险|不含运费险|运费自理|买家承担", policy):
+    only_some = re.search("仅限|限", policy) and re.search(
+        "都一样|哪儿|哪里|全国|不管|不论|任何|所有", claim.text
+    )
+    if not only_some and not re.search(
+        "无运费险|没有?运费险|不含运费险|运费自理|买家承担|自理|买家出|自付", policy
+    ):
         return OK
     return Judgement(
         Verdict.VIOLATION, f"口播“{claim.said}”，政策是“{policy}”", missing="运费险设置"
@@ -226,7 +240,7 @@ _ON_REQUEST = re.compile(
 )
 
 
-@judge("carrier")
+@judge("carrier", wants="carrier")
 def carrier(claim: Claim) -> Judgement:
     """Who is said to carry the goods, and by air or by land, against the logistics setting."""
     known = claim.context.facts.text("carrier")
@@ -239,7 +253,7 @@ def carrier(claim: Claim) -> Judgement:
     if wrong and any(name in claim.text for name in right):
         return OK
     flies = _BY_AIR.search(claim.said) and re.search(
-        "坐|走|发|全程|送|直达|运|到你|冷链|快递|落地|配", claim.clause
+        "坐|走|发|上|搭|乘|全程|送|直达|运|到你|冷链|快递|落地|配", claim.clause
     )
     by_land = _BY_LAND.search(known) or (right and "顺丰" not in right)
     if not wrong and flies and by_land and not _BY_AIR.search(known):
@@ -252,3 +266,14 @@ def carrier(claim: Claim) -> Judgement:
         missing="物流配置",
         claim=f"carrier:{wrong[0]}",
     )
+
+
+@judge("carrier_service", wants="carrier")
+def carrier_service(claim: Claim) -> Judgement:
+    """Brought upstairs and indoors: against a carrier that leaves goods at the station or door."""
+    known = claim.context.facts.text("carrier") or ""
+    if not re.search("不含|不送|自提|网点|零担|不上楼|到站|驿站", known):
+        return OK
+    if re.search("不送|不含|自己|另(?:付|加|算)|加钱|自提|不上|不包|不负责", claim.text):
+        return OK
+    return Judgement(Verdict.VIOLATION, f"口播“{claim.said}”，物流是“{known}”", missing="物流配置")

@@ -26,7 +26,7 @@ def _all_of_it(claim: Claim, reason: str, missing: str) -> Judgement:
     )
 
 
-@judge("warning_on_screen")
+@judge("warning_on_screen", wants="warning_shown=no")
 def warning_on_screen(claim: Claim) -> Judgement:
     """Health food is shown with its warning all the while (三品一械 10)."""
     facts = claim.context.facts
@@ -52,7 +52,7 @@ _SAYS_IT_IS_AD = re.compile(
 _SAYS_NOT = re.compile("不是|没有?|无广|不恰|不用|别标|纯分享")
 
 
-@judge("advert_marked")
+@judge("advert_marked", wants="ad_label_shown=no pay_disclosed=no")
 def advert_marked(claim: Claim) -> Judgement:
     """Paid recommendation with a link to buy is marked as advertising."""
     facts = claim.context.facts
@@ -66,7 +66,7 @@ def advert_marked(claim: Claim) -> Judgement:
     return _all_of_it(claim, "收了推广费、挂了购物链接，没有标“广告”", "广告标识时段")
 
 
-@judge("advert_denied")
+@judge("advert_denied", wants="paid_promotion=yes")
 def advert_denied(claim: Claim) -> Judgement:
     """Said to be no advertising: false when it is paid for and not marked."""
     facts = claim.context.facts
@@ -85,7 +85,7 @@ _HUMAN = re.compile("真人|活人|不是机器人|不是数字人")
 _AI_NOTICE = re.compile("ai生成|人工智能生成|数字人|虚拟人|虚拟主播|由ai")
 
 
-@judge("ai_marked")
+@judge("ai_marked", wants="ai_label_shown=no")
 def ai_marked(claim: Claim) -> Judgement:
     """An AI figure is told to be one all the while (办法 37)."""
     facts = claim.context.facts
@@ -98,7 +98,7 @@ def ai_marked(claim: Claim) -> Judgement:
     return _all_of_it(claim, "数字人出镜，画面上没有 AI 标识", "AI标识时段记录")
 
 
-@judge("ai_as_human")
+@judge("ai_as_human", wants="ai_presenter=yes")
 def ai_as_human(claim: Claim) -> Judgement:
     """An AI figure said to be a living person."""
     facts = claim.context.facts
@@ -131,7 +131,7 @@ def _near_end(claim: Claim) -> bool | None:
     return left <= next(most for least, most in _NEAR_END if shelf >= least)
 
 
-@judge("age_told")
+@judge("age_told", wants="title_marked_near_expiry=no")
 def age_told(claim: Claim) -> Judgement:
     """Goods near their end are told to be so, in the title and in words."""
     facts = claim.context.facts
@@ -213,3 +213,50 @@ def balance_told(claim: Claim) -> Judgement:
     if claim.context.facts.yes("presale") is False:
         return OK
     return Judgement(Verdict.VIOLATION, "没有说清尾款多少、什么时候付", missing="预售规则")
+
+
+_FLAWED = re.compile("翻新|瑕疵|二手|返修|退货|样机|展|残次|拆封|旧|抽丝|划|磕")
+
+
+@judge("condition_as_told", wants="condition grade")
+def condition_as_told(claim: Claim) -> Judgement:
+    """Said to be without a fault, or like the ones in the store, where the condition says not."""
+    condition = claim.context.facts.text("condition") or ""
+    if re.search("不是全新|不算新|有(?:一?点|些)?(?:划|磕|瑕|伤)", claim.text):
+        return OK
+    if not _FLAWED.search(condition):
+        return OK
+    if _FLAWED.search(claim.text) and not re.search(
+        "(?:没有?|无|不是|毫无)[^，？]{0,5}(?:瑕疵|划痕|翻新|二手|磕)", claim.text
+    ):
+        return OK
+    return Judgement(
+        Verdict.VIOLATION, f"口播“{claim.said}”，商品成色是“{condition}”", missing="成色"
+    )
+
+
+@judge("presale_told", wants="presale=yes")
+def presale_told(claim: Claim) -> Judgement:
+    """A deposit asked for without its terms: not returned, how much is left to pay, and when."""
+    facts = claim.context.facts
+    silent = facts.yes("pay_disclosed") is False
+    promised = facts.yes("deposit_refundable") is False and re.search(
+        "反悔|后悔|不想要|不要了|变卦|退给?你|还你|打回|退回|不是不退|拉倒|说一声", claim.text
+    )
+    if not facts.yes("presale") or not (silent or promised):
+        return OK
+    if re.search("(?<!不是)不[能可予]?退|退不了|概不退", claim.text) and re.search(
+        "尾款|补|[0-9一二三四五六七八九十][号月日]", claim.text
+    ):
+        return OK
+    return Judgement(
+        Verdict.VIOLATION, f"口播“{claim.said}”，定金退不退、尾款多少没说清", missing="预售规则"
+    )
+
+
+@judge("seller_hidden", wants="seller_info_shown=no")
+def seller_hidden(claim: Claim) -> Judgement:
+    """Who really sells, spoken of while the page does not show it."""
+    if claim.context.facts.yes("seller_info_shown") is not False:
+        return OK
+    return Judgement(Verdict.VIOLATION, "直播页没有展示实际经营者信息", missing="页面快照")

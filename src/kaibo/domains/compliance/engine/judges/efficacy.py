@@ -114,6 +114,27 @@ def tested_effect(claim: Claim) -> Judgement:
     return Judgement(Verdict.VIOLATION, missing=claim.rule.evidence)
 
 
+# What a file says of itself when the picture was made, not taken.
+_MADE_UP = re.compile(
+    "合成|摆拍|修图|修过|后期|拼接|盗图|网图|假|非本品|不一致|p过|p图|ps过|ai生成|调色"
+)
+
+
+@judge("unedited")
+def unedited(claim: Claim) -> Judgement:
+    """A picture of an effect needs the record of how it was taken, of these goods and unretouched."""
+    facts = claim.context.facts
+    for name in ("evidence", "test"):
+        told = facts.text(name) or ""
+        if _MADE_UP.search(told):
+            return Judgement(Verdict.VIOLATION, f"登记的对比素材是“{told}”，不是实拍")
+    held = facts.on_file("evidence", "test")
+    if held:
+        return OK
+    verdict = Verdict.NEEDS_EVIDENCE if held is None else Verdict.VIOLATION
+    return Judgement(verdict, "展示使用效果，没有登记拍摄记录", missing=claim.rule.evidence)
+
+
 @judge("disinfectant")
 def disinfectant(claim: Claim) -> Judgement:
     """Killing germs may be said of what has a disinfection licence (卫消证字)."""

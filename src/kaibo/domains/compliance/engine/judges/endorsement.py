@@ -126,7 +126,7 @@ def authorised(claim: Claim) -> Judgement:
     return Judgement(verdict, "没有登记授权", missing="授权书")
 
 
-@judge("tried")
+@judge("tried", wants="host_tried=no")
 def tried(claim: Claim) -> Judgement:
     """Who says "I use it" has used it (广告法 38). Whether they have is asked before the show; with
     no answer on file nothing is said, or every "我" would ring."""

@@ -13,7 +13,7 @@ _NO_GIFT = re.compile("none|无|没有|no")
 _PAIR = "对双副"
 # 送 that gives nothing away.
 _NOT_A_GIFT = re.compile(
-    "送(?:货|达|到|给?(?:妈|爸|朋友|老婆|老公|长辈|孩子|女友|男友|闺蜜"
+    "捐|适配|耳塞|搭(?:着|把|手|档|讪|话)|配(?:型|器|对|制|件|料|方|色|置|图|合|菜|套|音|文)|送(?:货|达|到|给?(?:妈|爸|朋友|老婆|老公|长辈|孩子|女友|男友|闺蜜"
     "|领导|客户|同事|对象|老人|爱人|家人|亲戚)|礼(?!物|品|盒)|人|上门"
     "|上楼|修|检|完|没了|洗|医|走|行|别|审|出去|进|来|去)"
 )
@@ -22,9 +22,17 @@ _FILLER = re.compile(
     "|另外|总共|单|份|套|正装|全|整|超|大|小|实用|好用|，|哈|啊|哦|呢"
     "|[和跟与])+"
 )
+# Words that give: 配 and 搭 alone do many other things (适配, 搭着穿).
+_GIVES = re.compile(
+    "(?<!捐)(?<!转)(?<!受)[送赠](?!货|检|修|票|送关系|礼物)|白给|白拿|白得|白搭|饶|到手|得[0-9一二两三四五六]"
+    "|给(?:你|您|大家|各位|姐妹|家人)?们?[^，？]{0,4}(?:搭|配|塞|带|装|揣|捎|放|添|备|来|拿|搁|整|弄|凑|抓|上|垫|裹|压|[一二两三俩几0-9])"
+    "|(?:搭|添|揣|塞|捎)(?:上|个|条|把|瓶|点)?(?:[一二两三四五六七八九十0-9俩仨几](?![分折成点])|个|条)"
+    "|(?:还|再|另|都)(?:(?:有|配|带|加|放|搭|塞)(?=[个一两三几0-9对条])|搭|塞|送)|跟着|随(?:单|箱|货|机|附)|一(?:起|并|道|块儿?)(?:寄|走|给|送|装|带)|压箱底|带走|拎走"
+    "|(?:人手|每人|每单|一人)[一两二]|有(?:一|个|两)[^，？]{1,6}(?:跟着|一起)|也是(?:你|您)们?的|配齐"
+)
 # A thing named before the giving: 枕芯也跟着送一对.
 _ALSO = re.compile("[一-鿿]{2}(?:也|还|都|一并|一起)(?:跟着|一起|一并|都|给你们?)?(?:送|赠|给)")
-_MEASURE = re.compile("ml|毫升|升|g|克|斤|kg|公斤|寸|厘米|cm|瓦|w|公分")
+_MEASURE = re.compile("ml|毫升|升|g|克|斤|kg|公斤|寸|厘米|cm|瓦|w|公分|米")
 
 
 def _pieces(count: Count) -> tuple[Decimal, Decimal]:
@@ -59,7 +67,7 @@ def _shares(said: str, name: str) -> bool:
     return any(pair in said for pair in pairs)
 
 
-@judge("gift_as_set")
+@judge("gift_as_set", wants="gift")
 def gift_as_set(claim: Claim) -> Judgement:
     """A gift's kind, number and size against the gift card; gone gifts are not to be promised."""
     facts = claim.context.facts
@@ -67,7 +75,9 @@ def gift_as_set(claim: Claim) -> Judgement:
     if gift is None or (_NOT_A_GIFT.search(claim.said) and not _shares(claim.said, _named(gift))):
         return OK
     left = facts.number("gift_stock", "gift_left")
-    if re.search("送完|没了|没有了|送光|发完|不送|没送|没货", claim.text):
+    if re.search("送完|没了|没有了|没有东西|送光|发完|不送|没送|没货", claim.text):
+        return OK
+    if not _GIVES.search(claim.said) and not _shares(claim.clause, _named(gift)):
         return OK
     if _NO_GIFT.fullmatch(gift.strip().lower()):
         return Judgement(Verdict.VIOLATION, f"口播“{claim.said}”，没有配置赠品", claim="gift")
@@ -153,7 +163,7 @@ _DIGITS_SAID = (
 )
 
 
-@judge("gift_worth")
+@judge("gift_worth", wants="gift_store_price")
 def gift_worth(claim: Claim) -> Judgement:
     """A gift's worth is what the same shop sells it for now (价格欺诈规定 18)."""
     worth = claim.context.facts.number("gift_store_price")
@@ -178,11 +188,22 @@ def gift_worth(claim: Claim) -> Judgement:
     )
 
 
-@judge("gift_free")
+@judge("gift_free", wants="gift_need_pay gift_condition")
 def gift_free(claim: Claim) -> Judgement:
     """Free is without pay and without a condition that is not said."""
     facts = claim.context.facts
+    if re.search(
+        "不是(?:免费|白送|送的)|没有免费|不免费|免费不了|不是不要钱|都别给|验证码|试听|试看|免费版|做不了主|圆领[各口衫短长卫毛的，]|核销|公益|面值",
+        claim.text,
+    ):
+        return OK
     pay, terms = facts.number("gift_need_pay"), facts.text("gift_condition")
+    if (
+        pay is not None
+        and any(one.value == Decimal(str(pay)) for one in amounts(claim.text))
+        and not re.search("免费|送|白|[0零][元圆]|不[要花收用]|一分", claim.said)
+    ):
+        return OK  # what is to be paid is told
     if pay is not None and pay > 0:
         return Judgement(
             Verdict.VIOLATION, f"口播“{claim.said}”，实际要付 {pay:g} 元", claim=f"pay:{pay:g}"
@@ -202,6 +223,11 @@ def _says(text: str, terms: str) -> bool:
     wanted = [one.low for one in counts(terms.lower())]
     if wanted:
         told = {one.low for one in counts(text)}
+        few = [one for one in counts(terms.lower()) if one.low < 10 and one.unit]
+        if few and not any(
+            one.low == other.low and one.unit == other.unit for one in few for other in counts(text)
+        ):
+            return False
         return all(number in told for number in wanted)
     words = re.sub("需要?|购买|须|必须|才|可|仅|限", "", terms)
     return _shares(text, words)

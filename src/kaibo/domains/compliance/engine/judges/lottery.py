@@ -15,10 +15,24 @@ _DRAW = re.compile(
 )
 
 
+_NO_DRAW = re.compile(
+    "抽(?:屉|油|绳|纸|烟|丝|检|查|样|湿|空|到重复)|奖(?:章|牌|状|项|励|学金|杯|证)|[得获](?:过|了)?[^，？]{0,3}奖"
+    "|[金银铜]奖|等奖.{0,3}编号|红点奖|斗茶|桌游|道具|故事|名单|本期中奖"
+)
+
+
+def _no_draw(text: str) -> bool:
+    """Whether it is no draw that is spoken of: drawers, medals, a draw long over."""
+    return bool(
+        re.search("不是抽|是卖的|没有.{0,4}大奖|这会儿没有|已经开完", text)
+        or (_NO_DRAW.search(text) and not re.search("抽奖|福袋|抽中|抽一", text))
+    )
+
+
 @judge("prize_worth")
 def prize_worth(claim: Claim) -> Judgement:
     """The highest prize's worth, by the facts or else by what is said of it."""
-    if not _DRAW.search(claim.text):
+    if not _DRAW.search(claim.text) or _no_draw(claim.text):
         return OK
     known = claim.context.facts.number("prize_value")
     if known is not None:
@@ -42,7 +56,7 @@ def prize_worth(claim: Claim) -> Judgement:
     )
 
 
-@judge("prize_worth_known")
+@judge("prize_worth_known", wants="prize_value")
 def prize_worth_known(claim: Claim) -> Judgement:
     """Any talk of a draw whose prize is known to be worth too much."""
     known = claim.context.facts.number("prize_value")
@@ -59,11 +73,15 @@ _TASKS = (
         re.compile("评论|口令|弹幕"),
         re.compile("口令|福袋.{0,6}(?:写|提示|自动)|评论一(?:句|条|下)|发一句"),
     ),
-    (re.compile("看播|观看|停留"), re.compile("看够|看满|看播|停留|看.{0,3}分钟")),
+    (
+        re.compile("看播|观看|停留"),
+        re.compile("看够|看满|看播|满[^，？]{1,3}分钟|停留|看.{0,3}分钟"),
+    ),
     (re.compile("分享|转发"), re.compile("分享|转发")),
     (re.compile("点赞"), re.compile("点赞")),
     (re.compile("购买|下单|消费"), re.compile("购买|下单|买")),
 )
+_ACTION = re.compile("刷|扣|分享|转发|点赞|下单|打赏|关注|截图")
 _FLOOD = re.compile("刷|屏|(?:满|够|破|到|上)[0-9一二两三四五六七八九十百千万]|#|百|千|万|遍|扣")
 
 
@@ -73,8 +91,12 @@ def draw_task(claim: Claim) -> Judgement:
     task = claim.context.facts.text("lottery_task")
     if task:
         for kind, said in _TASKS:
-            if kind.search(task) and said.search(claim.said) and not _FLOOD.search(claim.said):
+            if not (kind.search(task) and said.search(claim.said)):
+                continue
+            if not _FLOOD.search(claim.said):
                 return OK
+            if kind.pattern.startswith("看播") and not _ACTION.search(claim.text):
+                return OK  # so many minutes are the tool's own
         return Judgement(
             Verdict.VIOLATION, f"口播“{claim.said}”，福袋任务是“{task}”", missing="福袋任务配置"
         )
@@ -100,7 +122,7 @@ def _minutes(text: str) -> list[int]:
     return out
 
 
-@judge("prize_as_set")
+@judge("prize_as_set", wants="prize prize_qty lottery_qty draw_time")
 def prize_as_set(claim: Claim) -> Judgement:
     """Prize, number, size and time as the draw is set up."""
     facts = claim.context.facts
@@ -117,6 +139,8 @@ def prize_as_set(claim: Claim) -> Judgement:
         ):
             continue
         if quantity is None or one.may_be(quantity) or word in told:
+            continue
+        if any(other.low == one.low for other in counts(told)):
             continue
         # A prize that is itself counted (大米5kg, 银镯一对) is not how many there are.
         if re.search(f"[{CLASSIFIERS}]", told) and word in told:
@@ -152,4 +176,31 @@ def _alike(text: str, prize: str) -> bool:
 def _differs(claim: Claim, known: str) -> Judgement:
     return Judgement(
         Verdict.VIOLATION, f"口播“{claim.said}”，设置是 {known}", missing="奖品设置", claim="prize"
+    )
+
+
+_MODEL = re.compile("([a-z]{1,4})([0-9]{1,4})(?![0-9])")
+
+
+@judge("prize_model", wants="prize")
+def prize_model(claim: Claim) -> Judgement:
+    """A prize's model said against the one set up: X30 is not X20."""
+    prize = (claim.context.facts.text("prize") or "").lower()
+    known = dict(_MODEL.findall(prize))
+    for letters, number in _MODEL.findall(claim.text[claim.start :]):
+        if known.get(letters, number) != number:
+            return _differs(claim, f"奖品“{prize}”")
+    return OK
+
+
+@judge("prize_talk", wants="prize_value")
+def prize_talk(claim: Claim) -> Judgement:
+    """Talk of one who shall have it all, where the prize set up is worth too much."""
+    known = claim.context.facts.number("prize_value")
+    if known is None or known <= MOST_WORTH or _no_draw(claim.text):
+        return OK
+    return Judgement(
+        Verdict.VIOLATION,
+        f"奖品价值 {known:g} 元，超过 {MOST_WORTH} 元",
+        claim=f"prize:{known:g}",
     )

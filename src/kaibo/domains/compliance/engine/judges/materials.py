@@ -97,7 +97,7 @@ def _materials(said: str, text: str, end: int) -> Iterator[tuple[re.Pattern[str]
                 yield written, match
 
 
-@judge("made_of")
+@judge("made_of", wants="material down_type")
 def made_of(claim: Claim) -> Judgement:
     """A material, and how much of it, against the attribute."""
     facts = claim.context.facts

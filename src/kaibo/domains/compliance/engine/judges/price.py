@@ -47,7 +47,7 @@ def said_at(claim: Claim, *roles: str) -> Said | None:
 _CONDITIONS = ("new_user_coupon", "member_discount", "need_member_card", "condition")
 
 
-@judge("price_now")
+@judge("price_now", wants="settle_price card_price price")
 def price_now(claim: Claim) -> Judgement:
     """The price said against the one that is paid (price-fraud rules 19, 20, 21).
 
@@ -66,7 +66,7 @@ def price_now(claim: Claim) -> Judgement:
     said = said_at(claim, NOW, UNIT) if paid is not None else None
     if paid is None or said is None or not _is_its_price(said, paid, surely, facts):
         return OK
-    if not _less(said, paid):
+    if not _less(said, paid) or re.match("[加乘]", claim.text[said.amount.end :]):
         return OK
     return broken(said, f"口播 {yuan(said.value)} 元，实付 {yuan(paid)} 元")
 
@@ -116,15 +116,15 @@ _DISCLOSED = re.compile(
 )
 _FOR_ALL = re.compile(
     any_of("""
-人人 谁(?:来|点|买|拍|进来|都) 所有人 每个人 大家都 不(?:管|分|论)(?:新|老|是不是|你)
+人人 谁(?:来|点|买|拍|进来|都) 所有人 每个人 大家都 (?:不|甭|别)(?:管|分|论)(?:新|老|是不是|你)
 新老(?:客|用户|朋友|粉)?[^，？]{0,4}(?:都|一) 全场统一 统一价 都是这个 都一个价 一个价
 全都一样 (?:没|无)(?:有)?(?:门槛|条件|套路|限制) 不用(?:领|凑|入会|会员|满|办) 不限 全国
-哪天 随时 任何 进来都 进来就
+哪天 随时 任何 进来都 进来就 用多久 多久都 随便[吃用玩] 报(?:个|上)?名字
 """)
 )
 
 
-@judge("price_conditional")
+@judge("price_conditional", wants="new_user_coupon member_discount need_member_card condition")
 def price_conditional(claim: Claim) -> Judgement:
     """A price that only some pay, or only on a condition, said as if it were everybody's."""
     facts = claim.context.facts
@@ -138,7 +138,9 @@ def price_conditional(claim: Claim) -> Judgement:
     if not _less(said, usual):
         # The price is right, but it is said to hold where it does not.
         told = facts.text("condition") or ""
-        if not (for_all and re.search("限|仅|只", told) and said.value == usual):
+        if not (
+            for_all and re.search("限|仅|只|首月|次月|首期|首年", told) and said.value == usual
+        ):
             return OK
         said = replace(said, end=_to_all(claim.text, said))
         return broken(said, f"说的是谁都能用，设置的条件是“{told}”")

@@ -36,7 +36,7 @@ _NAMED_BASE = re.compile(
 _OWN = re.compile("我们|咱|自家|本店|店里|店铺|直播间|卖|成交")
 
 
-@judge("price_before")
+@judge("price_before", wants="low7 compare_basis")
 def price_before(claim: Claim) -> Judgement:
     """An earlier price held against today's (price-fraud rules 16): without a stated basis no higher
     than the lowest real price of the last seven days."""
@@ -125,7 +125,7 @@ def _with_today(past: Said, said: tuple[Said, ...], claim: Claim) -> Said:
     return Said(past.amount, PAST, True, start, end)
 
 
-@judge("price_raised")
+@judge("price_raised", wants="price_before_raise")
 def price_raised(claim: Claim) -> Judgement:
     """An earlier price that was put up only shortly before (price-fraud rules 17)."""
     facts = claim.context.facts
@@ -133,6 +133,8 @@ def price_raised(claim: Claim) -> Judgement:
     if before is None:
         return OK
     raised = day(facts.text("raised_at"))
+    if (facts.text("raised_at") or "?").strip().lower() in _NOTHING:
+        return OK  # looked for: nothing was put up
     if raised is not None and not 0 <= (today(facts) - raised).days <= _JUST_RAISED_DAYS:
         return OK
     said = earlier(claim)
@@ -187,3 +189,57 @@ def _held_against(claim: Claim, facts: Facts) -> Decimal | None:
     if _EVENT.search(claim.text) and (event := fact(facts, "price_618_2026")) is not None:
         return event
     return fact(facts, "hist_low")
+
+
+@judge("price_cut", wants="low7 price_before_raise")
+def price_cut(claim: Claim) -> Judgement:
+    """So much less than before, 直降60元: the earlier price it stands for against the real one."""
+    facts = claim.context.facts
+    now = fact(facts, "price", "settle_price", "card_price")
+    real = fact(facts, "price_before_raise") if claim.rule.id == "PRC-03" else fact(facts, "low7")
+    cut = next(
+        (one for one in prices(claim.text) if claim.start <= one.amount.start < claim.end), None
+    )
+    if now is None or real is None or cut is None or _names_its_basis_only(facts):
+        return OK
+    before = now + cut.amount.low
+    if before - real < 1:
+        return OK
+    return Judgement(
+        Verdict.VIOLATION,
+        f"说比从前便宜 {yuan(cut.value)} 元，从前实际卖 {yuan(real)} 元，现价 {yuan(now)} 元",
+        claim=f"cut:{yuan(cut.value)}",
+    )
+
+
+def _names_its_basis_only(facts: Facts) -> bool:
+    """Whether a basis of comparison is on file, or the raise lies too far back to count."""
+    raised = day(facts.text("raised_at"))
+    if raised is not None and not 0 <= (today(facts) - raised).days <= _JUST_RAISED_DAYS:
+        return True
+    told = (facts.text("raised_at") or "").strip().lower()
+    return _has_basis(facts) or (bool(told) and told in _NOTHING)
+
+
+@judge("price_paid_before", wants="low7 price_before_raise")
+def price_paid_before(claim: Claim) -> Judgement:
+    """What it cost somebody, or at some time, held against today's lower price in the same breath."""
+    facts = claim.context.facts
+    now = fact(facts, "price", "settle_price", "card_price")
+    raised = claim.rule.id == "PRC-03"
+    real = fact(facts, "price_before_raise") if raised else fact(facts, "low7")
+    amounts = prices(claim.text)
+    cost = next((one for one in amounts if claim.start <= one.amount.start < claim.end), None)
+    if now is None or real is None or cost is None or _names_its_basis_only(facts):
+        return OK
+    told = cost.role in (PAST, NOW, "missaid") and any(
+        one.value == now and one.amount.start > cost.amount.start for one in amounts
+    )
+    # Many times the price is something else: a number of orders, a salary, a rent.
+    if not told or cost.amount.low - real < 1 or cost.amount.low > now * 10:
+        return OK
+    return Judgement(
+        Verdict.VIOLATION,
+        f"说从前要 {yuan(cost.value)} 元，从前实际卖 {yuan(real)} 元，现价 {yuan(now)} 元",
+        claim=f"price:{yuan(cost.value)}",
+    )

@@ -18,7 +18,10 @@ _SOON = re.compile(
 _AT_ONCE = re.compile(f"(?P<n>{NUMBER.pattern})(?P<unit>秒|分钟|个数)")
 
 
-@judge("price_later")
+@judge(
+    "price_later",
+    wants="price_after announce=no price_plan_fixed=no campaign_end minutes_to_end",
+)
 def price_later(claim: Claim) -> Judgement:
     """A rise or an end announced, against the price that is planned and the end that is set."""
     facts = claim.context.facts
@@ -95,7 +98,7 @@ def subsidy(claim: Claim) -> Judgement:
     return Judgement(Verdict.NEEDS_EVIDENCE, missing=claim.rule.evidence)
 
 
-@judge("clearance")
+@judge("clearance", wants="fact_clearance=no")
 def clearance(claim: Claim) -> Judgement:
     """A clearance that is claimed: right with the fact on record, wrong against it, else silent."""
     real = claim.context.facts.yes("fact_clearance")
@@ -222,3 +225,19 @@ def _date_of(met: re.Match[str], now: date) -> date | None:
 
 def _number(said: str | None) -> int:
     return int(value_of(said) or 0) if said else 0
+
+
+@judge("price_rise_by", wants="price_after announce=no price_plan_fixed=no")
+def price_rise_by(claim: Claim) -> Judgement:
+    """A rise told by how much, or by a warning alone: false where the planned price is no higher."""
+    facts = claim.context.facts
+    if re.search("不涨|不变|也在|也是|一样|不用急|不急|慢慢", claim.text):
+        return OK
+    now, after = fact(facts, "price", "settle_price", "card_price"), fact(facts, "price_after")
+    if now is not None and after is not None:
+        if after > now:
+            return OK
+        return _broken(claim, f"说要涨价，后台之后的价格是 {yuan(after)} 元，现在 {yuan(now)} 元")
+    if facts.yes("announce") is False or facts.yes("price_plan_fixed") is False:
+        return _broken(claim, "说要涨价，后台没有排好的调价")
+    return OK

@@ -50,6 +50,9 @@ def _parts(facts: Facts, unit: str) -> Decimal | None:
     content = _CONTENT.search((facts.text("net_content") or "").lower())
     if content and jin is None and content[2] in _IN_JIN:
         jin = Decimal(content[1]) * Decimal(_IN_JIN[content[2]])
+        written = (facts.text("net_content") or "").lower()
+        if packs := re.match("[*x×]([0-9]+)", written[content.end() :]):
+            jin *= int(packs[1])  # 1.5kg*2袋
     weights: dict[str, int | Decimal] = {"斤": 1, "两": 10, "公斤": Decimal("0.5"),
                "千克": Decimal("0.5"), "kg": Decimal("0.5"),
                "克": 500, "g": 500, "500克": 1, "100克": 5, "50克": 10}  # fmt: skip
@@ -121,6 +124,7 @@ def _second_piece(claim: Claim, rate: Decimal, price: Decimal | None) -> Judgeme
     return Judgement(Verdict.VIOLATION, reason, claim=f"discount:{yuan(rate)}")
 
 
+_SHARE = re.compile("([二三四五2345])分之([一二三四1234])")
 _PERCENT = re.compile("([0-9.]+)%，?off|百分之([零一二三四五六七八九十0-9]+)")
 
 
@@ -133,10 +137,21 @@ def _rate(said: str) -> Decimal | None:
             return None
         rate = value / 10 if value < 10 else value / 100
         return (1 - rate) if found[-1][1] == "成" else rate if rate < 1 else None
+    if share := _SHARE.search(said):
+        fraction = (value_of(share[2]) or Decimal(0)) / (value_of(share[1]) or Decimal(1))
+        taken_off = re.search("砍|降|减|便宜|省|少|抹", said[: share.start()])
+        return (1 - fraction if taken_off else fraction) if 0 < fraction < 1 else None
     if off := _PERCENT.search(said):
         part = value_of(off[1] or off[2])
         return None if part is None or part >= 100 else 1 - part / 100
-    return Decimal("0.5") if re.search("对折|半价|一半|腰斩|五五开", said) else None
+    return (
+        Decimal("0.5")
+        if re.search(
+            "对折|半价|一半|多半|大半|腰斩|五五开|买一.?送一|买一得二|一付半|两份|减半|砍半|对半|劈半|半价|中间|白送一",
+            said,
+        )
+        else None
+    )
 
 
 def _two_in_the_text(text: str) -> tuple[Decimal | None, Decimal | None]:

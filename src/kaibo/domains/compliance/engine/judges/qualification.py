@@ -30,7 +30,7 @@ def _expired(facts: Facts) -> bool | None:
     return None if last is None else last < today
 
 
-@judge("valid_licence")
+@judge("valid_licence", wants="valid_to")
 def valid_licence(claim: Claim) -> Judgement:
     """Licences said to be in order are so only up to their last day."""
     facts = claim.context.facts
@@ -51,7 +51,7 @@ def expired_licence(claim: Claim) -> Judgement:
     return Judgement(Verdict.VIOLATION, f"证照已过期（登记的到期日：{day or '没有'}）")
 
 
-@judge("licence_covers")
+@judge("licence_covers", wants="license")
 def licence_covers(claim: Claim) -> Judgement:
     """A licence for packed food alone covers nothing cooked, cut or live."""
     licence = claim.context.facts.text("license")
@@ -114,7 +114,7 @@ def may_recommend(claim: Claim) -> Judgement:
     return reviewed(claim)
 
 
-@judge("reviewed")
+@judge("reviewed", wants="ad_approval")
 def reviewed(claim: Claim) -> Judgement:
     """Advertising of these goods needs its approval number."""
     if claim.context.facts.on_file("ad_approval") is False:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from kaibo.domains.compliance.engine.context import Facts
 from kaibo.domains.compliance.engine.judges.base import Claim, judge
@@ -63,8 +64,13 @@ _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _MEASURED = re.compile(f"(?P<n>{NUMBER.pattern})(?P<more>多|来)?个?(?P<unit>{_UNIT})(?P<half>半)?")
 
 
-def measures(text: str) -> list[tuple[Decimal, str, int, int]]:
-    """Every quantity in a text as a number of the smallest unit of its kind: 两斤 is 1000 g."""
+_HALF = re.compile("(?<![个年天点多])半(?P<unit>升|公斤|千克|斤|公升)")
+
+
+@lru_cache(maxsize=64)
+def measures(text: str) -> tuple[tuple[Decimal, str, int, int], ...]:
+    """Every quantity in a text as a number of the smallest unit of its kind: 两斤 is 1000 g. Kept
+    for a while: each claim of a text asks for all of them."""
     out = []
     for match in _MEASURED.finditer(text):
         value = value_of(match["n"])
@@ -74,7 +80,10 @@ def measures(text: str) -> list[tuple[Decimal, str, int, int]]:
         if match["half"]:
             value += Decimal("0.5")
         out.append((value * times, kind, match.start(), match.end()))
-    return out
+    for match in _HALF.finditer(text):
+        kind, times = _UNITS[match["unit"]]
+        out.append((Decimal(times) / 2, kind, match.start(), match.end()))
+    return tuple(out)
 
 
 # Kinds that a word count (一瓶, 两盒) may stand for without being the net content.
@@ -84,8 +93,12 @@ _COUNTED = frozenset(["片", "支", "包", "瓶", "盒", "件", "张", "卷"])
 def _on_file(facts: Facts) -> dict[str, set[Decimal]]:
     told: dict[str, set[Decimal]] = {}
     for name in ("net_content", "model", "gift_spec"):
-        for value, kind, _, _ in measures((facts.text(name) or "").lower()):
+        written = (facts.text(name) or "").lower()
+        for value, kind, _, end in measures(written):
             told.setdefault(kind, set()).add(value)
+            # 1.5kg*2袋: the whole is on file as well.
+            if times := re.match("[*x×]([0-9]+)", written[end:]):
+                told[kind].add(value * int(times[1]))
     jin = facts.number("net_jin")
     if jin is not None and "g" not in told:
         told["斤"] = {Decimal(str(jin)) * 500}
@@ -105,7 +118,7 @@ _OTHER_THINGS = re.compile(
 )
 
 
-@judge("measures_as_set")
+@judge("measures_as_set", wants="net_content model gift_spec net_jin down_fill energy_grade")
 def measures_as_set(claim: Claim) -> Judgement:
     """Net content, pieces, memory, fill and energy grade against the attributes."""
     facts = claim.context.facts
@@ -174,7 +187,7 @@ _WHOLE_PACK = re.compile("足足|满满|净|实打实|一[箱筐袋件]|整[箱�
 
 _GRADE = re.compile(
     "(?:(?:国家|新)?(?P<a>[一二三四五1-5])级(?:能效|节能|能耗|省电|水效)"
-    "|能效.{0,3}(?P<b>[一二三四五1-5])级)"
+    "|能效.{0,3}(?P<b>[一二三四五1-5])级|(?P<c>[一二三四五1-5])级(?=的|，|$|省))"
 )
 
 
@@ -183,7 +196,7 @@ def _grade(claim: Claim) -> Judgement | None:
     found = _GRADE.search(claim.said)
     if known is None or not found:
         return None
-    said = value_of(found["a"] or found["b"])
+    said = value_of(found["a"] or found["b"] or found["c"])
     if said is None or said == Decimal(str(known)):
         return OK
     return Judgement(
@@ -192,3 +205,18 @@ def _grade(claim: Claim) -> Judgement | None:
         missing="能效备案",
         claim="spec",
     )
+
+
+_EDITION = re.compile("pro|max|ultra|plus|旗舰|顶配|高配|至尊|尊享|满血|豪华")
+
+
+@judge("edition_as_set", wants="model")
+def edition_as_set(claim: Claim) -> Judgement:
+    """The edition of a model said against the one on file: a Pro is not the standard one."""
+    model = (claim.context.facts.text("model") or "").lower()
+    said = _EDITION.search(claim.said)
+    if said is None or said.group() in model or not re.search("[a-z0-9]|版|款", model):
+        return OK
+    if re.search("不是|没有|比|跟|要(?:加|贵)|另(?:外|一)", claim.text[: claim.end]):
+        return OK
+    return _otherwise(claim, said.group())

@@ -65,7 +65,7 @@ def _sku_stock(facts: Facts, text: str) -> tuple[float | None, bool]:
     return None, bool(sizes)
 
 
-@judge("stock_left")
+@judge("stock_left", wants="stock sku_stock_*")
 def stock_left(claim: Claim) -> Judgement:
     """How many are left, made or put up, against the board; unknown stock settles nothing."""
     facts = claim.context.facts
@@ -77,7 +77,13 @@ def stock_left(claim: Claim) -> Judgement:
         return OK
     left, right = claim.text[max(0, claim.start - 12) : claim.start], ""
     held, named = _sku_stock(facts, left + claim.said + right)
-    if held is None and named and facts.number("stock") is not None:
+    each = re.search("每[个种]?(?:色|码|款|号|颜色|尺码|口味)", claim.said)
+    stock_of_all = facts.number("stock")
+    if each and held is None and stock_of_all is not None:
+        # Of each size so few: no goods come in more than thirty of them.
+        if count.high * 30 >= Decimal(str(stock_of_all)):
+            return OK
+    elif held is None and named and stock_of_all is not None:
         # One size may be short while the rest is not: nobody told this size's stock.
         return OK
     stock = facts.number("stock") if held is None else held
@@ -91,7 +97,7 @@ def stock_left(claim: Claim) -> Judgement:
     )
 
 
-@judge("nearly_gone")
+@judge("nearly_gone", wants="stock")
 def nearly_gone(claim: Claim) -> Judgement:
     """Words of scarcity without a number: false when there is plenty."""
     stock = claim.context.facts.number("stock")
@@ -105,7 +111,9 @@ def nearly_gone(claim: Claim) -> Judgement:
     return Judgement(Verdict.VIOLATION, f"口播“{claim.said}”，后台库存 {stock:g}", claim="stock")
 
 
-_NOW = re.compile("今晚|今天|本场|这一?场|刚才|开播|每[分秒]|一[分秒]钟?|[小半一]个?小时|刚上|现在")
+_NOW = re.compile(
+    "今晚|今天|本场|这一?场|刚才|开播|每[分秒]|一[分秒]钟?|[小半一]个?小时|刚上|(?<!到)现在"
+)
 _ALL_TIME = re.compile("累计|至今|历史|近|年|月|总")
 _RATE = re.compile("率|分$|[0-9]分|好评|回头客")
 
@@ -168,7 +176,7 @@ def _ends(facts: Facts) -> tuple[date | None, date]:
     return day(facts.text("campaign_end")), day(facts.text("today")) or datetime.now(_HERE).date()
 
 
-@judge("last_chance")
+@judge("last_chance", wants="campaign_end announce=no")
 def last_chance(claim: Claim) -> Judgement:
     """Never again is false while the campaign runs on, or when nothing of the kind is announced."""
     facts = claim.context.facts
@@ -203,3 +211,63 @@ def last_chance_strong(claim: Claim) -> Judgement:
     if known:
         return judged
     return Judgement(Verdict.NEEDS_EVIDENCE, f"口播“{claim.said}”，没有登记排期", missing="排期")
+
+
+_NEXT = re.compile(
+    "还有.{0,4}(?:天|场)|还会|还排|还来|活动到|不急|不赶|慢慢|接着(?:播|卖|做|来)|不可惜|没关系|还没定|还在|不好说|"
+    "本周|这周|这个?礼拜|这个星期|下周[^，？]{0,4}(?:见|播|来|有)|明[天晚][^，？]{0,4}(?:见|播|来|有)|不是(?:绝版|停产|最后)|下一批|再版|加印|以后再说|另行"
+)
+
+
+@judge("never_again", wants="announce=yes announce=no campaign_end")
+def never_again(claim: Claim) -> Judgement:
+    """Gone for good is false while a next show is announced, or nothing of the kind is."""
+    facts = claim.context.facts
+    end, today = _ends(facts)
+    # A script's remark in brackets tells the truth beside the claim.
+    aside = re.search("明[天晚]照常|照样|仍在|仍有|实际", claim.text)
+    if (_NEXT.search(claim.text) and not aside) or (end is not None and end <= today):
+        return OK
+    if end is not None:
+        reason = f"口播“{claim.said}”，活动排到 {end}"
+    elif facts.yes("announce"):
+        if not _FOR_GOOD.search(claim.said):
+            return OK
+        reason = f"口播“{claim.said}”，已公告后面还有场次"
+    elif facts.yes("announce") is False:
+        reason = f"口播“{claim.said}”，没有这样的排期或公告"
+    else:
+        return OK
+    return Judgement(Verdict.VIOLATION, reason, missing="排期", claim="last")
+
+
+_FOR_GOOD = re.compile(
+    "永|再[也无不]|往后|以后|今后|从今|从此|此生|今生|人生|一辈子|这辈子|绝|告别|散伙|谢幕|封[山厂箱刀]|不存在|"
+    "不播|解约|到头|不合作|不跟|不返场|停产|最后的|史上|见不着|拿不着|找不着|买不着|没下|没处|关门|闭店"
+)
+
+
+@judge("viewers_shown", wants="sold")
+def viewers_shown(claim: Claim) -> Judgement:
+    """Viewers told in tens of thousands where the show sold next to nothing, without a proof."""
+    facts = claim.context.facts
+    count = next((one for one in counts(claim.text) if claim.start <= one.start < claim.end), None)
+    sold = facts.number("sold")
+    if count is None or sold is None or count.low < 10_000 or facts.on_file("evidence", "report"):
+        return OK
+    if count.low < Decimal(str(sold)) * 20:
+        return OK
+    return Judgement(
+        Verdict.VIOLATION, f"口播“{claim.said}”，没有在线人数凭证", missing="直播大屏截图"
+    )
+
+
+@judge("rate_shown", wants="sold evidence")
+def rate_shown(claim: Claim) -> Judgement:
+    """A share of buyers who come back or praise: a count of orders does not prove it."""
+    facts = claim.context.facts
+    if facts.on_file("evidence", "report") or facts.text("report"):
+        return OK
+    return Judgement(
+        Verdict.VIOLATION, f"“{claim.said}”没有复购、好评的数据凭证", missing="订单口径+时间窗"
+    )

@@ -24,8 +24,9 @@ def _fen(name: str) -> str:
 
 
 _YUAN = "(?:块钱?|元|圆|快(?![递充速手点来抢拍去乐门要些没冲下上]))"
+# Every amount begins with one of these: most places of a text are passed over by one look.
 _AMOUNT = re.compile(
-    f"(?<![a-z0-9.第统唯])(?P<sign>¥)?(?P<whole>{_N})"
+    f"(?=[¥0-9半零十拾{DIGIT[1:-1]}])(?<![a-z0-9.第统唯])(?P<sign>¥)?(?P<whole>{_N})"
     f"(?P<more>多|来|几|把)?(?:(?P<yuan>{_YUAN})"
     f"(?:(?P<half>半)(?![斤年天价月小])|(?P<mao2>[{DIGIT[1:-1]}0-9])[毛角](?:{_fen('fen2')}分?)?"
     f"|{_MAO}(?:{_fen('fen')})?|(?P<after>来钱|多|来|出头))?"
@@ -33,10 +34,10 @@ _AMOUNT = re.compile(
 )
 # No number at all, or two neighbours: what people say when they do not say it.
 _VAGUE = re.compile(
-    "(?P<big>大)?(?P<many>好)?几(?P<tens>十|百|千|万)?(?P<unit>块钱?|元|毛钱?|分钱|厘钱?)?"
+    "(?=[大好几块毛百千万十一二两三四五六七八九俩仨伍陆])(?:(?P<big>大)?(?P<many>好)?几(?P<tens>十|百|千|万)?(?P<unit>块钱?|元|毛钱?|分钱|厘钱?)?"
     "|(?P<one>块|毛)把钱|(?P<teens>十几)(?:块钱?|元)?|(?P<about>百|千|万)(?:把|来)(?:块钱?|元)?|(?P<bai>百八十)(?:块钱?|元)?"
     "|(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])(?P<scale>十|百|千|万)?(?P<cash>块钱?|元|毛钱?)?"
-    f"|(?P<stem>{DIGIT}[百千]|{DIGIT}?十)(?P<c>[一二三四五六七八])(?P<d>[二三四五六七八九])(?P<last>十)?(?:块钱?|元)?"
+    f"|(?P<stem>{DIGIT}[百千]|{DIGIT}?十)(?P<c>[一二三四五六七八])(?P<d>[二三四五六七八九])(?P<last>十)?(?:块钱?|元)?)"
 )
 _LACKING = re.compile(
     f"差(?P<lack>{_N})(?P<small>块钱?|元|毛钱?|分钱?)(?:就|到|不到)?(?P<of>{_N})(?:{_YUAN})?"
@@ -76,11 +77,15 @@ def money(text: str) -> Iterator[Amount]:
     memory sizes (八加二五六) is none. Whether a bare number is a price is the caller's to say.
     """
     at = 0
+    shapes = (_LACKING, _VAGUE, _AMOUNT)
+    next_of = [shape.search(text) for shape in shapes]
     while at < len(text):
-        found = _LACKING.search(text, at)
-        amount = _AMOUNT.search(text, at)
-        vague = _VAGUE.search(text, at)
-        tried = [m for m in (found, vague, amount) if m]
+        for place, shape in enumerate(shapes):
+            # What stands ahead already is what would be found again.
+            if (ahead := next_of[place]) and ahead.start() < at:
+                next_of[place] = shape.search(text, at)
+        amount = next_of[2]
+        tried = [m for m in next_of if m]
         if not tried:
             return
         # What stands first; at one place the shape that says more.
@@ -172,6 +177,8 @@ def _counts_things(text: str, end: int, named: bool) -> bool:
 
 
 def _said(text: str, match: re.Match[str]) -> Amount | None:
+    if match.end() - match.start() == 1:
+        return None  # a digit alone is no sum, and the most there is
     told = match.groupdict()
     value = value_of(told["whole"])
     small = told["jiao"] or told["cent"] or told["mil"]

@@ -8,6 +8,7 @@ then 四袋.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGIT = {c: n for n, chars in enumerate(
     ("零", "一", "二两俩", "三仨", "四", "五伍", "六陆", "七", "八", "九")
@@ -37,6 +38,7 @@ NUMBER = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def value_of(said: str) -> Decimal | None:
     """The value of a spoken or written number; None when it is none.
 

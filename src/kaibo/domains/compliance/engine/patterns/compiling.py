@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kaibo.domains.compliance.engine.patterns.chances import chance
 from kaibo.domains.compliance.engine.patterns.grammar import (
@@ -19,15 +20,19 @@ from kaibo.domains.compliance.engine.patterns.grammar import (
     Text,
     parse,
 )
-from kaibo.domains.compliance.engine.patterns.needs import longest, needs
+from kaibo.domains.compliance.engine.patterns.layouts import first_of, layouts
+from kaibo.domains.compliance.engine.patterns.needs import NUMERALS, longest, needs
 from kaibo.domains.compliance.engine.reading.tables import PAUSE, QUESTION
 
-# Refused beyond: a pattern whose gaps multiply to more tries per place, or that spells too much.
-_MOST_TRIES, _LONGEST_SOURCE, _LONGEST_MATCH = 50_000, 60_000, 200
+# Refused beyond: a pattern that can be laid over a text in more ways at one place, that spells too
+# much, or that matches too much.
+_MOST_LAYOUTS, _LONGEST_SOURCE, _LONGEST_MATCH = 2_000_000, 60_000, 200
 _COMMON, _MOST_NEEDS, _FEW = 0.9, 6, 6
+# A run of digits is one number, not twelve; of one in words the end may be the unit: 三百 in 三百万.
 _NUMBER = (
-    "(?:[0-9]{1,12}(?:[.:][0-9]{1,6})?[wk万千百亿]{0,2}"
-    "|[零一二两三四五六七八九十百千万亿半俩仨]{1,12}(?:[块元点][零一二三四五六七八九]{1,3}(?![0-9十百千万]))?)"
+    "(?:(?>[0-9]{1,12})(?:[.:](?>[0-9]{1,6}))?[wk万千百亿]{0,2}"
+    "|[零一二两三四五六七八九十百千万亿半俩仨]{1,12}"
+    "(?:[块元点][零一二三四五六七八九]{1,3}(?![0-9十百千万]))?)"
 )
 _EDGES = {"^": "(?:^|(?<=[，？]))", "$": "(?=[，？]|$)", "$？": "(?=？)"}
 
@@ -37,11 +42,13 @@ class Compiled:
     """`find` on a folded text; group "claim" is the claim when the pattern marks one. Every match
     holds a word of each set in `needs`, the rarest set first; of that one it begins at most `left`
     characters before the word's beginning and ends at most `right` after it. Unless it is `across`,
-    a match stands within one clause."""
+    a match stands within one clause. `besides` are needs that nearly every text meets, though not
+    every clause does."""
 
     source: str
     find: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
+    besides: tuple[frozenset[str], ...]
     left: int
     right: int
     across: bool
@@ -50,23 +57,24 @@ class Compiled:
 def compiled(source: str, words: Mapping[str, tuple[str, ...]]) -> Compiled:
     """Raises `PatternError`, in Chinese, for a pattern that cannot be read or would be too slow."""
     node = _with_edges(parse(source, words))
-    expression = _expression(node)
-    needed = sorted(needs(node), key=lambda need: chance(need.words))
-    if not needed:
-        raise PatternError(f"句式“{source}”里没有一个一定会出现的词")
-    if _tries(node) > _MOST_TRIES or longest(node) > _LONGEST_MATCH:
+    if layouts(node) > _MOST_LAYOUTS or longest(node) > _LONGEST_MATCH:
         raise PatternError(f"句式“{source}”太宽：空档太多，请拆成几条")
+    expression = _expression(node)
     if len(expression) > _LONGEST_SOURCE:
         raise PatternError(f"句式“{source}”太长：词表太大，请拆成几条")
-    # A set that nearly every text holds a word of costs more to look for than it spares.
-    rare = [need.words for need in needed[1:] if chance(need.words) < _COMMON]
+    needed = sorted(needs(node), key=lambda need: (need.words == NUMERALS, chance(need.words)))
+    if not needed or needed[0].words == NUMERALS:
+        raise PatternError(f"句式“{source}”里没有一个一定会出现的词")
     try:
         find = re.compile(expression)
     except re.error as wrong:
         raise PatternError(f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）") from None
     key = needed[0]
-    told = tuple(dict.fromkeys((key.words, *rare[: _MOST_NEEDS - 1])))
-    return Compiled(source, find, told, key.left, key.right, _is_across(node))
+    sets = dict.fromkeys(need.words for need in needed)
+    rare = [words for words in sets if words is key.words or chance(words) < _COMMON]
+    told = tuple(rare[:_MOST_NEEDS])
+    more = tuple(words for words in sets if words not in told)[: _MOST_NEEDS - len(told)]
+    return Compiled(source, find, told, more, key.left, key.right, _is_across(node))
 
 
 def _with_edges(node: Node) -> Node:
@@ -108,13 +116,14 @@ def _expression(node: Node) -> str:
     return _alternatives(node)
 
 
+@lru_cache(maxsize=2048)
 def _alternatives(node: Alt) -> str:
     """One of the ways, the longest tried first, so that of two words the fuller one is the claim.
 
     Behind a look at the next character: lists are long, and most places begin none of their words.
     """
     ways = list(dict.fromkeys(node.ways))
-    firsts = [_first(way) for way in ways]
+    firsts = [first_of(way) for way in ways]
     groups: dict[str, list[str]] = {}
     for way, first in zip(ways, firsts, strict=True):
         # Words that begin alike share their first character; other ways stand by themselves.
@@ -135,22 +144,6 @@ def _alternatives(node: Alt) -> str:
     return f"(?:{guard}(?:{body})){'?' if node.optional else ''}"
 
 
-def _first(node: Node) -> str:
-    """Every character a match can begin with; "" when that cannot be told."""
-    if isinstance(node, Text):
-        return node.text[:1]
-    if isinstance(node, OneOf):
-        return node.chars
-    if isinstance(node, Alt) and not node.optional:
-        firsts = [_first(way) for way in node.ways]
-        return "".join(firsts) if all(firsts) else ""
-    if isinstance(node, Seq):
-        for part in node.parts:
-            if not isinstance(part, Mark | Beside):
-                return _first(part)
-    return ""
-
-
 def _is_across(node: Node) -> bool:
     """Whether a match may hold the end of a clause."""
     if isinstance(node, Gap):
@@ -162,20 +155,3 @@ def _is_across(node: Node) -> bool:
     if isinstance(node, Alt):
         return any(map(_is_across, node.ways))
     return isinstance(node, Seq) and any(map(_is_across, node.parts))
-
-
-def _tries(node: Node) -> int:
-    """How many ways at most the gaps and options of one match can be laid out."""
-    if isinstance(node, Gap):
-        return 2 if node.at_edge == "end" else max(1, node.most + 1)
-    if isinstance(node, Number):
-        return 4
-    if isinstance(node, Alt):
-        # Ways of a word list rarely share a beginning; what counts are the gaps within.
-        return max(map(_tries, node.ways)) + node.optional
-    if isinstance(node, Seq):
-        product = 1
-        for part in node.parts:
-            product *= _tries(part)
-        return product
-    return 1

@@ -28,6 +28,9 @@ from dataclasses import dataclass
 from kaibo.domains.compliance.engine.reading.folding import fold
 
 CLAUSE_GAP, TEXT_GAP = 6, 12
+# Lists within lists multiply, and so do texts told one by one: beyond these nobody meant it. The
+# largest pattern that ships has 2,200 parts.
+_MOST_PARTS, _MOST_LITERALS, _DEEPEST = 20_000, 5_000, 40
 
 
 class PatternError(ValueError):
@@ -95,14 +98,30 @@ def parse(source: str, words: Mapping[str, tuple[str, ...]]) -> Node:
 
     Raises `PatternError` for what cannot be read, a list that is not there or holds itself.
     """
-    return _Parser(source, words, ()).whole()
+    return _Parser(source, words, (), [_MOST_PARTS]).whole()
+
+
+class Lists(dict[str, tuple[str, ...]]):
+    """The word lists of a pack, each read once for all the patterns that use it."""
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(words)
+        # By name: what it was read as, and how many parts that has.
+        self.read: dict[str, tuple[Alt, int]] = {}
 
 
 class _Parser:
     def __init__(
-        self, source: str, words: Mapping[str, tuple[str, ...]], inside: tuple[str, ...]
+        self,
+        source: str,
+        words: Mapping[str, tuple[str, ...]],
+        inside: tuple[str, ...],
+        left: list[int],
     ) -> None:
-        self.source, self.words, self.inside, self.at = source, words, inside, 0
+        """`inside` are the lists being read; `left` holds how many parts may still come, for the
+        pattern and all lists in it together."""
+        self.source, self.words, self.inside, self.left = source, words, inside, left
+        self.at = self.depth = 0
 
     def whole(self) -> Node:
         node = self.alternatives()
@@ -135,6 +154,7 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Seq(tuple(parts))
 
     def item(self, before: list[Node]) -> Iterator[Node]:
+        self._spend(1)
         if self.take("?"):
             yield self.made_optional(before)
         elif self.take("("):
@@ -169,6 +189,11 @@ class _Parser:
         else:
             yield self.text()
 
+    def _spend(self, parts: int) -> None:
+        self.left[0] -= parts
+        if self.left[0] < 0:
+            raise self.error(f"词表套词表，展开后超过 {_MOST_PARTS} 项")
+
     def made_optional(self, before: list[Node]) -> Node:
         if not before:
             raise self.error("“?”前面没有内容")
@@ -181,7 +206,11 @@ class _Parser:
         return Alt((last,), optional=True)
 
     def group(self) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.error(f"括号套了超过 {_DEEPEST} 层")
         node = self.alternatives()
+        self.depth -= 1
         if not self.take(")"):
             raise self.error("少了“)”")
         return node if isinstance(node, Alt) else Alt((node,))
@@ -191,6 +220,8 @@ class _Parser:
         if end <= self.at:
             raise self.error("少了“]”，或方括号里没有字")
         chars = _RANGE.sub(_spelled_out, fold(self.source[self.at : end]).text)
+        if not chars:
+            raise self.error("方括号里的字读的时候都会略去，不能用来匹配")
         self.at = end + 1
         return OneOf(chars)
 
@@ -199,16 +230,29 @@ class _Parser:
         name = self.source[self.at : end]
         if end < 0 or name not in self.words:
             raise self.error(f"没有名为“{name}”的词表")
+        if not self.words[name]:
+            raise self.error(f"词表“{name}”是空的")
         if name in self.inside:
             raise self.error(f"词表“{name}”里又用到它自己")
         self.at = end + 1
-        inside = (*self.inside, name)
-        return Alt(tuple(_Parser(one, self.words, inside).whole() for one in self.words[name]))
+        if isinstance(self.words, Lists) and (known := self.words.read.get(name)):
+            self._spend(known[1])
+            return known[0]
+        inside, before = (*self.inside, name), self.left[0]
+        if len(inside) > _DEEPEST:
+            raise self.error(f"词表套了超过 {_DEEPEST} 层")
+        ways = (_Parser(one, self.words, inside, self.left) for one in self.words[name])
+        told = Alt(tuple(way.whole() for way in ways))
+        if isinstance(self.words, Lists):
+            self.words.read[name] = (told, before - self.left[0])
+        return told
 
     def count(self, usual: int) -> int:
         start = self.at
-        while self.at < len(self.source) and self.source[self.at].isdigit():
+        while self.at < len(self.source) and self.source[self.at] in "0123456789":
             self.at += 1
+        if self.at - start > 3:
+            raise self.error("空档太宽")
         return int(self.source[start : self.at]) if self.at > start else usual
 
     def between_latin(self) -> bool:
@@ -247,7 +291,10 @@ def literals(node: Node) -> list[str]:
     if isinstance(node, Seq):
         out = [""]
         for part in node.parts:
-            out = [head + tail for head in out for tail in literals(part)]
+            more = literals(part)
+            if len(out) * len(more) > _MOST_LITERALS:
+                raise PatternError(f"!<( ) 和 !>( ) 里的词展开后超过 {_MOST_LITERALS} 个")
+            out = [head + tail for head in out for tail in more]
         return out
     raise PatternError("!<( ) 和 !>( ) 里只能写词，不能写空档和数字")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from kaibo.domains.compliance.engine.patterns.chances import chance
@@ -21,6 +22,8 @@ from kaibo.domains.compliance.engine.patterns.grammar import (
 # Parts that stand side by side are spelled out together, up to so many words: 没(了|有价) is
 # looked for as 没了 and 没有价, not as 没.
 _MOST_WORDS = 400
+# A number holds one of these (compiling.py spells numbers out).
+NUMERALS = frozenset("0123456789零一二两三四五六七八九十百千万亿半俩仨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,18 @@ class Need:
 
 def needs(node: Node) -> list[Need]:
     """Every set of words of which each match holds one, in the order they stand."""
-    spelled = _spelled(node)
-    if spelled is not None:
-        return _need_of(spelled, 0, 0)
+    told = spelled(node)
+    if told is not None:
+        return _need_of(told, 0, 0)
+    if isinstance(node, Number):
+        return [Need(NUMERALS, longest(node) - 1, longest(node))]
     if isinstance(node, Seq):
         return _needs_in_a_row(node.parts)
     if isinstance(node, Alt) and not node.optional:
         ways = [needs(way) for way in node.ways]
         if all(ways):
             rarest = [min(way, key=lambda need: chance(need.words)) for way in ways]
-            words = _without_longer(word for need in rarest for word in need.words)
+            words = _without_longer(frozenset().union(*(need.words for need in rarest)))
             # A longer word may be met by a shorter one that stands within it.
             spare = max(len(word) for need in rarest for word in need.words) - 1
             return [
@@ -82,7 +87,7 @@ def _needs_in_a_row(parts: tuple[Node, ...]) -> list[Need]:
         return _need_of(run, sum(lengths[:begun]), sum(lengths[end:]))
 
     for at, part in enumerate(parts):
-        more = _spelled(part)
+        more = spelled(part)
         if more is not None and len(run) * len(more) <= _MOST_WORDS:
             run = [a + b for a, b in product(run, more)]
             continue
@@ -98,18 +103,19 @@ def _needs_in_a_row(parts: tuple[Node, ...]) -> list[Need]:
 
 def _need_of(words: Iterable[str], before: int, after: int) -> list[Need]:
     """The need for one of these words; none when nothing will do as well."""
-    spelled = set(words)
-    if "" in spelled:
+    told = set(words)
+    if "" in told:
         return []
-    kept = _without_longer(spelled)
-    most = max(map(len, spelled))
+    kept = _without_longer(frozenset(told))
+    most = max(map(len, told))
     return [Need(kept, before + most - min(map(len, kept)), most + after)]
 
 
-def _without_longer(words: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=2048)
+def _without_longer(words: frozenset[str]) -> frozenset[str]:
     """The words that hold no other of them."""
     kept: set[str] = set()
-    for word in sorted(set(words), key=len):
+    for word in sorted(words, key=len):
         size = len(word)
         within = (word[a:b] for a in range(size) for b in range(a + 1, size + 1))
         if not any(part in kept for part in within):
@@ -117,7 +123,7 @@ def _without_longer(words: Iterable[str]) -> frozenset[str]:
     return frozenset(kept)
 
 
-def _spelled(node: Node) -> list[str] | None:
+def spelled(node: Node) -> list[str] | None:
     """Everything a node can match, spelled out; None when that is too much or not to be said."""
     if isinstance(node, Text):
         return [node.text]
@@ -128,7 +134,7 @@ def _spelled(node: Node) -> list[str] | None:
     if isinstance(node, Alt):
         words: list[str] = [""] if node.optional else []
         for way in node.ways:
-            more = _spelled(way)
+            more = spelled(way)
             if more is None:
                 return None
             words += more
@@ -136,7 +142,7 @@ def _spelled(node: Node) -> list[str] | None:
     if isinstance(node, Seq):
         told = [""]
         for part in node.parts:
-            more = _spelled(part)
+            more = spelled(part)
             if more is None or len(told) * len(more) > _MOST_WORDS:
                 return None
             told = [a + b for a, b in product(told, more)]

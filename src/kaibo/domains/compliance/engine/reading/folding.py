@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from kaibo.domains.compliance.engine.reading.tables import PAUSE, QUESTION, SIGN, TRANSLATION
 
-# What translates one to one whatever stands around it. Spaces, dots, signs and everything rarer
-# take the long way, which gives the same answer for these (tests/test_folding.py).
-_EASY = re.compile(
-    "[，。！？、；]?[A-Za-z0-9一-鿿]+(?:[，。！？、；][A-Za-z0-9一-鿿]+)*[，。！？、；]?"
-)
+# What translates one to one: letters, what ends a clause between them, a dot or colon in a number.
+# Everything else takes the long way, which gives the same answer (tests/test_folding.py).
+_LETTERS = "[A-Za-z0-9一-鿿%+=@#]++(?:(?<=[0-9])[.:](?=[0-9])[A-Za-z0-9一-鿿%+=@#]++)*+"
+_PAUSED = "(?:[。！？、；!?;]|[，,：](?!(?<=[0-9].)[0-9])| (?!(?<=[A-Za-z].)[A-Za-z]))"
+_EASY = re.compile(f"{_PAUSED}?+{_LETTERS}(?:{_PAUSED}{_LETTERS})*+{_PAUSED}?+")
 # Between two digits these belong to the number: 2.4, 24:00, 48-72, 150*200.
 _AMONG_DIGITS = re.compile(r"(?<=[0-9])[.:*~～-](?=[0-9])")
 # A stroke for 一: 第—, 唯―.
@@ -38,9 +38,28 @@ class Folded:
 
 def fold(raw: str) -> Folded:
     """Reads a text of any characters, lone surrogates included; linear in its length."""
-    if _EASY.fullmatch(raw) and SIGN not in (text := raw.translate(TRANSLATION)):
+    if _EASY.fullmatch(raw) and SIGN not in (text := raw.translate(_SHORT)):
         return Folded(raw, text)
     return _fold_slowly(raw)
+
+
+class _Short(dict[int, str]):
+    """The table of the short way, where a dot or colon only stands within a number."""
+
+    def __missing__(self, code: int) -> str:
+        told = self[code] = chr(code) if code in (0x2E, 0x3A) else TRANSLATION[code]
+        return told
+
+
+class _Seen(dict[int, str]):
+    """The table of `_in_plain_form`, learnt character by character."""
+
+    def __missing__(self, code: int) -> str:
+        told = self[code] = _in_plain_form(chr(code))
+        return told
+
+
+_SHORT, _SEEN = _Short(), _Seen()
 
 
 def _in_plain_form(char: str) -> str:
@@ -52,8 +71,11 @@ def _in_plain_form(char: str) -> str:
     return plain if len(plain) == 1 else char
 
 
+_MARKS = (PAUSE, QUESTION, SIGN)
+
+
 def _fold_slowly(raw: str) -> Folded:
-    seen = "".join(map(_in_plain_form, raw))
+    seen = raw.translate(_SEEN)
     kept = {match.start(): "-" for match in _AMONG_DIGITS.finditer(seen)}
     kept |= {place: seen[place] for place in kept if seen[place] in ".:*"}
     kept |= {match.start(): " " for match in _BETWEEN_WORDS.finditer(seen)}
@@ -62,8 +84,14 @@ def _fold_slowly(raw: str) -> Folded:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    tell = TRANSLATION
     for place, char in enumerate(raw):
-        told = kept.get(place) or TRANSLATION[ord(char)]
+        told = kept.get(place) or tell[ord(char)]
+        if len(told) == 1 and told not in _MARKS and place not in silent:
+            chars.append(told)
+            starts.append(place)
+            ends.append(place + 1)
+            continue
         if place in silent or told == "":
             if ends and not char.isspace():
                 ends[-1] = place + 1  # a mark over a character belongs to it

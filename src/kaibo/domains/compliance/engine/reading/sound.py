@@ -1,122 +1,100 @@
 """How a text sounds: toneless syllables, so that 嘴棒, zui棒 and 最棒 are one."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import ahocorasick_rs
 import pypinyin
-from pypinyin.pinyin_dict import pinyin_dict
 
-# Syllables spelled apart (ji pin) are one run.
-_LATIN = re.compile(r"[a-z]+(?: [a-z]+)*")
-# A syllable is one private character, so that an automaton over words finds sounds.
-_FIRST_CODE = 0xE000
-# What ears and southern keyboards mix up (compliance evasion 6).
-_MIXED = (
-    (re.compile(r"^zh"), "z"), (re.compile(r"^ch"), "c"), (re.compile(r"^sh"), "s"),
-    (re.compile(r"^n(?=[aeiou])"), "l"), (re.compile(r"(?<=[aei])ng$"), "n"),
-    (re.compile(r"^f(?=[aeu])"), "h"),
-)  # fmt: skip
+from kaibo.domains.compliance.engine.reading.common import is_everyday, is_of_words, would_be_word
+from kaibo.domains.compliance.engine.reading.spelling import alone, common_words_in
+from kaibo.domains.compliance.engine.reading.syllables import (
+    codes,
+    mixed,
+    syllable_of,
+    syllables_in,
+)
 
-
-def _toneless(syllable: str) -> str:
-    plain = unicodedata.normalize("NFD", syllable.replace("ü", "v"))
-    return "".join(char for char in plain if "a" <= char <= "z")
-
-
-def mixed(syllable: str) -> str:
-    """The syllable with what people mix up made one: zhing → zin, neng → len, hu and fu → hu."""
-    if syllable in ("fang", "fan", "fei", "fen", "feng", "fu", "fa"):
-        syllable = {"fang": "huang", "fan": "huan", "fei": "hui", "fen": "hun", "feng": "hong",
-                    "fu": "hu", "fa": "hua"}[syllable]  # fmt: skip
-    for form, told in _MIXED[:-1]:
-        syllable = form.sub(told, syllable)
-    return syllable
-
-
-# Where the reading meant in disguise is not the one that stands first in a dictionary.
-_MEANT = {"伽": "jia", "咖": "ka", "茄": "jia", "吖": "ya", "嗯": "en", "呗": "bei", "嘿": "hei"}
-
-
-@cache
-def syllable_of() -> dict[str, str]:
-    """Each Chinese character's most usual reading, toneless."""
-    told = {
-        chr(code): _toneless(readings.split(",")[0])
-        for code, readings in pinyin_dict.items()
-        if 0x4E00 <= code <= 0x9FFF
-    }
-    return told | _MEANT
-
-
-@cache
-def _codes() -> dict[str, str]:
-    told = sorted(set(syllable_of().values()) | {mixed(s) for s in syllable_of().values()})
-    return {syllable: chr(_FIRST_CODE + place) for place, syllable in enumerate(told)}
-
-
-@cache
-def _spelled() -> frozenset[str]:
-    return frozenset(s for s in syllable_of().values() if len(s) > 1 or s in ("a", "e", "o"))
-
-
-@cache
-def syllables_in(run: str) -> tuple[str, ...] | None:
-    """A run of Latin letters as pinyin: ("shou", "shen"); None when it is not all pinyin."""
-    if not run:
-        return ()
-    for length in range(min(6, len(run)), 0, -1):
-        if run[:length] in _spelled() and (rest := syllables_in(run[length:])) is not None:
-            return (run[:length], *rest)
-    return None
+# Syllables spelled apart (ji pin) are one run; with tones (nei4 bu4) they may have pauses between.
+_LATIN = re.compile(r"[a-z]{1,6}[1-4](?:，?[a-z]{1,6}[1-4])+|[a-z]+(?: [a-z]+)*")
+_LETTERS = re.compile("[a-z]+")
+_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
+# So many ways a text with syllables in it is read.
+CHOICES = 3
 
 
 class Ear:
-    """Finds terms by their sound. Terms of two syllables must sound exactly so; longer ones may
-    also be mixed up (zh/z, n/l, ing/in, f/h)."""
+    """Finds by their sound the terms people disguise and, more strictly, every word that rules are
+    made of.
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        codes, usual = _codes(), syllable_of()
-        self._exact = {ord(char): codes[said] for char, said in usual.items()}
-        self._mixed = {ord(char): codes[mixed(said)] for char, said in usual.items()}
-        exact: dict[str, str] = {}
-        loose: dict[str, str] = {}
+    A term of two syllables must sound exactly so; longer ones may also be mixed up (zh/z, n/l,
+    ing/in, f/h), but no number is made another one that way. A word of the rules must sound exactly
+    so, keep one of its characters at least, and no common word may hold what would change.
+    """
+
+    def __init__(self, terms: Iterable[str], words: Iterable[str] = ()) -> None:
+        told, usual = codes(), syllable_of()
+        self._exact = {ord(char): told[said] for char, said in usual.items()}
+        self._mixed = {ord(char): told[mixed(said)] for char, said in usual.items()}
+        exact: dict[str, list[tuple[str, bool]]] = {}
+        loose: dict[str, list[tuple[str, bool]]] = {}
         for term in terms:
             ways = {tuple(pypinyin.lazy_pinyin(term)), tuple(usual.get(char, "") for char in term)}
-            for way in ways:
-                if not all(said in codes for said in way):
+            for way in sorted(ways):
+                if not all(said in told for said in way):
                     continue
-                exact.setdefault("".join(codes[said] for said in way), term)
+                exact.setdefault("".join(told[said] for said in way), []).append((term, True))
                 if len(way) >= 3:
-                    loose.setdefault("".join(codes[mixed(said)] for said in way), term)
-        self._exact_terms, self._loose_terms = list(exact.values()), list(loose.values())
+                    key = "".join(told[mixed(said)] for said in way)
+                    loose.setdefault(key, []).append((term, True))
+        for word in words:
+            if all(char in usual for char in word):
+                said = "".join(told[usual[char]] for char in word)
+                exact.setdefault(said, []).append((word, False))
+        self._exact_words, self._loose_words = list(exact.values()), list(loose.values())
         self._exact_found = ahocorasick_rs.AhoCorasick(list(exact))
         self._loose_found = ahocorasick_rs.AhoCorasick(list(loose))
 
     def hear(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Places (start, end, term) of a folded text that sound like a term but are not written so."""
+        """Places (start, end, meant) of a folded text that sound like a word but are not written
+        so; of equally long ones the likeliest first."""
         if _LATIN.search(text):
             said, places = self._spelled_out(text)
         else:
             said, places = None, None
-        for loose, table, found, terms in (
-            (False, self._exact, self._exact_found, self._exact_terms),
-            (True, self._mixed, self._loose_found, self._loose_terms),
+        for is_loose, table, found, words in (
+            (False, self._exact, self._exact_found, self._exact_words),
+            (True, self._mixed, self._loose_found, self._loose_words),
         ):
-            heard = text.translate(table) if said is None else self._codes_of(said, table, loose)
+            heard = text.translate(table) if said is None else self._codes_of(said, table, is_loose)
             for which, start, end in found.find_matches_as_indexes(heard, overlapping=True):
                 if places is not None:
                     start, end = places[start][0], places[end - 1][1]
-                if text[start:end] != terms[which]:
-                    yield start, end, terms[which]
+                written = text[start:end]
+                for word, is_term in words[which]:
+                    if written == word:
+                        break
+                    if _may_be(text, start, end, word, is_term, is_loose):
+                        yield start, end, word
+
+    def spelled(self, text: str, choice: int) -> Iterator[tuple[int, int, str]]:
+        """Syllables between Chinese characters, as what they stand for: for the first choice within
+        common words, for the others by themselves."""
+        if _LETTERS.search(text):
+            said, places = self._spelled_out(text)
+            if choice == 0:
+                yield from common_words_in(said, places)
+            for unit, (start, end) in zip(said, places, strict=True):
+                if unit[0].isascii() and len(unit) > 1 and _beside_chinese(text, start, end):
+                    meant = alone(unit, max(0, choice - 1)) or alone(unit, 0)
+                    if meant:
+                        yield start, end, meant
 
     @staticmethod
     def _codes_of(said: list[str], table: dict[int, str], loose: bool) -> str:
-        codes = _codes()
+        told = codes()
         return "".join(
-            codes.get(mixed(one) if loose else one, one[0])
+            told.get(mixed(one) if loose else one, one[0])
             if "a" <= one[0] <= "z"
             else table.get(ord(one), one)
             for one in said
@@ -131,15 +109,42 @@ class Ear:
             for place in range(at, match.start()):
                 said.append(text[place])
                 places.append((place, place + 1))
-            place = match.start()
-            for word in match.group().split(" "):
-                for part in syllables_in(word) or tuple(word):
+            for letters in _LETTERS.finditer(text, match.start(), match.end()):
+                place = letters.start()
+                for part in syllables_in(letters[0]) or tuple(letters[0]):
                     said.append(part)
                     places.append((place, place + len(part)))
                     place += len(part)
-                place += 1
+                if place < len(text) and text[place] in "1234" and match[0][-1] in "1234":
+                    places[-1] = (places[-1][0], place + 1)  # the tone belongs to its syllable
             at = match.end()
         for place in range(at, len(text)):
             said.append(text[place])
             places.append((place, place + 1))
         return said, places
+
+
+def _may_be(text: str, start: int, end: int, word: str, is_term: bool, is_loose: bool) -> bool:
+    """Whether text[start:end], which sounds like `word`, may be read as it."""
+    written = text[start:end]
+    if len(written) == len(word) and not _LETTERS.search(written):
+        if is_loose and any(
+            a != b and (a in _NUMERALS or b in _NUMERALS)
+            for a, b in zip(written, word, strict=True)
+        ):
+            return False
+        if not is_term and not would_be_word(text, start, word):
+            return False
+        if is_term and len(word) > 2 and is_of_words(text, start, end):
+            return False  # 小姐姐 is no 消结节
+        return not is_everyday(text, start, end, "" if is_term else word)
+    if not is_term and not all(char in word for char in written if not char.isascii()):
+        return False
+    return not is_everyday(text, start, end)
+
+
+def _beside_chinese(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese character stands right before or right after text[start:end]."""
+    return any(
+        "一" <= char <= "鿿" for char in text[max(0, start - 1) : start] + text[end : end + 1]
+    )

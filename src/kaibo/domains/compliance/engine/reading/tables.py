@@ -78,6 +78,9 @@ def told_as(char: str) -> str:
 
 def _plain(char: str) -> str:
     char = _LOOKALIKE.get(char, char)
+    if "À" <= char <= "ɏ":  # a tone over a letter: guò
+        bare = unicodedata.normalize("NFD", char)[0]
+        char = bare if bare.isascii() else char
     char = _simplified().get(char, char)
     char = _VARIANT.get(char, char)
     if char in _KEPT or char.isalnum():

@@ -65,7 +65,7 @@ def test_what_a_pattern_matches(pattern: str, text: str, said: str | None) -> No
         ("最(低|《)", "略去"),
         ("!<(…)低", "只能写词"),
         ("«一»«低»", "最多一对"),
-        ("a…9b…9c…9d…9e…9f…9g", "太宽"),
+        ("a…9b…9c…9d…9e…9f…9g…9h", "太宽"),
     ],
 )
 def test_a_pattern_that_cannot_be_used_is_told_in_words(pattern: str, told: str) -> None:

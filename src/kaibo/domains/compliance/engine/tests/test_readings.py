@@ -9,7 +9,9 @@ TERMS = (
     "最棒 微信 副作用 无毒 瘦身燃脂 包过 三高 治愈 治疗 最低 全网最低 特供 内招 杀菌 消肿 "
     "旺财 掉秤 加微 极品 第一名 顶级 绝对 保证"
 ).split()
-READER = Reader(TERMS)
+# Words that rules are made of, listed nowhere as disguised.
+WORDS = "血糖 代言 检测 全新 好评 转发 资格 血管 百分百 踢出去 昨天 工程师 独家 大会堂".split()
+READER = Reader(TERMS, WORDS)
 
 
 def readings(raw: str) -> dict[str, str]:
@@ -72,3 +74,82 @@ def test_a_reading_knows_where_its_words_were_written() -> None:
             assert not one.needs_change(0, 1)
             return
     pytest.fail("not heard")
+
+
+def heard(raw: str) -> list[str]:
+    return [one.text for one in READER.disguised(plain_reading(fold(raw)))]
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("血唐自己就往下走", "血糖自己就往下走"),
+        ("萌娃亲自戴言", "萌娃亲自代言"),
+        ("百份百不透水", "百分百不透水"),
+        ("专柜全辛带吊牌", "专柜全新带吊牌"),
+        ("zuo天还三百五", "昨天还三百五"),
+        ("gong程师正在修", "工程师正在修"),
+        ("追加好ping带视频", "追加好评带视频"),
+        ("才you资格拍", "才有资格拍"),
+        ("fan您二十", "返您二十"),
+        ("没付的全ti", "没付的全踢"),
+        ("bao你过", "保你过"),
+        ("zuìdī的价", "最低的价"),
+        ("嗖di4yi1ming2", "嗖第一名"),
+        ("5fz必通", "5分钟必通"),
+        ("人民大合堂", "人民大会堂"),
+    ],
+)
+def test_a_word_of_the_rules_is_read_in_disguise(raw: str, meant: str) -> None:
+    assert meant in heard(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("一白三十八一提", "一百三十八一提"),
+        ("二百吧十八", "二百八十八"),
+        ("陆岁萌娃", "六岁萌娃"),
+        ("伍佰往上", "五百往上"),
+        ("三渡的", "三度的"),
+        ("久块久", "九块九"),
+    ],
+)
+def test_a_numeral_is_heard_among_numerals(raw: str, meant: str) -> None:
+    assert meant in heard(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("我给大家 尝 尝一口", "我给大家，尝一口"),
+        ("全 就是 那个 最低", "全最低"),
+        ("以前 以前那个 卖 卖一百五", "以前卖一百五"),
+        ("我啊 那个 以前在教育局 嗯 管招生的", "我以前在教育局管招生的"),
+        ("软@化@血@管", "软化血管"),
+        ("月巴胖", "肥胖"),
+        ("禾厶信我", "私信我"),
+        ("力口我", "加我"),
+    ],
+)
+def test_what_stands_between_is_left_out(raw: str, meant: str) -> None:
+    assert meant in heard(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "房子陆续交付",  # 陆 is no numeral here
+        "大陆行货",
+        "白色三十八码",
+        "一天两次",
+        "检查测试",
+        "小姐姐出来",
+        "取消重拍就好",
+        "洗发水不错",
+        "支持SD卡和USB",
+        "邮寄的苹果",
+    ],
+)
+def test_everyday_speech_is_no_disguise(raw: str) -> None:
+    assert heard(raw) == []

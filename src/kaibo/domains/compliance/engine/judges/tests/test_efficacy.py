@@ -74,3 +74,23 @@ def test_a_short_clause_that_follows_belongs_to_a_dare() -> None:
         judged("with_what_follows", "一口闷", {}, "，这瓶酒今天只要一百九十八块钱大家快拍").end == 3
     )
     assert judged("with_what_follows", "一口闷", {}).end == 3
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [
+        ({"evidence": "拍摄记录PS-0212"}, Verdict.OK),
+        ({"evidence": "合成图"}, Verdict.VIOLATION),
+        ({"evidence": "none"}, Verdict.VIOLATION),
+        ({}, Verdict.NEEDS_EVIDENCE),
+    ],
+)
+def test_a_picture_of_an_effect_needs_a_record_of_how_it_was_taken(
+    facts: Mapping[str, Any], verdict: Verdict
+) -> None:
+    assert judged("unedited", "擦前擦后对比图", facts).verdict is verdict
+
+
+def test_a_made_picture_on_file_is_named_in_the_reason() -> None:
+    said = judged("unedited", "擦前擦后对比图", {"evidence": "合成图"})
+    assert said.reason == "登记的对比素材是“合成图”，不是实拍"
