@@ -25,6 +25,10 @@ log = logging.getLogger("kaibo.hearing")
 MOST_WAITING = 20_000
 #: How often a page is told how the checking stands, at least; how long to wait after a failure.
 TELL_S, AFTER_FAILURE_S = 5.0, 1.0
+#: The rules take seconds to read: a server that has just begun has better things to do first.
+REST_S = 10.0
+#: To read the rules, or a long text, may take longer: what was said then is listened to again.
+STOP_S = 2.0
 CHECKING = "checking"
 
 #: Room and value, for the part `checking` of its page.
@@ -38,6 +42,8 @@ class Hearing:
         self._publish = publish
         self._waiting: dict[str, list[Event]] = {}
         self._passed: dict[str, int] = {}
+        #: Room → time of what was said last, UTC ms of the room; comments are not said.
+        self._heard: dict[str, int] = {}
         #: Room → when it was told of last, and whether all was well then.
         self._said: dict[str, tuple[float, bool]] = {}
         self._changed = threading.Condition()
@@ -58,12 +64,12 @@ class Hearing:
                 self._changed.notify()
 
     def close(self) -> None:
-        """End, and wait for it."""
+        """End; what is being checked just now is waited for a little, not to its end."""
         with self._changed:
             self._stopping = True
             self._changed.notify()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(STOP_S)
 
     def _wait(self, room: str, heard: list[Event]) -> None:
         waiting = self._waiting.setdefault(room, [])
@@ -89,8 +95,14 @@ class Hearing:
 
     def _begin(self) -> None:
         try:
+            before = self._watch.again()
+            if not before:
+                with self._changed:
+                    self._changed.wait_for(lambda: self._stopping or self._waiting, REST_S)
+                    if self._stopping:
+                        return
             compliance.warm()
-            for room, events in self._watch.again().items():
+            for room, events in before.items():
                 self._hear(room, events)
         except Exception:
             log.exception("what was said before the server began could not be listened to")
@@ -114,6 +126,9 @@ class Hearing:
     def _say(self, room: str, events: list[Event], error: Exception | None) -> None:
         """How the checking of a room stands: when it last heard anything, what waits, what was
         passed over."""
+        spoken = [event.ts for event in events if event.kind != "comment"]
+        if spoken:
+            self._heard[room] = max(self._heard.get(room, 0), *spoken)
         now, waiting = monotonic(), len(self._waiting.get(room, ()))
         at, all_is_well = self._said.get(room, (now - TELL_S, False))
         if error is None and all_is_well and now - at < TELL_S:
@@ -122,9 +137,10 @@ class Hearing:
         value = {
             "on": error is None,
             "at": now_ms(),
-            "heard": max((event.ts for event in events if event.kind != "comment"), default=None),
+            "heard": self._heard.get(room),
             "waiting": waiting,
             "passed": self._passed.get(room, 0),
             "untold": self._watch.untold(room),
+            "problems": compliance.problems(),
         }
         self._publish(room, value)

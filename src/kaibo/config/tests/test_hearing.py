@@ -78,7 +78,7 @@ def test_a_claim_on_air_is_on_the_page_with_its_rule(house: House) -> None:
     until(lambda: house.rules() == ["ABS-01"])
     until(lambda: house.part(CHECKING)["waiting"] == 0)
     checking = house.part(CHECKING)
-    assert (checking["on"], checking["passed"]) == (True, 0)
+    assert (checking["on"], checking["passed"], checking["problems"]) == (True, 0, [])
     assert checking["heard"] is not None
 
 

@@ -90,6 +90,7 @@ __all__ = [
     "open_stream",
     "pack_versions",
     "platform_of",
+    "problems",
     "register",
     "require_ready",
     "review_of",
@@ -123,6 +124,13 @@ def open_stream(
 def warm() -> None:
     """Read and compile the shipped packs, if nobody has yet."""
     read_packs()
+
+
+def problems() -> list[str]:
+    """What of the packs is off, in words; empty as long as nobody has read them."""
+    if not shipped_checker.cache_info().currsize:
+        return []
+    return [f"规则包 {one.pack}：{one.says}" for one in shipped_checker().problems]
 
 
 def pack_versions() -> list[tuple[str, str]]:

@@ -86,3 +86,11 @@ class EvidenceKindOut(Schema):
     kind: EvidenceKind
     label: str
     rules: list[str]
+
+
+class ProvableRuleOut(Schema):
+    """A rule whose claims want proof; `evidence`: which proof, in words."""
+
+    id: str
+    name: str
+    evidence: str

@@ -13,7 +13,9 @@ from kaibo.domains.compliance import files
 from kaibo.domains.compliance import shapes_of_evidence as shapes
 from kaibo.domains.compliance.actions import evidence
 from kaibo.domains.compliance.choices import KIND_LABELS, KIND_RULES, EvidenceKind
+from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.models import Evidence
+from kaibo.domains.compliance.readiness import require_ready
 from kaibo.domains.compliance.register import held
 from kaibo.kit.access import actor_of
 from kaibo.kit.clock import DAY, now_ms
@@ -47,6 +49,22 @@ def kinds(request: HttpRequest) -> list[shapes.EvidenceKindOut]:
     return [
         shapes.EvidenceKindOut(kind=kind, label=KIND_LABELS[kind], rules=list(KIND_RULES[kind]))
         for kind in EvidenceKind
+    ]
+
+
+@router.get("/compliance/evidence/rules", response=list[shapes.ProvableRuleOut])
+def rules(request: HttpRequest) -> list[shapes.ProvableRuleOut]:
+    """The rules in use that a piece of evidence can prove, by their id."""
+    actor_of(request, Evidence.read_right)
+    require_ready()
+    offered = {rule for rules in KIND_RULES.values() for rule in rules}
+    return [
+        shapes.ProvableRuleOut(id=one.id, name=one.name, evidence=one.evidence)
+        for one in sorted(
+            (rule for pack in shipped_checker().packs for rule in pack.rules),
+            key=lambda rule: rule.id,
+        )
+        if one.proven and ("E" in one.needs or one.id in offered)
     ]
 
 

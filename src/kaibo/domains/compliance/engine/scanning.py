@@ -104,7 +104,7 @@ class Scanner:
         self.lines = tuple(lines)
         alike: dict[tuple[object, ...], list[int]] = {}
         for number, line in enumerate(self.lines):
-            alike.setdefault((line.pattern.find.pattern, line.pattern.needs), []).append(number)
+            alike.setdefault((line.pattern.expression, line.pattern.needs), []).append(number)
         uses = Counter(
             words for numbers in alike.values() for words in _other_needs(self.lines[numbers[0]])
         )
@@ -119,7 +119,7 @@ class Scanner:
         for numbers in alike.values():
             line = self.lines[numbers[0]]
             wanted = sum(bits[words] for words in _other_needs(line))
-            marked = "claim" if "claim" in line.pattern.find.groupindex else 0
+            marked = "claim" if line.pattern.marks else 0
             held = tuple((number, self.lines[number]) for number in numbers)
             group = _Group(line.pattern, wanted, held, marked)
             for word in line.pattern.needs[0]:

@@ -182,3 +182,16 @@ def test_two_people_at_once_the_second_is_told(desk: Browser) -> None:
     assert (first.status_code, late.status_code, late.json()["code"]) == (200, 409, "stale")
     [shown] = desk.client.get("/api/compliance/evidence").json()
     assert shown["title"] == "二"
+
+
+def test_the_rules_that_evidence_can_prove_are_told_by_their_id(desk: Browser) -> None:
+    told = desk.get("/api/compliance/evidence/rules")
+    ids = [one["id"] for one in told]
+    assert ids == sorted(set(ids))
+    named = {one["id"]: one for one in told}
+    rule = next(
+        rule for pack in shipped_checker().packs for rule in pack.rules if rule.id == "ABS-02"
+    )
+    assert named["ABS-02"] == {"id": "ABS-02", "name": rule.name, "evidence": rule.evidence}
+    assert "OFF-01" not in named, "no proof makes a contact off the platform lawful"
+    assert {rule for rules in KIND_RULES.values() for rule in rules} <= set(ids)

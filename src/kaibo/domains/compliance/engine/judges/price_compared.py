@@ -1,8 +1,9 @@
 """Settles what today's price is held against: earlier prices, other people's, the lowest ever."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from kaibo.domains.compliance.engine.context import Facts
 from kaibo.domains.compliance.engine.judges.base import Claim, evidence, judge
@@ -18,8 +19,8 @@ _JUST_RAISED_DAYS = 30
 
 
 def today(facts: Facts) -> date:
-    """The day the claim is made: the fact `today`, or the day of the conventions of the facts."""
-    return day(facts.text("today")) or date(2026, 11, 22)
+    """The day the claim is made: the fact `today`, or the day it is in China."""
+    return day(facts.text("today")) or datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def day(told: str | None) -> date | None:

@@ -34,6 +34,7 @@ _NUMBER = (
     "|[零一二两三四五六七八九十百千万亿半俩仨]{1,12}"
     "(?:[块元点][零一二三四五六七八九]{1,3}(?![0-9十百千万]))?)"
 )
+_CLAIM = "(?P<claim>"
 _EDGES = {"^": "(?:^|(?<=[，？]))", "$": "(?=[，？]|$)", "$？": "(?=？)"}
 
 
@@ -46,12 +47,28 @@ class Compiled:
     every clause does."""
 
     source: str
-    find: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
     besides: tuple[frozenset[str], ...]
     left: int
     right: int
     across: bool
+
+    @property
+    def find(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first looked for: of three thousand most never are,
+        and to compile all of them takes seconds."""
+        return _regular(self.expression)
+
+    @property
+    def marks(self) -> bool:
+        """Whether it says what of a match is the claim."""
+        return _CLAIM in self.expression
+
+
+@lru_cache(maxsize=None)
+def _regular(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def compiled(source: str, words: Mapping[str, tuple[str, ...]]) -> Compiled:
@@ -65,16 +82,17 @@ def compiled(source: str, words: Mapping[str, tuple[str, ...]]) -> Compiled:
     needed = sorted(needs(node), key=lambda need: (need.words == NUMERALS, chance(need.words)))
     if not needed or needed[0].words == NUMERALS:
         raise PatternError(f"句式“{source}”里没有一个一定会出现的词")
-    try:
-        find = re.compile(expression)
-    except re.error as wrong:
-        raise PatternError(f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）") from None
+    if not _marks_are_plain(node):
+        try:
+            _regular(expression)
+        except re.error as wrong:
+            raise PatternError(f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）") from None
     key = needed[0]
     sets = dict.fromkeys(need.words for need in needed)
     rare = [words for words in sets if words is key.words or chance(words) < _COMMON]
     told = tuple(rare[:_MOST_NEEDS])
     more = tuple(words for words in sets if words not in told)[: _MOST_NEEDS - len(told)]
-    return Compiled(source, find, told, more, key.left, key.right, _is_across(node))
+    return Compiled(source, expression, told, more, key.left, key.right, _is_across(node))
 
 
 def _with_edges(node: Node) -> Node:
@@ -88,6 +106,24 @@ def _with_edges(node: Node) -> Node:
         if isinstance(part, Gap) and part.most > 0 and not part.across:
             parts[place] = Gap(part.most, False, edge)
     return Seq(tuple(parts))
+
+
+def _marks_are_plain(node: Node) -> bool:
+    """Whether «…» is there not at all, or once, about whole parts of the pattern itself: then it
+    stands for a group that cannot be wrong."""
+    parts = node.parts if isinstance(node, Seq) else (node,)
+    opens = [part.opens for part in parts if isinstance(part, Mark)]
+    return opens in ([], [True, False]) and not any(
+        _holds_mark(part) for part in parts if not isinstance(part, Mark)
+    )
+
+
+def _holds_mark(node: Node) -> bool:
+    if isinstance(node, Mark):
+        return True
+    if isinstance(node, Alt):
+        return any(map(_holds_mark, node.ways))
+    return isinstance(node, Seq) and any(map(_holds_mark, node.parts))
 
 
 def _expression(node: Node) -> str:
@@ -110,7 +146,7 @@ def _expression(node: Node) -> str:
         sign = "?<!" if node.before else "?!"
         return "".join(f"({sign}{re.escape(text)})" for text in node.texts if text)
     if isinstance(node, Mark):
-        return "(?P<claim>" if node.opens else ")"
+        return _CLAIM if node.opens else ")"
     if isinstance(node, Seq):
         return "".join(map(_expression, node.parts))
     return _alternatives(node)

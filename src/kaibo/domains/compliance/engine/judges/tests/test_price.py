@@ -143,7 +143,8 @@ def test_a_raise_counts_for_thirty_days() -> None:
     ],
 )  # fmt: skip
 def test_a_rise_announced_is_one_that_is_planned(facts: dict[str, Any], verdict: Verdict) -> None:
-    told = judged("price_later", "零点恢复七十九", "零点恢复七十九", facts)
+    dated = {"today": "2026-11-22", **facts}
+    told = judged("price_later", "零点恢复七十九", "零点恢复七十九", dated)
     assert told.verdict is verdict
 
 
@@ -156,7 +157,8 @@ def test_a_rise_announced_is_one_that_is_planned(facts: dict[str, Any], verdict:
     ],
 )  # fmt: skip
 def test_protection_lasts_as_long_as_the_policy(text: str, days: int, verdict: Verdict) -> None:
-    assert judged("price_protection", text, "价保", {"price_protect_days": days}).verdict is verdict
+    facts = {"price_protect_days": days, "today": "2026-11-22"}
+    assert judged("price_protection", text, "价保", facts).verdict is verdict
 
 
 def test_who_speaks_of_state_money_needs_the_entitlement() -> None:
