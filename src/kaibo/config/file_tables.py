@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kaibo.config.file_recordings import wrong_of
+from kaibo.config import file_drift
+from kaibo.config.file_seen import seen
 from kaibo.connectors import files
-from kaibo.connectors.base.file_format import Aired, FileFormat, Given
+from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.opening import Beginning, beginnings
 from kaibo.connectors.base.parsed import FileRefused
-from kaibo.connectors.taught import gone, mapping, renamed, suggest
+from kaibo.connectors.taught import mapping, renamed, suggest
 from kaibo.connectors.taught.format import taught_format
 from kaibo.connectors.taught.targets.tables import KINDS
 from kaibo.connectors.taught.targets.target import SKIP, UNIT_LABELS
-from kaibo.domains.control.public import FileSeen, Sample, ShowSeen, Taught
+from kaibo.domains.control.public import FileSeen, Sample, Taught
 from kaibo.domains.people import public as people
 from kaibo.kit.sheets.learning.drift import ALIKE, Differences, likeness
-from kaibo.live.events import Event
-
-SAMPLE_ROWS = 60
-
-
-def opened(file: files.OpenedFile) -> FileSeen:
-    """An opened table or workbook as control sees it."""
-
-    def told() -> Iterator[Event | ShowSeen]:
-        for one in file.told:
-            yield one if isinstance(one, Event) else _show(one)
-
-    format = file.format
-    return FileSeen(
-        format.id,
-        format.title,
-        format.platform,
-        format.holds.value,
-        file.unused,
-        told,
-        partial(wrong_of, file.problems),
-    )
 
 
 def known(path: Path, given: Given, tables: tuple[Taught, ...]) -> FileSeen | None:
@@ -73,7 +50,7 @@ def taught(
     if table is None:
         raise FileRefused("unknown_format", "教过的这张表已经删掉了，请再教一次。")
     if renamed.is_renaming(table.mapping):
-        return _renamed(path, given, table)
+        return file_drift.as_said(path, given, table, tables)
     begun = begun or _most_like(path, table)
     differs = mapping.drift(table.mapping, begun.headers)
     if gone := _meant(table, differs):
@@ -89,27 +66,7 @@ def taught(
     if differs.added:
         named = "、".join(differs.added[:10])
         file.problems.note("new_columns", begun.header_row, f"多了没教过的列，没有读：{named}。")
-    return opened(file)
-
-
-def _renamed(path: Path, given: Given, table: Taught) -> FileSeen:
-    """The file as the known format it is, a column of which is called otherwise in it."""
-    format = renamed.renamed_format(table.mapping, files.FORMATS)
-    if format is None:
-        raise FileRefused("unknown_format", f"「{table.name}」说的格式已经没有了，请再教一次。")
-    return as_renamed(path, given, format, table.mapping[renamed.RENAMED], f"「{table.name}」")
-
-
-def as_renamed(
-    path: Path, given: Given, format: FileFormat, said: Mapping[str, str | None], where: str
-) -> FileSeen:
-    """The file as this format, in which columns are called as was `said` (title → header) `where`."""
-    file = files.open_file(path, given, (format,))
-    pairs = [f"「{new}」当作「{old}」" for old, new in said.items() if new is not None]
-    if pairs:
-        named = "，".join(pairs)
-        file.problems.note("renamed_columns", None, f"按{where}说过的读：{named}。")
-    return opened(file)
+    return seen(file)
 
 
 def samples(path: Path, tables: tuple[Taught, ...]) -> list[Sample]:
@@ -119,7 +76,7 @@ def samples(path: Path, tables: tuple[Taught, ...]) -> list[Sample]:
         Sample(
             begun.part, begun.header_row, begun.headers, begun.rows[:10], _suggested(begun, tables)
         )
-        for begun in beginnings(path, SAMPLE_ROWS)
+        for begun in beginnings(path, file_drift.SAMPLE_ROWS)
     ]
 
 
@@ -146,7 +103,7 @@ def _suggested(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any]:
         "skip": SKIP,
         "units": dict(UNIT_LABELS),
         "drift": _drift(begun, tables),
-        "near": _near(begun),
+        "near": file_drift.nearest(begun, tables),
         "roster": people.looks_like_roster([list(begun.headers), *map(list, begun.rows)]),
     }
 
@@ -168,24 +125,6 @@ def _drift(begun: Beginning, tables: tuple[Taught, ...]) -> dict[str, Any] | Non
     }
 
 
-def _near(begun: Beginning) -> dict[str, Any] | None:
-    """The known format of which the table lacks a column or two, or has one that looks renamed."""
-    near = renamed.nearest(begun.headers, files.FORMATS)
-    near = near or gone.nearest(begun.headers, begun.rows, files.FORMATS)
-    if near is None:
-        return None
-    return {
-        "format": near.format.id,
-        "title": near.format.title,
-        "platform": near.format.platform,
-        "holds": near.format.holds.value,
-        "missing": list(near.missing),
-        "free": list(near.free),
-        "likely": near.likely,
-        "optional": near.optional,
-    }
-
-
 def _meant(table: Taught, differs: Differences) -> list[str]:
     """The columns that are missing and were given a meaning."""
     used = {one["header"] for one in table.mapping["columns"] if one["target"] != SKIP}
@@ -204,9 +143,3 @@ def _most_like(path: Path, table: Taught) -> Beginning:
     if not there:
         raise FileRefused("unknown_format", "这份文件里没有找到表格。")
     return max(there, key=lambda one: likeness(one.headers, table.headers))
-
-
-def _show(one: Aired) -> ShowSeen:
-    return ShowSeen(
-        one.account, one.start, one.end, one.row_no, one.ident, one.title, one.host, one.events
-    )

@@ -32,6 +32,15 @@ class Near:
     likely: dict[str, str]
     optional: bool = False
 
+    def without(self, said: Iterable[str]) -> Near:
+        """The same where of these columns somebody has said what they are called."""
+        done = set(said)
+        return replace(
+            self,
+            missing=tuple(one for one in self.missing if one not in done),
+            likely={old: new for old, new in self.likely.items() if old not in done},
+        )
+
 
 def is_renaming(mapping: Mapping[str, Any]) -> bool:
     """Whether a mapping is a renaming, and no table with columns of its own."""
@@ -84,6 +93,26 @@ def fits(mapping: Mapping[str, Any], headers: Sequence[str]) -> bool:
     there = {header_name(one) for one in headers}
     wanted = [header_name(new) for new in mapping[RENAMED].values() if new is not None]
     return bool(wanted) and there.issuperset(wanted)
+
+
+def answers(
+    mapping: Mapping[str, Any], format: TableFormat, headers: Sequence[str]
+) -> dict[str, str | None]:
+    """What a renaming says of needed columns of `format` that this header row lacks: those it calls
+    by a header that stands here and is no other column of the format."""
+    if not is_renaming(mapping) or mapping[FORMAT] != format.id:
+        return {}
+    found: dict[str, str | None] = {}
+    for layout in format.layouts:
+        match = layout.match(headers)
+        if match is None or not match.missing:
+            continue
+        there = {header_name(one) for one in free(headers, layout, match).values()}
+        for column in match.missing:
+            new = mapping[RENAMED].get(column.title)
+            if new is not None and header_name(new) in there:
+                found[column.title] = new
+    return found
 
 
 def renamed_format(mapping: Mapping[str, Any], formats: Iterable[FileFormat]) -> TableFormat | None:

@@ -36,16 +36,19 @@ def teach(
     mapping: Mapping[str, Any],
 ) -> ImportedFile:
     """Keep what a table means, in place of what was taught for the same headers, and read the file
-    with it. A table that was forgotten comes back: its name is the source of what its files said, and
-    two sources would tell the same rows twice. Refusals: `invalid` (something needed is missing),
+    with it; what is said of further columns of the same format is added. A table that was forgotten
+    comes back: its name is the source of what its files said, and two sources would tell the same
+    rows twice. Refusals: `invalid` (something needed is missing),
     `duplicate`, `stale`."""
     missing = reader().checked(mapping)
     if missing:
         raise invalid([Place("mapping", text) for text in missing])
     known_by = _digest(headers)
     with journal.act(actor, "control.import.teach") as writing:
-        there = _known(writing, known_by)
-        values = {"name": name.strip(), "headers": headers, "mapping": dict(mapping)}
+        kept = TaughtTable.objects.active().filter(signature=known_by).first()
+        there = kept or _forgotten(writing, known_by)
+        meant = dict(mapping) if kept is None else _added(kept.mapping, mapping)
+        values = {"name": name.strip(), "headers": headers, "mapping": meant}
         if there is not None:
             table = writing.change(TaughtTable, there.pk, expect=journal.ANY, **values)
         else:
@@ -62,11 +65,19 @@ def teach(
     )
 
 
-def _known(writing: journal.Act, signature: str) -> TaughtTable | None:
-    """What was taught for these headers, taken back into use where it was forgotten."""
-    there = TaughtTable.objects.active().filter(signature=signature).first()
-    if there is not None:
-        return there
+def _added(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said now; of a known format with columns called otherwise, beside what was said of its
+    other columns before: it asks for them one lot after another."""
+    if "format" not in now or before.get("format") != now["format"]:
+        return dict(now)
+    further = now["renamed"]
+    taken = {new for new in further.values() if new is not None}
+    others = {old: new for old, new in before["renamed"].items() if new not in taken}
+    return {**now, "renamed": {**others, **further}}
+
+
+def _forgotten(writing: journal.Act, signature: str) -> TaughtTable | None:
+    """What was once taught for these headers, taken back into use."""
     gone = TaughtTable.objects.filter(signature=signature).order_by("-retired_at").first()
     if gone is None:
         return None

@@ -194,3 +194,48 @@ def test_said_to_be_none_of_them_it_is_read_without_and_not_asked_again(shop: Im
     assert shop.preview(later)["orders"]["no_amount"] == 1
     plain = shop.hand_in("订单4.csv", table(ORDERS, order(4, "22:51:00", "1.00")))
     assert shop.preview(plain)["orders"]["gross"] == 100
+
+
+BOTH = [NEW if one == OLD else one for one in REWORDED]
+
+
+def both(*rows: dict[str, str]) -> bytes:
+    told = ({**row, NEW: row[OLD], **{new: row[old] for old, new in OTHER.items()}} for row in rows)
+    return table(BOTH, *told)
+
+
+def near_of(shop: Importing, file: int) -> dict[str, Any]:
+    [sample] = shop.page.get(f"/api/imports/{file}/sample")
+    return dict(sample["suggested"]["near"])
+
+
+@pytest.mark.parametrize("other", [MONEY, None])
+def test_of_a_needed_and_other_columns_that_went_each_is_asked_and_none_read_without(
+    shop: Importing, other: str | None
+) -> None:
+    file = shop.hand_in("订单2.csv", both(ONE, TWO))
+    near = near_of(shop, file)
+    assert (near["missing"], near["optional"]) == ([OLD], False)
+    teach(shop, file, {"format": "douyin-orders", "renamed": {OLD: NEW}}, BOTH)
+    shown = shop.file(file)
+    assert (shown["state"], shop.preview(file)) == (State.UNKNOWN, None)
+    assert "原来的「订单应付金额」没有了，「应付总额（元）」像是它" in shown["told"]
+    near = near_of(shop, file)
+    assert (near["likely"], near["optional"]) == (OTHER, True)
+    said = OTHER if other else dict.fromkeys(OTHER)
+    teach(shop, file, {"format": "douyin-orders", "renamed": said}, BOTH)
+    assert (shop.file(file)["state"], shop.file(file)["format"]) == ("ready", "douyin-orders")
+    [kept] = shop.page.get("/api/imports/taught")
+    assert kept["mapping"]["renamed"] == {OLD: NEW, **said}
+    later = shop.hand_in("订单3.csv", both(order(3, "22:50:00", "1.00")))
+    sums = shop.preview(later)["orders"]
+    assert (sums["gross"], sums["no_amount"]) == ((100, 0) if other else (0, 1))
+
+
+def test_what_was_said_of_other_headers_holds_where_they_meet_in_one_file(shop: Importing) -> None:
+    first = shop.hand_in("订单1.csv", drifted(ONE))
+    teach(shop, first, {"format": "douyin-orders", "renamed": {OLD: NEW}}, DRIFTED)
+    second = shop.hand_in("订单2.csv", reworded(ONE))
+    teach(shop, second, {"format": "douyin-orders", "renamed": OTHER}, REWORDED)
+    file = shop.hand_in("订单3.csv", both(ONE, TWO))
+    assert (shop.file(file)["state"], shop.preview(file)["orders"]["gross"]) == ("ready", 22_000)
