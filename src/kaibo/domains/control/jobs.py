@@ -103,7 +103,7 @@ def compare_import(progress: Progress, *, file: int, title: str) -> dict[str, An
 @job(IMPORT_STORE, "存入「{title}」", lane=Lane.SERVER, told=Told.OWNER)
 def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]:
     """Put a file that was read into the rooms it belongs to."""
-    from kaibo.domains.control.imports import ends, storing, touching
+    from kaibo.domains.control.imports import comparing, ends, storing, touching
     from kaibo.domains.control.imports.pacing import Paced
     from kaibo.domains.control.imports.settling import CANCELLED
     from kaibo.kit.errors import Refusal
@@ -111,6 +111,7 @@ def store_import(progress: Progress, *, file: int, title: str) -> dict[str, Any]
 
     row = touching.mine(progress, file)
     by = "system" if progress.by is None else f"user:{progress.by}"
+    comparing.refuse_twice(row)
     try:
         told = storing.store(Paced(progress), touching.begin(progress, row, by), by)
     except Refusal as error:

@@ -50,12 +50,14 @@ def set_zone(actor: Actor, file_id: int, tz: str) -> None:
 
 def store_file(actor: Actor, file_id: int, *, room: str | None, title: str | None) -> None:
     """Have it stored: accounts whose room nobody has said go to `room`, which is made as `title`
-    where it is not there. Refusals: `room_differs` (all have another), `orders_twice`, those of `actions.store`."""
+    where it is not there. Refusals: `room_differs` (all have another), `orders_twice`,
+    `money_twice`, those of `actions.store`."""
     row = ImportedFile.objects.get(pk=file_id)
     preview = shelf.get(row.sha256, shelf.PREVIEW) or {"placings": [], "notes": []}
     placings = preview["placings"]
-    if why := verdict.twice(preview):
-        raise Refusal("orders_twice", f"{why}真要存，请在网页的导入页看过再存。")
+    code, why = verdict.counted_twice(preview)
+    if why:
+        raise Refusal(code, f"{why}真要存，请在网页的导入页看过再存。")
     wanted: dict[str, str | None] = {}
     new_rooms: dict[str, tuple[str, str]] = {}
     for one in placings:

@@ -11,7 +11,16 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from kaibo.domains.control.imports import changes, doubled, laid_aside, meeting, shelf
+from kaibo.domains.control.imports import (
+    changes,
+    doubled,
+    doubled_money,
+    laid_aside,
+    meeting,
+    shelf,
+    unasked,
+    verdict,
+)
 from kaibo.domains.control.imports.accounts import How, Placing
 from kaibo.domains.control.imports.choices import ImportState
 from kaibo.domains.control.imports.port import ShowSeen
@@ -23,6 +32,7 @@ from kaibo.kit import jobs, journal
 from kaibo.kit.access import system
 from kaibo.kit.clock import now_ms
 from kaibo.kit.delivery import OPEN_STATES, Delivery, State
+from kaibo.kit.errors import Refusal
 from kaibo.kit.jobs import Progress
 from kaibo.live.engine import read_room
 from kaibo.live.engine import rooms as rooms_in_log
@@ -33,7 +43,7 @@ TICK_EVENTS = 5_000
 _BATCH = 1_000
 MOST_SHOWS = 400
 #: Notes of a preview that speak of what is in the rooms.
-_OF_ROOMS = frozenset({meeting.SPLIT, doubled.TWICE})
+_OF_ROOMS = frozenset({meeting.SPLIT, doubled.TWICE, doubled_money.TWICE})
 WAITS = (ImportState.READY, ImportState.ASKING)
 
 
@@ -52,12 +62,11 @@ def compared(
     told = [_show(one, at, placings, folds) for at, one in enumerate(found)]
     source = laid_aside.source_of(said["format"], row.sha256, said["holds"])
     changed = _changes(progress, (row.sha256, source, begun), placings, told, folds)
-    events = laid_aside.events_of(row.sha256)
     return {
         "notes": [
             *(note for note in said["notes"] if note["code"] not in _OF_ROOMS),
             *meeting.notes(told, found, folds, source),
-            *doubled.notes(said, events, placings, folds, _folds),
+            *_twice(row, said, placings, folds),
         ],
         "shows": told[:MOST_SHOWS],
         "shows_more": max(0, len(told) - MOST_SHOWS),
@@ -97,7 +106,52 @@ def compare(progress: Progress, file_id: int) -> None:
         [now] = writing.lock_all(ImportedFile, [file_id])
         latest = shelf.get(row.sha256, shelf.PREVIEW)
         if latest is not None and _waits(now) and now.job == row.job:
-            shelf.put(row.sha256, shelf.PREVIEW, {**latest, **found})
+            preview = {**latest, **found}
+            shelf.put(row.sha256, shelf.PREVIEW, preview)
+            if verdict.twice(preview) != verdict.twice(latest):
+                _judge(writing, now, preview)
+
+
+def refuse_twice(row: ImportedFile) -> None:
+    """A file that is about to be stored and counts twice only since another one was stored after it
+    was looked at waits for a person again. Refusal: `counts_twice`, where it is so."""
+    said = shelf.get(row.sha256, shelf.PREVIEW)
+    if said is None or row.touched is not None or verdict.twice(said):
+        return
+    placings = {
+        one["account"]: Placing(one["account"], row.rooms.get(one["account"]), How(one["how"]))
+        for one in said["placings"]
+    }
+    found = _twice(row, said, placings, {})
+    if not found:
+        return
+    preview = {**said, "notes": [*said["notes"], *found]}
+    shelf.put(row.sha256, shelf.PREVIEW, preview)
+    with journal.act(system("job:control.import"), "control.import.went") as writing:
+        [now] = writing.lock_all(ImportedFile, [row.pk])
+        _judge(writing, now, preview)
+    raise Refusal("counts_twice", found[0]["text"])
+
+
+def _twice(
+    row: ImportedFile,
+    said: Mapping[str, Any],
+    placings: Mapping[str, Placing],
+    folds: Mapping[str, Fold],
+) -> list[dict[str, Any]]:
+    return [
+        *doubled.notes(said, laid_aside.events_of(row.sha256), placings, folds, _folds),
+        *doubled_money.notes(said, laid_aside.events_of(row.sha256), placings, folds, _folds),
+    ]
+
+
+def _judge(writing: journal.Act, row: ImportedFile, preview: Mapping[str, Any]) -> None:
+    """What another file brought or took makes it one that counts twice, or one that does not."""
+    state, told = verdict.state_of(preview), verdict.lacking(preview)
+    if row.watched and not told:
+        waits, told = unasked.waits_for(row, preview)
+        state = waits or state
+    writing.put(row, state=state, told=told)
 
 
 def _waits(row: ImportedFile) -> bool:

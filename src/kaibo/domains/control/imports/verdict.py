@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kaibo.domains.control.imports import doubled, doubled_money
 from kaibo.domains.control.imports.accounts import ASKED
 from kaibo.domains.control.imports.choices import ImportState
-from kaibo.domains.control.imports.doubled import TWICE
 from kaibo.domains.control.imports.port import CannotRead
 
 
@@ -27,8 +27,15 @@ def lacking(preview: Mapping[str, Any]) -> str:
 
 
 def twice(preview: Mapping[str, Any]) -> str:
-    """What is said where its orders would count twice, "" where they do not."""
-    return next((one["text"] for one in preview["notes"] if one["code"] == TWICE), "")
+    """What is said where its orders or money would count twice, "" where they do not."""
+    return counted_twice(preview)[1]
+
+
+def counted_twice(preview: Mapping[str, Any]) -> tuple[str, str]:
+    """The code of it and the sentence; both "" where nothing would count twice."""
+    codes = (doubled.TWICE, doubled_money.TWICE)
+    there = ((one["code"], one["text"]) for one in preview["notes"] if one["code"] in codes)
+    return next(there, ("", ""))
 
 
 def no_rows(title: str) -> CannotRead:
