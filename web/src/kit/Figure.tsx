@@ -6,7 +6,7 @@ import { useLanguage } from "@/words/words";
 import { ageOf, ageParts } from "./age";
 import { AgeDot } from "./AgeDot";
 import styles from "./Figure.module.css";
-import { exact, figure, type Unit } from "./format";
+import { exact, figure, figureInFull, type Unit } from "./format";
 
 export type SourceLevel = "L0" | "L1" | "L2" | "L3";
 
@@ -41,6 +41,8 @@ export interface FigureProps {
   bare?: boolean;
   /** In a row of tiles: source and age stand beside the name, above the figure. */
   tile?: boolean;
+  /** Beside others that it is compared with: money to the fen, never in 万. */
+  full?: boolean;
   /** Small, behind the figure: a goal, a remark. */
   after?: ReactNode;
   /** Opens what the number is made of; then a click does that, and its story is on hover. */
@@ -49,9 +51,9 @@ export interface FigureProps {
 
 export function Figure(props: FigureProps) {
   const { name, value, unit, level, at = null, size = 14, bare = false, onOpen } = props;
-  const { tile = false, after } = props;
+  const { tile = false, full = false, after } = props;
   const { words, language } = useLanguage();
-  const shown = figure(value, unit, language, tile);
+  const shown = full ? figureInFull(value, unit, language) : figure(value, unit, language, tile);
   // Who cannot see it hears the number as well, not its name alone.
   const spoken = `${name} ${shown.text}${shown.unit}`;
   const origin = (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { count, exact, figure, length, money, percent, yuan } from "./format";
+import { count, exact, figure, figureInFull, length, money, percent, yuan } from "./format";
 
 describe("a count in Chinese", () => {
   test.each([
@@ -40,6 +40,15 @@ describe("money, held in fen", () => {
     expect(exact(1_204_050, "fen")).toBe("¥12,040.50");
     expect(yuan(123_450)).toBe("1,234.50");
   });
+});
+
+test("sums of money side by side are of one form, whatever their size", () => {
+  const texts = [1_098_599, 936_726, 900_000, -1_000_000].map(
+    (fen) => figureInFull(fen, "fen", "zh").text,
+  );
+  expect(texts).toEqual(["¥10,985.99", "¥9,367.26", "¥9,000", "-¥10,000"]);
+  expect(figureInFull(null, "fen", "zh")).toEqual({ text: "—", unit: "" });
+  expect(figureInFull(12_345, "count", "zh")).toEqual({ text: "1.2万", unit: "" });
 });
 
 test("unknown is a dash, zero is zero", () => {

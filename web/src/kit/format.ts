@@ -128,6 +128,17 @@ export function figure(
   return { text: count(value, language), unit: beside };
 }
 
+/** Where sums of money stand side by side and are taken from each other: each to the fen, as one form
+ * of all; all else as `figure`. */
+export function figureInFull(
+  value: number | null,
+  unit: Unit,
+  language: Language,
+): { text: string; unit: string } {
+  if (value === null || unit !== "fen") return figure(value, unit, language);
+  return { text: money(value, "en"), unit: "" };
+}
+
 /** The same number in full, for the hover. */
 export function exact(value: number, unit: Unit): string {
   if (unit.startsWith("fen")) return `¥${yuan(value)}`;

@@ -82,6 +82,7 @@ function One({ metric, meanings, open, size }: OneProps) {
       <Figure
         {...meanings.figure(metric)}
         size={size}
+        full
         onOpen={() => open({ kind: "metric", metric })}
       />
     </span>

@@ -1,6 +1,6 @@
 // The columns of a level's table: what the row is, its counts, and what was divided from them.
 import type { Level, LevelRow, Metric } from "@/domains/review/shows";
-import { figure, type Language, type Unit } from "@/kit/format";
+import { figureInFull, type Language, type Unit } from "@/kit/format";
 import type { Column } from "@/kit/table/columns";
 import type { Words } from "@/words/zh";
 import { type Count, countsOf, nameOf, valueOf } from "./counts";
@@ -23,6 +23,9 @@ export const USUAL: Record<Level, readonly string[]> = {
   talk: "air_ms talk_gmv talk_orders product_clicks product_clickers comments".split(" "),
   channel: "views viewers gmv orders_paid buyers".split(" "),
 };
+
+/** Room for ¥1,234,567.89, px. */
+const MONEY_WIDTH = 126;
 
 /** What the cells are told and opened with. */
 export interface Telling {
@@ -135,13 +138,13 @@ function numberColumn(
   { optional, value, whole, title, open }: Numbers,
 ): Column<LevelRow> {
   const text = (row: LevelRow) => {
-    const { text: shown, unit: beside } = figure(value(row) ?? null, unit, language);
+    const { text: shown, unit: beside } = figureInFull(value(row) ?? null, unit, language);
     return shown + beside;
   };
   return {
     id,
     title: name,
-    width: widthOf(name, language),
+    width: Math.max(widthOf(name, language), unit === "fen" ? MONEY_WIDTH : 0),
     align: "right",
     optional,
     text,
