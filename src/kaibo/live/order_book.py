@@ -11,7 +11,7 @@ from kaibo.live.orders import Assertion, Key, Line, Order, assertion, line_key, 
 from kaibo.live.packed import Movements, Said, Tickets
 from kaibo.live.settlement import Movement, Number, movement, number_of
 from kaibo.live.tickets import Ticket, ticket
-from kaibo.live.whole_orders import rows_of
+from kaibo.live.whole_orders import WHOLE, at_first_line, rows_of
 
 
 class Change(NamedTuple):
@@ -58,6 +58,21 @@ class OrderBook:
             for row, line in zip(rows, self._rows(rows), strict=True):
                 if line is not None:
                     yield row, line
+
+    def whole_refunds(self) -> Iterator[tuple[Key, int, int]]:
+        """Orders of several lines with after-sale tickets that name none of them: the line at which
+        these count, how many they are, and what went back in them."""
+        for key in self.tickets:
+            order = key[:3]
+            if key[3] or len(names := self._named(order)) < 2:
+                continue
+            rows = [WHOLE, *names]
+            line, count, amount = at_first_line(
+                {one: said for one in rows if (said := self.said.told((*order, one))) is not None},
+                {one: self.tickets.told((*order, one)) or {} for one in rows},
+            )
+            if count:
+                yield (*order, line), count, amount
 
     def heard(self, key: Key) -> int:
         """The newest moment anything speaks of that the row of a line, which was said, follows

@@ -28,7 +28,7 @@ def rows_of(
     """Line → row of one order, all by line, `WHOLE` = of the order as a whole. Of its lines at
     least one with a name is in `said`."""
     names = sorted(line for line in said if line)
-    home = next((name for name in names if is_paid(said[name])), names[0])
+    home = _home(names, said)
     named = {name: dict(tickets.get(name, {})) for name in names}
     loose = _join(named, tickets.get(WHOLE, {}))
     money = _moved(names, home, movements)
@@ -48,6 +48,32 @@ def rows_of(
         if rest is not None:
             rows[WHOLE] = rest
     return rows
+
+
+def at_first_line(
+    said: Mapping[str, list[Assertion]], tickets: Mapping[str, Mapping[str, Ticket]]
+) -> tuple[str, int, int]:
+    """Of an order of several lines: the line at which tickets of the whole order count, how many
+    these are and what went back in them, beyond what its lines say; ("", 0, 0) without any."""
+    names = sorted(line for line in said if line)
+    named = {name: dict(tickets.get(name, {})) for name in names}
+    loose = _join(named, tickets.get(WHOLE, {}))
+    if len(names) < 2 or not loose:
+        return "", 0, 0
+    home = _home(names, said)
+    others = words_of(said.get(WHOLE, []), loose.values())
+    rows = {
+        name: merge(said[name], [*named[name].values()], others=others)
+        for name in names
+        if name != home
+    }
+    there = [one.amount for one in _beyond(loose.values(), _asserted(rows, named)) if one.amount]
+    return (home, len(there), sum(there)) if there else ("", 0, 0)
+
+
+def _home(names: Sequence[str], said: Mapping[str, list[Assertion]]) -> str:
+    """The line that stands for the order: the first paid one."""
+    return next((name for name in names if is_paid(said[name])), names[0])
 
 
 def _join(named: Tickets, whole: Mapping[str, Ticket]) -> dict[str, Ticket]:

@@ -252,3 +252,37 @@ def test_a_copy_of_an_order_has_what_counts_at_its_whole() -> None:
     assert there is not None and there.refunded_total == 42
     for key in (whole_key, (*whole_key[:3], "a")):
         assert book.part([key]).line(whole_key) == there
+
+
+def whole_refunds(*events: Event) -> list[tuple[str, int, int]]:
+    """(line, tickets, amount) of the order book that heard these, in whatever order."""
+    found = set()
+    for some in permutations(events):
+        book = OrderBook()
+        for event in some:
+            book.learn(event)
+        found.add(tuple((key[3], count, amount) for key, count, amount in book.whole_refunds()))
+    [only] = found
+    return list(only)
+
+
+def test_tickets_of_a_whole_order_that_count_at_its_first_paid_line_are_counted() -> None:
+    two = said("b", 4_000), said("c", 6_000)
+    assert whole_refunds(*two, ticket(None, 5_000)) == [("b", 1, 5_000)]
+    assert whole_refunds(*two, ticket(None, 5_000), ticket(None, 800, "t2")) == [("b", 2, 5_800)]
+    book = OrderBook()
+    for event in (*two, ticket(None, 5_000)):
+        book.learn(event)
+    told = {key[3]: line.refunded_total for key, line in book.lines()}
+    assert told["b"] == 5_000, "it is what the line holds of it"
+
+
+def test_a_ticket_whose_line_is_known_or_the_only_one_or_empty_is_none_of_them() -> None:
+    two = said("b", 4_000), said("c", 6_000)
+    assert whole_refunds(*two, ticket("c", 5_000)) == []
+    assert whole_refunds(*two, ticket(None, 5_000), ticket("c", 5_000)) == []
+    assert whole_refunds(said("b", 4_000), ticket(None, 4_000)) == []
+    assert whole_refunds(*two, ticket(None, None)) == []
+    assert whole_refunds(said(None, 10_000), ticket(None, 4_000)) == []
+    said_too = said("b", 4_000), said("c", 6_000, refunded_total=5_000)
+    assert whole_refunds(*said_too, ticket(None, 5_000)) == [], "a line says the same money"

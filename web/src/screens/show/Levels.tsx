@@ -2,6 +2,8 @@
 import { EllipsisOutlined } from "@ant-design/icons";
 import { Tabs } from "antd";
 import { memo, useMemo, useState } from "react";
+import { useMay } from "@/domains/people/me";
+import { useResults } from "@/domains/results/results";
 import {
   exportPath,
   LEVELS,
@@ -13,6 +15,7 @@ import {
 } from "@/domains/review/shows";
 import { TakeAlong } from "@/domains/work/TakeAlong";
 import { Empty } from "@/kit/Empty";
+import { figureInFull } from "@/kit/format";
 import { RefusalNote } from "@/kit/RefusalNote";
 import { Table } from "@/kit/table/Table";
 import { useMedia } from "@/kit/useMedia";
@@ -77,6 +80,7 @@ export const Levels = memo(function Levels(props: Props) {
         tabBarExtraContent={<TakeAlong label={words.work.take} groups={takeable} />}
       />
       <p className={styles.soft}>{words.review.levels.about[level]}</p>
+      {level === "product" && <WholeRefunds which={which} />}
       <RefusalNote error={error} retry={() => void refetch()} />
       <div className={styles.levelTable} style={{ height }} data-level={level}>
         <Table
@@ -102,6 +106,20 @@ export const Levels = memo(function Levels(props: Props) {
     </section>
   );
 });
+
+/** Money of these links that went back by a ticket naming none of them. */
+function WholeRefunds({ which }: { which: Which }) {
+  const { words, language } = useLanguage();
+  const mayMoney = useMay()("money.gmv.read");
+  const told = useResults(which, mayMoney).data?.whole_refunds;
+  if (told === undefined || told.tickets === 0) return null;
+  const amount = figureInFull(told.amount, "fen", language).text;
+  return (
+    <p className={styles.soft} data-whole-refunds={told.tickets}>
+      {words.review.levels.wholeRefunds(told.tickets, amount)}
+    </p>
+  );
+}
 
 /** As tall as its rows, up to a dozen. While another level is read it stays as it was. */
 function useHeight(rows: number | undefined): number {

@@ -49,6 +49,8 @@ export const showNumbers: Shape<typeof zh> = {
       talk: "While it was pitched, and it was what they bought.",
       channel: "Where viewers came from; only events that say so can be told apart.",
     },
+    wholeRefunds: (tickets: number, amount: string) =>
+      `${tickets} of the refunds (${amount}) ${tickets === 1 ? "is" : "are"} of a whole order and name no product: counted at the order’s first one.`,
     bare: (label: string, since: string, count: number) =>
       `${label} (from ${since}${count > 1 ? `, ${count} stretches` : ""})`,
     none: "No such rows.",

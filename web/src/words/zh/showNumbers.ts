@@ -47,6 +47,8 @@ export const showNumbers = {
       talk: "讲它的时候、买的也是它。",
       channel: "观众从哪里来；只有带来源的事件才分得开。",
     },
+    wholeRefunds: (tickets: number, amount: string) =>
+      `其中 ${tickets} 张整单退款共 ${amount}，没写退的是哪一件，记在该单第一件商品上。`,
     bare: (label: string, since: string, count: number) =>
       `${label}（${since} 起${count > 1 ? `，共 ${count} 段` : ""}）`,
     none: "没有这样的行。",

@@ -69,6 +69,13 @@ class DayRefundOut(Schema):
     amount: int
 
 
+class WholeRefundsOut(Schema):
+    """After-sale tickets of a whole order of several products: they count at its first one."""
+
+    tickets: int
+    amount: int
+
+
 class SplitOut(Schema):
     """So much of a difference for one reason; `code`: what it is asked for by, with its lines."""
 
@@ -122,6 +129,7 @@ class ResultsOut(Schema):
     by_time: list[VersionOut]
     by_genre: list[VersionOut]
     refunds_by_day: list[DayRefundOut]
+    whole_refunds: WholeRefundsOut
     reconcile: list[ReconcileOut]
     agreeing: int
     window: list[int] | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from kaibo.domains.control import public as control
@@ -66,11 +67,25 @@ def results(found: control.Result) -> shapes.ResultsOut:
             shapes.DayRefundOut(day=day, amount=amount)
             for day, amount in by_day(within, lambda ms: from_ms(ms).date().isoformat()).items()
         ],
+        whole_refunds=_whole_refunds(found, within),
         reconcile=[_row(row) for row in rows],
         agreeing=sum(row.agrees is True for row in rows),
         window=None if window is None else [window.start, window.end],
         names=names(found),
         text=_text(found, rows),
+    )
+
+
+def _whole_refunds(found: control.Result, within: Iterable[PlacedLine]) -> shapes.WholeRefundsOut:
+    """Those of which the line they count at is one of `within`."""
+    mine = {one.key for one in within if one.line.paid}
+    there = [
+        (count, amount)
+        for key, count, amount in found.lines.taken.book.whole_refunds()
+        if key in mine
+    ]
+    return shapes.WholeRefundsOut(
+        tickets=sum(count for count, _ in there), amount=sum(amount for _, amount in there)
     )
 
 

@@ -212,3 +212,32 @@ def test_a_later_log_is_laid_over_an_earlier_one_but_not_over_a_person(
     hall.press("timeline.fix", 14 * HOUR, id="mine", x=x)
     shop.store(shop.hand_in("讲解记录3.csv", talked(("7002", "22:00:00", "23:30:00"))))
     assert ours() == ["7003", "7001"]
+
+
+TICKETS = "售后单号,订单号,商品单号,退商品金额（元）,售后状态,售后申请时间,商家退款时间".split(",")
+
+
+def test_what_went_back_by_tickets_of_a_whole_order_is_told_by_count_and_amount(
+    pressed: Importing,
+) -> None:
+    assert results(pressed)["whole_refunds"] == {"tickets": 0, "amount": 0}
+    first = order(5, "22:15:00", "60.00")
+    more = {**order(6, "22:15:00", "70.00"), "主订单编号": first["主订单编号"]}
+    pressed.store(pressed.hand_in("订单2.csv", table([*ORDERS, BEARS], first, more)))
+    both = f"{first['子订单编号'].strip()};{more['子订单编号'].strip()}"
+    went = {"售后状态": "退款成功", "售后申请时间": "2026/11/10 23:10:00"}
+    went |= {"商家退款时间": "2026/11/10 23:20:00", "订单号": first["主订单编号"]}
+    tickets = table(
+        TICKETS,
+        {**went, "售后单号": "\t140001", "商品单号": both, "退商品金额（元）": "128.00"},
+        {
+            **went,
+            "售后单号": "\t140002",
+            "商品单号": more["子订单编号"],
+            "退商品金额（元）": "1.00",
+        },
+    )
+    file = pressed.hand_in("售后.csv", tickets)
+    assert pressed.file(file)["format"] == "douyin-aftersales"
+    pressed.store(file)
+    assert results(pressed)["whole_refunds"] == {"tickets": 1, "amount": 12_800}
