@@ -4,6 +4,7 @@ import { usePartView } from "@/live/Live";
 import { serverClock } from "@/live/serverClock";
 import { useNow } from "@/live/useNow";
 import type { PartState } from "@/live/watched";
+import { type AlertBoard, type CheckingPart, NO_ALERTS } from "./alerts";
 import type { DeskPress, Figures, GaugeNow, Heard, LinkFigures, Run, Trend } from "./parts";
 import { type Beat, beatOf, roomTimeAt } from "./roomClock";
 
@@ -41,6 +42,8 @@ const pickGauges: Pick<GaugeNow[]> = pickSame;
 const pickFigures: Pick<Figures> = pickSame;
 const pickLinks: Pick<LinkFigures> = pickSame;
 const pickTrend: Pick<Trend> = pickSame;
+const pickAlerts: Pick<AlertBoard> = pickSame;
+const pickChecking: Pick<CheckingPart> = pickSame;
 const pickHeard = (state: PartState) => plainValue<Heard[]>(state);
 const pickRefused = (state: PartState) => state.refused;
 
@@ -64,6 +67,12 @@ export const useLinkFigures = (room: string) =>
   usePartView<LinkFigures | undefined>(room, "links", pickLinks, CALM_MS);
 export const useTrend = (room: string) =>
   usePartView<Trend | undefined>(room, "trend", pickTrend, 1_000);
+/** What was said and may not be: open, ended last, and how many there were. */
+export const useAlerts = (room: string): AlertBoard =>
+  usePartView<AlertBoard | undefined>(room, "alerts", pickAlerts) ?? NO_ALERTS;
+/** How the checking stands; undefined: nothing was heard in this room since the server started. */
+export const useCheckingPart = (room: string) =>
+  usePartView<CheckingPart | undefined>(room, "checking", pickChecking);
 /** Why a part is not shown to us; null: it is. */
 export const useRefused = (room: string, part: string) => usePartView(room, part, pickRefused);
 
@@ -74,6 +83,7 @@ export function useWithheld(room: string): string | null {
     desk: useRefused(room, "desk"),
     links: useRefused(room, "links"),
     gauges: useRefused(room, "gauges"),
+    alerts: useRefused(room, "alerts"),
   };
   return Object.entries(parts).find(([, why]) => why?.code === "too_large")?.[0] ?? null;
 }

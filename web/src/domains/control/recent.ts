@@ -19,6 +19,9 @@ export interface RecentPress {
 /** Acknowledgements are settled in the inbox, and corrections show on what they correct. */
 const SILENT = new Set(["ack", "timeline.fix", "fact"]);
 
+/** What has a panel of its own; here only while nobody knows of it but this page. */
+const ELSEWHERE = new Set(["alert", "alert.seen", "alert.close", "disposal"]);
+
 /** The newest `most` first: those without an answer, then those in the log. */
 export function recent(
   open: readonly Press[],
@@ -31,6 +34,7 @@ export function recent(
   const known = new Set(desk.map((press) => press.id));
   const waiting = open
     .filter((press) => press.room === room && !known.has(press.id))
+    .filter((press) => press.state === "unrecorded" || !ELSEWHERE.has(press.command.kind))
     .map((press): RecentPress => ({
       id: press.id,
       ts: null,

@@ -16,6 +16,8 @@ import { useActions } from "@/kit/actions/CommandBox";
 import { Empty } from "@/kit/Empty";
 import { useMedia } from "@/kit/useMedia";
 import { useWords } from "@/words/words";
+import { AlertStrip } from "./alerts/AlertStrip";
+import { LoudAlert } from "./alerts/LoudAlert";
 import { Comments } from "./comments/Comments";
 import styles from "./control.module.css";
 import { DeskProvider, useDesk } from "./desk/DeskContext";
@@ -126,12 +128,14 @@ function WideFrame() {
         <Comments />
       </Area>
       <Area name="foot">
+        <LoudAlert />
         <Refused />
         <div className={styles.recent}>
           <Recent most={tablet ? 3 : 5} />
         </div>
         <div className={styles.keys}>
           <Foot />
+          <AlertStrip />
         </div>
       </Area>
     </div>
@@ -160,6 +164,10 @@ function DockFrame() {
       </Area>
       <Area name="inbox">
         <Inbox most={4} />
+      </Area>
+      <Area name="alerts">
+        <AlertStrip />
+        <LoudAlert />
       </Area>
       <div className={styles.tabs} role="tablist">
         {TABS.map((one) => (

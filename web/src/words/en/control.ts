@@ -1,6 +1,7 @@
 // The same in English.
 import type { Shape } from "../zh";
 import type { control as zh } from "../zh/control";
+import { controlAlerts } from "./controlAlerts";
 import { controlDialogs } from "./controlDialogs";
 import { controlKeys } from "./controlKeys";
 
@@ -216,6 +217,7 @@ export const control: Shape<typeof zh> = {
       still: "Stands still while you look",
       gone: "(taken back)",
     },
+    ...controlAlerts,
     ...controlDialogs,
     ...controlKeys,
   },

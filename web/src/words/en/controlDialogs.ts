@@ -117,6 +117,8 @@ export const controlDialogs: Shape<typeof zh> = {
     hint: "↵ records, ⇧↵ new line",
     record: "Record",
     reason: "Why did it go live with open items?",
+    said: "Said on air",
+    saidWhy: "Tick it when these are the host’s words: they are checked as speech",
   },
   reading: {
     title: "Hand reading",

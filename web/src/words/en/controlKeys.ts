@@ -142,6 +142,8 @@ export const controlKeys: Shape<typeof zh> = {
     unpin: "Unpin",
     take: "Take the next segment",
     choose: "Take any segment",
+    alerts: "Compliance alerts",
+    wrongWord: "Wrong word: mark an alert by hand",
     highlight: "Highlight",
     bag: "Lucky bag: start, or draw",
     reading: "Hand reading",

@@ -1,5 +1,6 @@
 // Words of the control room. One word for a thing: docs/words.md; what a key does on a platform is
 // said by the capability table, not here.
+import { controlAlerts } from "./controlAlerts";
 import { controlDialogs } from "./controlDialogs";
 import { controlKeys } from "./controlKeys";
 
@@ -216,6 +217,7 @@ export const control = {
       still: "停住了，移开继续",
       gone: "（已撤回）",
     },
+    ...controlAlerts,
     ...controlDialogs,
     ...controlKeys,
   },

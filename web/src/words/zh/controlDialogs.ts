@@ -111,6 +111,8 @@ export const controlDialogs = {
     hint: "↵ 记下，⇧↵ 换行",
     record: "记下",
     reason: "为什么带着没清的事开播",
+    said: "原话",
+    saidWhy: "勾上：这是主播说的话，按口播检查",
   },
   reading: {
     title: "报数",

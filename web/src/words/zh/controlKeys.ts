@@ -137,6 +137,8 @@ export const controlKeys = {
     unpin: "收卡",
     take: "走下一段",
     choose: "挑一段走",
+    alerts: "看合规提醒",
+    wrongWord: "说错了：现场标一条提醒",
     highlight: "打点",
     bag: "福袋：开始，或开奖",
     reading: "报数",

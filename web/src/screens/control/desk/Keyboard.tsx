@@ -1,5 +1,6 @@
 // The desk's keys and commands: bound while the room is open, shown on the map and in Ctrl K.
 import { useMemo } from "react";
+import { roomNow } from "@/domains/control/live";
 import { nextSegment } from "@/domains/control/ahead";
 import { useMay } from "@/domains/people/me";
 import { type Action } from "@/kit/actions/match";
@@ -20,7 +21,7 @@ interface Deed {
 }
 
 function useDeeds(): readonly Deed[] {
-  const { run, onAir, open, byValue, plan, presses } = useDesk();
+  const { run, beat, onAir, open, byValue, plan, presses } = useDesk();
   const acts = useActs();
   const told = useWords().control.keys;
   return useMemo(() => {
@@ -41,6 +42,10 @@ function useDeeds(): readonly Deed[] {
         if (next !== null) void acts.take(next);
       }),
       deed("choose", "Shift+F8", told.choose, "run.command", onAir, () => open({ kind: "take" })),
+      deed("alerts", "F3", told.alerts, "run.read", true, () => open({ kind: "alerts" })),
+      deed("wrong-word", "Shift+F3", told.wrongWord, "run.mark", onAir, () =>
+        open({ kind: "wrong_word", at: roomNow(beat) }),
+      ),
       deed("highlight", "F9", told.highlight, "run.mark", onAir, () => void acts.highlight()),
       deed("bag", "F10", told.bag, "run.command", onAir, drawOrStart),
       deed("reading", "F4", told.reading, "run.reading", onAir, () => open({ kind: "reading" })),
@@ -57,7 +62,7 @@ function useDeeds(): readonly Deed[] {
         if (unread !== undefined) open({ kind: "receive", press: unread.id });
       }),
     ];
-  }, [acts, byValue, onAir, open, plan, presses, run.lucky_bag, run.pin, told]);
+  }, [acts, beat, byValue, onAir, open, plan, presses, run.lucky_bag, run.pin, told]);
 }
 
 export function Keyboard() {

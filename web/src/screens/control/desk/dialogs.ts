@@ -4,6 +4,9 @@ import type { DeskPress } from "@/domains/control/parts";
 export type Dialog =
   | { kind: "reading" }
   | { kind: "note"; why?: { text: string; x: Record<string, string> } }
+  | { kind: "alerts" }
+  /** Something wrong was said at `at` (room time, UTC ms). */
+  | { kind: "wrong_word"; at: number }
   | { kind: "bag" }
   | { kind: "take" }
   /** `show` null: none was planned; one is made on the spot. */

@@ -1,5 +1,7 @@
 // The one dialog that is open over the desk.
 import { useDesk } from "../desk/DeskContext";
+import { AlertPanel } from "../alerts/AlertPanel";
+import { WrongWordDialog } from "../alerts/WrongWordDialog";
 import { BagDialog } from "./BagDialog";
 import { FixDialog } from "./FixDialog";
 import { GoLiveDialog } from "./GoLiveDialog";
@@ -22,6 +24,10 @@ export function Dialogs() {
       return <ReadingDialog />;
     case "note":
       return <NoteDialog why={dialog.why} />;
+    case "alerts":
+      return <AlertPanel />;
+    case "wrong_word":
+      return <WrongWordDialog at={dialog.at} />;
     case "bag":
       return <BagDialog />;
     case "take":

@@ -13,6 +13,7 @@ import { useActs } from "../desk/useActs";
 import { DeskModal } from "./DeskModal";
 import styles from "./dialogs.module.css";
 import { IssueList } from "./IssueList";
+import { useUnsigned } from "../../preshow/useUnsigned";
 
 const HOUR = 3_600_000;
 const DAYS = 3 * 24 * HOUR;
@@ -37,7 +38,9 @@ export function GoLiveDialog({ show }: { show: number | null }) {
     show === null
       ? words.control.start.atOnceTitle(atClock(opened))
       : (planned?.title ?? run.armed?.title ?? "");
-  const before = (issues.data ?? []).filter((issue) => issue.before_show);
+  const unsigned = useUnsigned(show);
+  const all = [...(issues.data ?? []), ...unsigned];
+  const before = all.filter((issue) => issue.before_show);
   const money = typedBox(goal, "money");
   const go = async () => {
     setBusy(true);
@@ -84,7 +87,7 @@ export function GoLiveDialog({ show }: { show: number | null }) {
         {plan.data != null && issues.data !== undefined && before.length === 0 && (
           <p>{told.allSettled}</p>
         )}
-        {(issues.data ?? []).length > 0 && <IssueList issues={issues.data ?? []} />}
+        {all.length > 0 && <IssueList issues={all} />}
         {before.length > 0 && <p className={styles.soft}>{told.never}</p>}
         <label className={styles.field}>
           <span>{words.common.mayBeEmpty(told.goal)}</span>

@@ -1,11 +1,12 @@
 // A note of the floor, in its own words: Enter records it.
-import { Input } from "antd";
+import { Checkbox, Input } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { composing } from "@/kit/keys/chord";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { useActs } from "../desk/useActs";
 import { DeskModal } from "./DeskModal";
+import styles from "./dialogs.module.css";
 
 interface Props {
   why: { text: string; x: Record<string, string> } | undefined;
@@ -16,11 +17,12 @@ export function NoteDialog({ why }: Props) {
   const acts = useActs();
   const told = useWords().control.note;
   const [text, setText] = useState("");
+  const [said, setSaid] = useState(false);
   const ready = text.trim() !== "";
   const go = () => {
     if (!ready) return;
     close();
-    void acts.note(text.trim(), why?.x ?? {});
+    void acts.note(text.trim(), { ...why?.x, ...(said && { said: true }) });
   };
   const keyDown = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent) || event.key !== "Enter" || event.shiftKey) return;
@@ -43,6 +45,16 @@ export function NoteDialog({ why }: Props) {
         onKeyDown={keyDown}
         data-note=""
       />
+      {why === undefined && (
+        <Checkbox
+          className={styles.quote ?? ""}
+          checked={said}
+          onChange={(event) => setSaid(event.target.checked)}
+          data-note-said=""
+        >
+          {told.said} <small>{told.saidWhy}</small>
+        </Checkbox>
+      )}
     </DeskModal>
   );
 }

@@ -7,6 +7,7 @@ import { namedSpan } from "@/domains/control/goods";
 import { useWithheld } from "@/domains/control/live";
 import { textIn } from "@/domains/control/parts";
 import { useWords } from "@/words/words";
+import { useNamed } from "../alerts/Ended";
 import { useDesk } from "../desk/DeskContext";
 import styles from "./foot.module.css";
 
@@ -16,6 +17,7 @@ export function Refused() {
   const { refused, forgetRefused, run, goods } = useDesk();
   const words = useWords();
   const told = words.control.refused;
+  const named = useNamed();
   const id = refused?.id ?? null;
   useEffect(() => {
     if (id === null) return undefined;
@@ -25,6 +27,9 @@ export function Refused() {
   if (refused === null) return <Withheld />;
   const cures: Record<string, string> = told.cures;
   const cure = cures[refused.refusal.code];
+  const by = refused.refusal.values["by"];
+  const who = refused.refusal.code === "already_closed" && typeof by === "string" ? named(by) : "";
+  const taken = who === "" ? "" : words.control.alerts.takenBy(who);
   const pitch = run.pitch === null ? null : namedSpan(goods, run.pitch);
   const now =
     refused.refusal.code === "on_air_changed" || refused.refusal.code === "run_changed"
@@ -36,7 +41,7 @@ export function Refused() {
   return (
     <div className={styles.refused} role="alert" data-refused={refused.refusal.code}>
       <b>{told.title(refused.label)}</b>
-      <span>{[sentence(refused.refusal, words), now, cure ?? ""].join("")}</span>
+      <span>{[sentence(refused.refusal, words), now, taken, cure ?? ""].join("")}</span>
       <Button size="small" onClick={forgetRefused}>
         {told.seen}
       </Button>
