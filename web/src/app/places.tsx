@@ -8,6 +8,7 @@ import {
   ImportOutlined,
   MessageOutlined,
   PlaySquareOutlined,
+  SafetyCertificateOutlined,
   ShoppingOutlined,
   TeamOutlined,
   VideoCameraOutlined,
@@ -20,6 +21,7 @@ export interface PlaceEntry {
     | "/"
     | "/goals"
     | "/products"
+    | "/evidence"
     | "/shows"
     | "/roster"
     | "/rooms"
@@ -40,6 +42,12 @@ export const places: readonly PlaceEntry[] = [
   { path: "/", word: "today", icon: <HomeOutlined /> },
   { path: "/goals", word: "goals", icon: <AimOutlined />, right: "goals.read" },
   { path: "/products", word: "products", icon: <ShoppingOutlined />, right: "product.read" },
+  {
+    path: "/evidence",
+    word: "evidence",
+    icon: <SafetyCertificateOutlined />,
+    right: "compliance.read",
+  },
   { path: "/shows", word: "shows", icon: <PlaySquareOutlined />, right: "product.read" },
   { path: "/roster", word: "roster", icon: <CalendarOutlined />, right: "people.read" },
   { path: "/rooms", word: "rooms", icon: <VideoCameraOutlined />, right: "run.read" },

@@ -1,13 +1,16 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
 import { bulletin } from "./en/bulletin";
 import { boards } from "./en/boards";
+import { compliance } from "./en/compliance";
 import { control } from "./en/control";
+import { evidence } from "./en/evidence";
 import { groups } from "./en/groups";
 import { findings } from "./en/findings";
 import { goals } from "./en/goals";
 import { imports } from "./en/imports";
 import { people } from "./en/people";
 import { phone } from "./en/phone";
+import { preshow } from "./en/preshow";
 import { profit } from "./en/profit";
 import { results } from "./en/results";
 import { review } from "./en/review";
@@ -26,6 +29,7 @@ export const en: Words = {
     goals: "Goals",
     shows: "Shows",
     products: "Products",
+    evidence: "Proofs",
     roster: "Roster",
     rooms: "Rooms",
     boards: "Boards",
@@ -200,13 +204,16 @@ export const en: Words = {
   },
   ...boards,
   ...bulletin,
+  ...compliance,
   ...control,
+  ...evidence,
   ...groups,
   ...findings,
   ...goals,
   ...imports,
   ...people,
   ...phone,
+  ...preshow,
   ...profit,
   ...results,
   ...review,

@@ -2,13 +2,16 @@
 import type { components } from "@/api/schema";
 import { bulletin } from "./zh/bulletin";
 import { boards } from "./zh/boards";
+import { compliance } from "./zh/compliance";
 import { control } from "./zh/control";
+import { evidence } from "./zh/evidence";
 import { groups } from "./zh/groups";
 import { findings } from "./zh/findings";
 import { goals } from "./zh/goals";
 import { imports } from "./zh/imports";
 import { people } from "./zh/people";
 import { phone } from "./zh/phone";
+import { preshow } from "./zh/preshow";
 import { profit } from "./zh/profit";
 import { results } from "./zh/results";
 import { review } from "./zh/review";
@@ -42,6 +45,7 @@ export const zh = {
     goals: "目标",
     shows: "场次",
     products: "商品",
+    evidence: "凭证",
     roster: "排班",
     rooms: "直播间",
     boards: "看板",
@@ -211,13 +215,16 @@ export const zh = {
   },
   ...boards,
   ...bulletin,
+  ...compliance,
   ...control,
+  ...evidence,
   ...groups,
   ...findings,
   ...goals,
   ...imports,
   ...people,
   ...phone,
+  ...preshow,
   ...profit,
   ...results,
   ...review,

@@ -1,4 +1,4 @@
-// What stands around the pages of one show: its name and time, the two tabs, its menu.
+// What stands around the pages of one show: its name and time, its tabs, its menu.
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Segmented, Tag } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
@@ -18,7 +18,12 @@ import { ShowMenu } from "./ShowMenu";
 import styles from "./frame.module.css";
 import { spanOf } from "./times";
 
-type Tab = "links" | "rundown";
+const PATHS = {
+  links: "/shows/$show/links",
+  rundown: "/shows/$show/rundown",
+  review: "/shows/$show/review",
+} as const;
+type Tab = keyof typeof PATHS;
 
 interface Props {
   tab: Tab;
@@ -64,33 +69,41 @@ function Head({ show, tab }: { show: Show; tab: Tab }) {
     [plans.data, show.id],
   );
   const params = { show: String(show.id) };
-  const go = (next: Tab) =>
-    void navigate({
-      to: next === "links" ? "/shows/$show/links" : "/shows/$show/rundown",
-      params,
-    });
-  useActions([
-    {
-      id: "show-tab",
-      label: tab === "links" ? words.shows.rundownTab : words.shows.linksTab,
-      also: ["rundown", "links", "脚本", "链接"],
-      run: () => go(tab === "links" ? "rundown" : "links"),
-    },
-  ]);
+  const go = (next: Tab) => void navigate({ to: PATHS[next], params });
+  const labels: Record<Tab, string> = {
+    links: words.shows.linksTab,
+    rundown: words.shows.rundownTab,
+    review: words.preshow.tab,
+  };
+  const tabs = (["links", "rundown", "review"] as const).filter(
+    (one) => one !== "review" || may("compliance.read"),
+  );
+  useActions(
+    tabs
+      .filter((one) => one !== tab)
+      .map((one) => ({
+        id: `show-tab-${one}`,
+        label: labels[one],
+        also: [one],
+        run: () => go(one),
+      })),
+  );
   return (
     <>
       <Tag variant="outlined">{words.shows.statuses[show.status]}</Tag>
       {show.status !== "closed" && <OpenFindings room={show.room} />}
       <span className={styles.gap} />
-      <Segmented<Tab>
-        value={tab}
-        onChange={go}
-        options={[
-          { value: "links", label: `${words.shows.linksTab} ${show.links}` },
-          { value: "rundown", label: words.shows.rundownTab },
-        ]}
-      />
-      {may("link.write") && <ShowMenu show={show} card={card} start={setTask} />}
+      <span className={styles.tabs}>
+        <Segmented<Tab>
+          value={tab}
+          onChange={go}
+          options={tabs.map((one) => ({
+            value: one,
+            label: one === "links" ? `${labels.links} ${show.links}` : labels[one],
+          }))}
+        />
+        {may("link.write") && <ShowMenu show={show} card={card} start={setTask} />}
+      </span>
       {task !== null && <ShowDialog task={task} close={() => setTask(null)} />}
     </>
   );

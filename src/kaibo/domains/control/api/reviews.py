@@ -15,16 +15,18 @@ router = Router()
 READ, SIGN = "compliance.read", "compliance.sign"
 
 
-@router.get("/shows/{int:show_id}/pre-show-review", response=shapes.ReviewOut)
-def review(request: HttpRequest, show_id: int) -> shapes.ReviewOut:
+@router.get("/shows/{int:show_id}/pre-show-review", response=shapes.PreShowReviewOut)
+def review(request: HttpRequest, show_id: int) -> shapes.PreShowReviewOut:
     """The list as it stands now, with what was signed before."""
     actor_of(request, READ)
     compliance.require_ready()
     return shown(content_of(show_id))
 
 
-@router.post("/shows/{int:show_id}/pre-show-review/answers", response=shapes.ReviewOut)
-def answer(request: HttpRequest, show_id: int, body: shapes.ReviewAnswerIn) -> shapes.ReviewOut:
+@router.post("/shows/{int:show_id}/pre-show-review/answers", response=shapes.PreShowReviewOut)
+def answer(
+    request: HttpRequest, show_id: int, body: shapes.PreShowReviewAnswerIn
+) -> shapes.PreShowReviewOut:
     """Say how an item stands."""
     actor = actor_of(request, SIGN)
     compliance.require_ready()
@@ -35,8 +37,10 @@ def answer(request: HttpRequest, show_id: int, body: shapes.ReviewAnswerIn) -> s
     return shown(content)
 
 
-@router.post("/shows/{int:show_id}/pre-show-review/sign", response=shapes.ReviewOut)
-def sign(request: HttpRequest, show_id: int, body: shapes.ReviewSignIn) -> shapes.ReviewOut:
+@router.post("/shows/{int:show_id}/pre-show-review/sign", response=shapes.PreShowReviewOut)
+def sign(
+    request: HttpRequest, show_id: int, body: shapes.PreShowReviewSignIn
+) -> shapes.PreShowReviewOut:
     """Sign what the page has shown."""
     actor = actor_of(request, SIGN)
     compliance.require_ready()
@@ -45,22 +49,26 @@ def sign(request: HttpRequest, show_id: int, body: shapes.ReviewSignIn) -> shape
     return shown(content)
 
 
-@router.post("/shows/{int:show_id}/pre-show-review/countersign", response=shapes.ReviewOut)
+@router.post("/shows/{int:show_id}/pre-show-review/countersign", response=shapes.PreShowReviewOut)
 def countersign(
-    request: HttpRequest, show_id: int, body: shapes.ReviewCountersignIn
-) -> shapes.ReviewOut:
+    request: HttpRequest, show_id: int, body: shapes.PreShowReviewCountersignIn
+) -> shapes.PreShowReviewOut:
     """Look again at what somebody signed who had written it."""
     actor = actor_of(request, "compliance.countersign")
     compliance.require_ready()
+    content_of(show_id)  # of a show that is not there nothing is written
     compliance.countersign_review(actor, body.review, show=show_id, expect=body.expect)
     return shown(content_of(show_id))
 
 
-@router.post("/shows/{int:show_id}/pre-show-review/accept", response=shapes.ReviewOut)
-def accept(request: HttpRequest, show_id: int, body: shapes.ClaimAcceptIn) -> shapes.ReviewOut:
+@router.post("/shows/{int:show_id}/pre-show-review/accept", response=shapes.PreShowReviewOut)
+def accept(
+    request: HttpRequest, show_id: int, body: shapes.ClaimAcceptIn
+) -> shapes.PreShowReviewOut:
     """Answer for a claim."""
     actor = actor_of(request, SIGN)
     compliance.require_ready()
+    content_of(show_id)  # of a show that is not there nothing is written
     compliance.accept_claim(
         actor, rule=body.rule, said=body.said, product=body.product, reason=body.reason
     )

@@ -7,11 +7,11 @@ from kaibo.domains.control.schemas import reviews as shapes
 from kaibo.domains.people import public as people
 
 
-def shown(content: compliance.ShowContent) -> shapes.ReviewOut:
+def shown(content: compliance.ShowContent) -> shapes.PreShowReviewOut:
     """The list of a show as it is now, and the signatures under earlier versions of it."""
     review = compliance.review_of(content)
     sheet = review.sheet
-    return shapes.ReviewOut(
+    return shapes.PreShowReviewOut(
         show=content.show,
         digest=content.sha256,
         version=review.version,
@@ -24,9 +24,9 @@ def shown(content: compliance.ShowContent) -> shapes.ReviewOut:
     )
 
 
-def _item(line: compliance.ReviewLine) -> shapes.ReviewItemOut:
+def _item(line: compliance.ReviewLine) -> shapes.PreShowReviewItemOut:
     item = line.item
-    return shapes.ReviewItemOut(
+    return shapes.PreShowReviewItemOut(
         key=item.key,
         group=item.group.value,
         group_label=compliance.REVIEW_GROUPS[item.group],
@@ -35,15 +35,15 @@ def _item(line: compliance.ReviewLine) -> shapes.ReviewItemOut:
         looked_at=item.is_looked_at,
         blocks=item.blocks,
         state=line.state,
-        seen=[shapes.ReviewSeenOut(text=one.text, link=one.link) for one in line.seen],
+        seen=[shapes.PreShowReviewSeenOut(text=one.text, link=one.link) for one in line.seen],
         note=line.note,
         by=_name(line.by),
         at=line.at,
     )
 
 
-def _claim(claim: compliance.ReviewClaim) -> shapes.ReviewClaimOut:
-    return shapes.ReviewClaimOut(
+def _claim(claim: compliance.ReviewClaim) -> shapes.PreShowReviewClaimOut:
+    return shapes.PreShowReviewClaimOut(
         place=claim.place,
         segment=claim.segment,
         link=claim.link,
@@ -61,8 +61,8 @@ def _claim(claim: compliance.ReviewClaim) -> shapes.ReviewClaimOut:
     )
 
 
-def _signature(one: compliance.Signature, digest: str) -> shapes.ReviewSignatureOut:
-    return shapes.ReviewSignatureOut(
+def _signature(one: compliance.Signature, digest: str) -> shapes.PreShowReviewSignatureOut:
+    return shapes.PreShowReviewSignatureOut(
         id=one.id,
         version=one.version,
         number=one.number,

@@ -21,7 +21,7 @@ class In(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-class ReviewAnswerIn(In):
+class PreShowReviewAnswerIn(In):
     """How an item stands; `expect` null: the page saw no open review."""
 
     key: Key
@@ -30,14 +30,14 @@ class ReviewAnswerIn(In):
     expect: Version | None = None
 
 
-class ReviewSignIn(In):
+class PreShowReviewSignIn(In):
     """A name under the content with this digest."""
 
     digest: Digest
     expect: Version | None = None
 
 
-class ReviewCountersignIn(In):
+class PreShowReviewCountersignIn(In):
     """A second name under what the first has signed."""
 
     review: Id
@@ -53,14 +53,14 @@ class ClaimAcceptIn(In):
     reason: Annotated[Line, StringConstraints(min_length=1, max_length=300)]
 
 
-class ReviewSeenOut(Schema):
+class PreShowReviewSeenOut(Schema):
     """One thing the system found about an item."""
 
     text: str
     link: int | None
 
 
-class ReviewItemOut(Schema):
+class PreShowReviewItemOut(Schema):
     """An item; `looked_at` by the system, `blocks`: while open, what we do outward waits."""
 
     key: str
@@ -71,13 +71,13 @@ class ReviewItemOut(Schema):
     looked_at: bool
     blocks: bool
     state: ItemState
-    seen: list[ReviewSeenOut]
+    seen: list[PreShowReviewSeenOut]
     note: str
     by: str | None
     at: int | None
 
 
-class ReviewClaimOut(Schema):
+class PreShowReviewClaimOut(Schema):
     """A finding in a text; `settled` says by what, "" while it is open."""
 
     place: str
@@ -96,7 +96,7 @@ class ReviewClaimOut(Schema):
     settled: str
 
 
-class ReviewSignatureOut(Schema):
+class PreShowReviewSignatureOut(Schema):
     """A signed review. `own`: by somebody who wrote what was reviewed, so that a lead countersigns
     until `countersign_until` (UTC ms); `still`: nothing was changed since."""
 
@@ -114,15 +114,15 @@ class ReviewSignatureOut(Schema):
     still: bool
 
 
-class ReviewOut(Schema):
+class PreShowReviewOut(Schema):
     """A show's review as it stands. `version`: of the open review, null when none is begun."""
 
     show: int
     digest: str
     version: int | None
-    items: list[ReviewItemOut]
-    claims: list[ReviewClaimOut]
+    items: list[PreShowReviewItemOut]
+    claims: list[PreShowReviewClaimOut]
     open: int
     blockers: int
     packs: list[str]
-    signatures: Annotated[list[ReviewSignatureOut], Field(description="newest first")]
+    signatures: Annotated[list[PreShowReviewSignatureOut], Field(description="newest first")]
