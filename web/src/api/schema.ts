@@ -1500,6 +1500,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/shows/{show_id}/pre-show-review": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Review
+     * @description The list as it stands now, with what was signed before.
+     */
+    get: operations["kaibo_domains_control_api_reviews_review"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/pre-show-review/answers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer
+     * @description Say how an item stands.
+     */
+    post: operations["kaibo_domains_control_api_reviews_answer"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/pre-show-review/sign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign
+     * @description Sign what the page has shown.
+     */
+    post: operations["kaibo_domains_control_api_reviews_sign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/pre-show-review/countersign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Countersign
+     * @description Look again at what somebody signed who had written it.
+     */
+    post: operations["kaibo_domains_control_api_reviews_countersign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/shows/{show_id}/pre-show-review/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept
+     * @description Answer for a claim.
+     */
+    post: operations["kaibo_domains_control_api_reviews_accept"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/shows/{show}/evidence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Package
+     * @description Have it put together.
+     */
+    post: operations["kaibo_domains_control_api_package_package"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/rundown/words": {
     parameters: {
       query?: never;
@@ -1962,6 +2082,26 @@ export interface paths {
      * @description Take it back.
      */
     post: operations["kaibo_domains_rundown_api_scripts_restore_cue"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/segments/{segment_id}/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check
+     * @description Blocks checked against what the line-up knows of the segment's product; nothing is kept.
+     */
+    post: operations["kaibo_domains_rundown_api_checking_check"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2852,6 +2992,339 @@ export interface paths {
      * @description The links under the team's own headers as a file, or the job that writes a long one.
      */
     post: operations["kaibo_domains_selection_api_lineup_take_along"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check
+     * @description The verdict on each text with its findings; nothing is kept.
+     */
+    post: operations["kaibo_domains_compliance_api_checking_check"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * On File
+     * @description What is on file, that which ends first at the top; for one product, or all. `retired`: also
+     *     what was taken off.
+     */
+    get: operations["kaibo_domains_compliance_api_evidence_on_file"];
+    put?: never;
+    /**
+     * Add
+     * @description Put a piece on file.
+     */
+    post: operations["kaibo_domains_compliance_api_evidence_add"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence/kinds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Kinds
+     * @description What evidence can be.
+     */
+    get: operations["kaibo_domains_compliance_api_evidence_kinds"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence/rules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rules
+     * @description The rules in use that a piece of evidence can prove, by their id.
+     */
+    get: operations["kaibo_domains_compliance_api_evidence_rules"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence/{evidence_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description Set it anew.
+     */
+    post: operations["kaibo_domains_compliance_api_evidence_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence/{evidence_id}/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * File
+     * @description The file as it was put in.
+     */
+    get: operations["kaibo_domains_compliance_api_evidence_file"];
+    put?: never;
+    /**
+     * Attach
+     * @description Its file: PDF, PNG, JPG or WebP, at most 20 MB.
+     */
+    post: operations["kaibo_domains_compliance_api_evidence_attach"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence/{evidence_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Take it off the file.
+     */
+    post: operations["kaibo_domains_compliance_api_evidence_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/evidence/{evidence_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Bring it back.
+     */
+    post: operations["kaibo_domains_compliance_api_evidence_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/packs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Packs
+     * @description The packs in use, by name.
+     */
+    get: operations["kaibo_domains_compliance_api_packs_packs"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/rules/{rule_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rule
+     * @description One rule, with the sentences it is held to.
+     */
+    get: operations["kaibo_domains_compliance_api_packs_rule"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/violations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ledger
+     * @description The ledger, newest first; of one room, or one show.
+     */
+    get: operations["kaibo_domains_compliance_api_violations_ledger"];
+    put?: never;
+    /**
+     * Note
+     * @description Write a ruling down.
+     */
+    post: operations["kaibo_domains_compliance_api_violations_note"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/strikes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Strikes
+     * @description How far penalties have come for a live room at `at` (UTC ms), in `show` and in 14 days.
+     */
+    get: operations["kaibo_domains_compliance_api_violations_strikes"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/violations/{violation_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description Set it anew.
+     */
+    post: operations["kaibo_domains_compliance_api_violations_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/violations/{violation_id}/appeal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Appeal
+     * @description How its appeal stands.
+     */
+    post: operations["kaibo_domains_compliance_api_violations_appeal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/violations/{violation_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Written down by mistake.
+     */
+    post: operations["kaibo_domains_compliance_api_violations_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/violations/{violation_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Bring it back.
+     */
+    post: operations["kaibo_domains_compliance_api_violations_restore"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3981,8 +4454,9 @@ export interface components {
      * ReconcileOut
      * @description One metric: ours, theirs, ours by their definition, and what lies between.
      *
-     *     `unsaid` lines may set theirs off ours by `least` to `most`, until the platform says what brought
-     *     them; `agrees` is null while what is left may be that. `by_lines`: order lines stand behind it.
+     *     `unsaid` lines, of them `unsaid_outside` from around the show's time, may set theirs off ours by
+     *     `least` to `most`, until the platform says what brought them; `agrees` is null while what is left
+     *     may be that. `by_lines`: order lines stand behind it.
      */
     ReconcileOut: {
       /** Name */
@@ -4011,6 +4485,8 @@ export interface components {
       as_of: number;
       /** Unsaid */
       unsaid: number;
+      /** Unsaid Outside */
+      unsaid_outside: number;
       /** Least */
       least: number;
       /** Most */
@@ -4045,6 +4521,7 @@ export interface components {
       by_genre: components["schemas"]["VersionOut"][];
       /** Refunds By Day */
       refunds_by_day: components["schemas"]["DayRefundOut"][];
+      whole_refunds: components["schemas"]["WholeRefundsOut"];
       /** Reconcile */
       reconcile: components["schemas"]["ReconcileOut"][];
       /** Agreeing */
@@ -4120,6 +4597,16 @@ export interface components {
       orders: number;
       /** Orders Refunded */
       orders_refunded: number | null;
+    };
+    /**
+     * WholeRefundsOut
+     * @description After-sale tickets of a whole order of several products: they count at its first one.
+     */
+    WholeRefundsOut: {
+      /** Tickets */
+      tickets: number;
+      /** Amount */
+      amount: number;
     };
     /**
      * BehindOut
@@ -7440,7 +7927,8 @@ export interface components {
     };
     /**
      * ImportPreviewOut
-     * @description What a file says and what storing it would change.
+     * @description What a file says and what storing it would change. `comparing`: what is in its rooms changed, and
+     *     what storing would change is being looked up again.
      */
     ImportPreviewOut: {
       /** Rows */
@@ -7472,6 +7960,11 @@ export interface components {
       changes: components["schemas"]["ChangeOut"][];
       /** Overlaps */
       overlaps: components["schemas"]["OverlapOut"][];
+      /**
+       * Comparing
+       * @default false
+       */
+      comparing?: boolean;
     };
     /**
      * ImportProblemOut
@@ -7717,6 +8210,217 @@ export interface components {
        * @default
        */
       reason?: string;
+    };
+    /**
+     * ItemState
+     * @description How an item stands. `NOT_MEANT`: the show has nothing of the kind, or a person said so.
+     * @enum {string}
+     */
+    ItemState: "ok" | "open" | "not_meant";
+    /**
+     * PreShowReviewClaimOut
+     * @description A finding in a text; `settled` says by what, "" while it is open.
+     */
+    PreShowReviewClaimOut: {
+      /** Place */
+      place: string;
+      /** Segment */
+      segment: number | null;
+      /** Link */
+      link: number | null;
+      /** Product */
+      product: number | null;
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** Severity */
+      severity: string;
+      verdict: components["schemas"]["Verdict"];
+      /** Span */
+      span: string;
+      /** Reason */
+      reason: string;
+      /** Missing */
+      missing: string;
+      /** Rewrite */
+      rewrite: string;
+      /** Basis */
+      basis: string;
+      /** Settled */
+      settled: string;
+    };
+    /**
+     * PreShowReviewItemOut
+     * @description An item; `looked_at` by the system, `blocks`: while open, what we do outward waits.
+     */
+    PreShowReviewItemOut: {
+      /** Key */
+      key: string;
+      /** Group */
+      group: string;
+      /** Group Label */
+      group_label: string;
+      /** Title */
+      title: string;
+      /** Basis */
+      basis: string;
+      /** Looked At */
+      looked_at: boolean;
+      /** Blocks */
+      blocks: boolean;
+      state: components["schemas"]["ItemState"];
+      /** Seen */
+      seen: components["schemas"]["PreShowReviewSeenOut"][];
+      /** Note */
+      note: string;
+      /** By */
+      by: string | null;
+      /** At */
+      at: number | null;
+    };
+    /**
+     * PreShowReviewOut
+     * @description A show's review as it stands. `version`: of the open review, null when none is begun.
+     */
+    PreShowReviewOut: {
+      /** Show */
+      show: number;
+      /** Digest */
+      digest: string;
+      /** Version */
+      version: number | null;
+      /** Items */
+      items: components["schemas"]["PreShowReviewItemOut"][];
+      /** Claims */
+      claims: components["schemas"]["PreShowReviewClaimOut"][];
+      /** Open */
+      open: number;
+      /** Blockers */
+      blockers: number;
+      /** Packs */
+      packs: string[];
+      /**
+       * Signatures
+       * @description newest first
+       */
+      signatures: components["schemas"]["PreShowReviewSignatureOut"][];
+    };
+    /**
+     * PreShowReviewSeenOut
+     * @description One thing the system found about an item.
+     */
+    PreShowReviewSeenOut: {
+      /** Text */
+      text: string;
+      /** Link */
+      link: number | null;
+    };
+    /**
+     * PreShowReviewSignatureOut
+     * @description A signed review. `own`: by somebody who wrote what was reviewed, so that a lead countersigns
+     *     until `countersign_until` (UTC ms); `still`: nothing was changed since.
+     */
+    PreShowReviewSignatureOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Number */
+      number: number;
+      /** At */
+      at: number;
+      /** By */
+      by: string;
+      /** Own */
+      own: boolean;
+      /** Open */
+      open: number;
+      /** Blockers */
+      blockers: number;
+      /** Countersign Until */
+      countersign_until: number | null;
+      /** Countersigned At */
+      countersigned_at: number | null;
+      /** Countersigned By */
+      countersigned_by: string | null;
+      /** Still */
+      still: boolean;
+    };
+    /**
+     * Verdict
+     * @description `NEEDS_EVIDENCE`: true if proved; with nothing on file it is treated as a violation.
+     * @enum {string}
+     */
+    Verdict: "violation" | "needs_evidence" | "ok";
+    /**
+     * PreShowReviewAnswerIn
+     * @description How an item stands; `expect` null: the page saw no open review.
+     */
+    PreShowReviewAnswerIn: {
+      /** Key */
+      key: string;
+      state: components["schemas"]["ItemState"];
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+      /** Expect */
+      expect?: number | null;
+    };
+    /**
+     * PreShowReviewSignIn
+     * @description A name under the content with this digest.
+     */
+    PreShowReviewSignIn: {
+      /** Digest */
+      digest: string;
+      /** Expect */
+      expect?: number | null;
+    };
+    /**
+     * PreShowReviewCountersignIn
+     * @description A second name under what the first has signed.
+     */
+    PreShowReviewCountersignIn: {
+      /** Review */
+      review: number;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * ClaimAcceptIn
+     * @description A claim somebody answers for, of one product or, null, of any.
+     */
+    ClaimAcceptIn: {
+      /** Rule */
+      rule: string;
+      /** Said */
+      said: string;
+      /** Product */
+      product?: number | null;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * PackagingOut
+     * @description The job that puts it together: see `/api/jobs/{job}`, then `/api/jobs/{job}/file`.
+     */
+    PackagingOut: {
+      /** Job */
+      job: number;
+    };
+    /**
+     * PackageIn
+     * @description `outside`: for people outside of the team, viewers stay unknown.
+     */
+    PackageIn: {
+      /** Outside */
+      outside: boolean;
     };
     /**
      * RundownWordOut
@@ -8446,6 +9150,84 @@ export interface components {
        * @default
        */
       text?: string;
+    };
+    /**
+     * ScriptBlockMarksOut
+     * @description What is found in one block.
+     */
+    ScriptBlockMarksOut: {
+      /** Key */
+      key: number;
+      /** Marks */
+      marks: components["schemas"]["ScriptMarkOut"][];
+    };
+    /**
+     * ScriptCheckOut
+     * @description The blocks in the order they were sent. `about` are the names of the facts of the product
+     *     that claims were held against.
+     */
+    ScriptCheckOut: {
+      /** Blocks */
+      blocks: components["schemas"]["ScriptBlockMarksOut"][];
+      /** About */
+      about: string[];
+    };
+    /**
+     * ScriptMarkOut
+     * @description One claim that is not right. [start, end) of the text as written, in UTF-16 code units;
+     *     `span` is what is said there, blanks filled. `instead` can stand in its place word for word
+     *     ("" takes it out); null: `rewrite` is advice.
+     */
+    ScriptMarkOut: {
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** Severity */
+      severity: string;
+      /** Verdict */
+      verdict: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Span */
+      span: string;
+      /** Reason */
+      reason: string;
+      /** Missing */
+      missing: string;
+      /** Rewrite */
+      rewrite: string;
+      /** Instead */
+      instead: string | null;
+      /** Basis */
+      basis: string;
+    };
+    /**
+     * ScriptCheckBlockIn
+     * @description A block as it stands in the field; `key` comes back with its answer.
+     */
+    ScriptCheckBlockIn: {
+      /** Key */
+      key: number;
+      kind: components["schemas"]["BlockKind"];
+      /** Text */
+      text: string;
+    };
+    /**
+     * ScriptCheckIn
+     * @description Blocks of one segment. `platform` is the code of the show's room, "" when nobody knows it:
+     *     rooms are not the plan's, so the page says it.
+     */
+    ScriptCheckIn: {
+      /** Blocks */
+      blocks: components["schemas"]["ScriptCheckBlockIn"][];
+      /**
+       * Platform
+       * @default
+       */
+      platform?: string;
     };
     /**
      * RateKindOut
@@ -9801,6 +10583,671 @@ export interface components {
     ExportIn: {
       /** Map */
       map: number;
+    };
+    /**
+     * CheckedTextOut
+     * @description The answer for one text; its verdict is the gravest of its findings.
+     */
+    CheckedTextOut: {
+      /** Key */
+      key: string;
+      verdict: components["schemas"]["Verdict"];
+      /** Findings */
+      findings: components["schemas"]["ComplianceFindingOut"][];
+    };
+    /**
+     * ComplianceCheckOut
+     * @description The answers in the order of the texts.
+     */
+    ComplianceCheckOut: {
+      /** Texts */
+      texts: components["schemas"]["CheckedTextOut"][];
+    };
+    /**
+     * ComplianceFindingOut
+     * @description One claim that is not right: `span` is [start, end) of the text in UTF-16 code units, as a
+     *     page counts. `instead` can stand in its place word for word ("" takes it out); null: `rewrite`
+     *     is advice. `missing` is the proof that would settle it, `basis` the article.
+     */
+    ComplianceFindingOut: {
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      severity: components["schemas"]["RuleSeverity"];
+      verdict: components["schemas"]["Verdict"];
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Span */
+      span: string;
+      /** How */
+      how: string;
+      /** Reason */
+      reason: string;
+      /** Missing */
+      missing: string;
+      /** Rewrite */
+      rewrite: string;
+      /** Instead */
+      instead: string | null;
+      /** Basis */
+      basis: string;
+    };
+    /**
+     * RuleSeverity
+     * @description What to do about it; see docs/specs/compliance.md.
+     * @enum {string}
+     */
+    RuleSeverity: "block" | "high" | "medium" | "low";
+    /**
+     * CheckSurface
+     * @enum {string}
+     */
+    CheckSurface:
+      | "announcement"
+      | "clip"
+      | "live_speech"
+      | "overlay"
+      | "phrase"
+      | "product_card"
+      | "push"
+      | "script"
+      | "staff_reply"
+      | "title"
+      | "viewer_comment";
+    /**
+     * CheckTextIn
+     * @description A text to check and where it stands; `key` comes back with its answer.
+     */
+    CheckTextIn: {
+      /** Key */
+      key: string;
+      /** Text */
+      text: string;
+      surface: components["schemas"]["CheckSurface"];
+    };
+    /**
+     * ComplianceCheckIn
+     * @description Texts of one context. `category` as the team calls it or as the packs do; money in `facts`
+     *     is yuan as text ("59.9"); a fact left out is unknown, one that is "none" was looked for.
+     */
+    ComplianceCheckIn: {
+      /** Texts */
+      texts: components["schemas"]["CheckTextIn"][];
+      /**
+       * Category
+       * @default
+       */
+      category?: string;
+      /**
+       * Platform
+       * @default
+       */
+      platform?: string;
+      /** Facts */
+      facts?: {
+        [key: string]: boolean | number | string;
+      };
+    };
+    /**
+     * EvidenceKind
+     * @description What a piece of evidence is.
+     * @enum {string}
+     */
+    EvidenceKind:
+      | "business_license"
+      | "food_license"
+      | "production_license"
+      | "authorization"
+      | "inspection"
+      | "test"
+      | "cosmetic_filing"
+      | "special_cosmetic"
+      | "health_food"
+      | "device"
+      | "drug"
+      | "disinfection"
+      | "ad_approval"
+      | "certificate"
+      | "ccc"
+      | "geographical"
+      | "patent"
+      | "award"
+      | "sales"
+      | "compared_price"
+      | "import_permit"
+      | "charity"
+      | "portrait"
+      | "host_identity"
+      | "host_qualification"
+      | "other";
+    /**
+     * EvidenceOut
+     * @description `ends_in_days`: whole days until it runs out, below 0 since; null without an end. `file` is
+     *     its name, null without one; `in_force`: whether it proves anything now.
+     */
+    EvidenceOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      kind: components["schemas"]["EvidenceKind"];
+      /** Kind Label */
+      kind_label: string;
+      /** Title */
+      title: string;
+      /** Number */
+      number: string;
+      /** Holder */
+      holder: string;
+      /** Absent */
+      absent: boolean;
+      /** Valid From */
+      valid_from: number | null;
+      /** Valid Until */
+      valid_until: number | null;
+      /** Products */
+      products: number[];
+      /** Hosts */
+      hosts: number[];
+      /** Rules */
+      rules: string[];
+      /** Words */
+      words: string[];
+      /** Note */
+      note: string;
+      /** File */
+      file: string | null;
+      /** File Media */
+      file_media: string | null;
+      /** File Bytes */
+      file_bytes: number | null;
+      /** In Force */
+      in_force: boolean;
+      /** Ends In Days */
+      ends_in_days: number | null;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * EvidenceIn
+     * @description A piece of evidence; [valid_from, valid_until) in UTC ms, null without bound. `products`
+     *     empty: for all of them; `words` empty: any claim of these rules.
+     */
+    EvidenceIn: {
+      kind: components["schemas"]["EvidenceKind"];
+      /** Title */
+      title: string;
+      /**
+       * Number
+       * @default
+       */
+      number?: string;
+      /**
+       * Holder
+       * @default
+       */
+      holder?: string;
+      /**
+       * Absent
+       * @default false
+       */
+      absent?: boolean;
+      /** Valid From */
+      valid_from?: number | null;
+      /** Valid Until */
+      valid_until?: number | null;
+      /**
+       * Products
+       * @default []
+       */
+      products?: number[];
+      /**
+       * Hosts
+       * @default []
+       */
+      hosts?: number[];
+      /**
+       * Rules
+       * @default []
+       */
+      rules?: string[];
+      /**
+       * Words
+       * @default []
+       */
+      words?: string[];
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * EvidenceKindOut
+     * @description A kind of evidence with the rules it is offered for first.
+     */
+    EvidenceKindOut: {
+      kind: components["schemas"]["EvidenceKind"];
+      /** Label */
+      label: string;
+      /** Rules */
+      rules: string[];
+    };
+    /**
+     * ProvableRuleOut
+     * @description A rule whose claims want proof; `evidence`: which proof, in words.
+     */
+    ProvableRuleOut: {
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /** Evidence */
+      evidence: string;
+    };
+    /**
+     * EvidenceChange
+     * @description All of it anew, if it still is at `expect`.
+     */
+    EvidenceChange: {
+      kind: components["schemas"]["EvidenceKind"];
+      /** Title */
+      title: string;
+      /**
+       * Number
+       * @default
+       */
+      number?: string;
+      /**
+       * Holder
+       * @default
+       */
+      holder?: string;
+      /**
+       * Absent
+       * @default false
+       */
+      absent?: boolean;
+      /** Valid From */
+      valid_from?: number | null;
+      /** Valid Until */
+      valid_until?: number | null;
+      /**
+       * Products
+       * @default []
+       */
+      products?: number[];
+      /**
+       * Hosts
+       * @default []
+       */
+      hosts?: number[];
+      /**
+       * Rules
+       * @default []
+       */
+      rules?: string[];
+      /**
+       * Words
+       * @default []
+       */
+      words?: string[];
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * ExpectIn
+     * @description A press on a row the page has seen at this version.
+     */
+    ExpectIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * PackOut
+     * @description A pack in use. Dates are ISO days, "" where it says none; `off` counts rules that are not
+     *     used, for want of examples or because they cannot be; `problems` are what a team has to know of it, in words.
+     */
+    PackOut: {
+      /** Name */
+      name: string;
+      /** Title */
+      title: string;
+      /** Version */
+      version: string;
+      /** Source */
+      source: string;
+      /** Effective */
+      effective: string;
+      /** Checked */
+      checked: string;
+      /** On */
+      on: number;
+      /** Off */
+      off: number;
+      /** Problems */
+      problems: string[];
+    };
+    /**
+     * RuleOut
+     * @description A rule as its pack has it; `on` false: it has too few examples to be used.
+     */
+    RuleOut: {
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /** Pack */
+      pack: string;
+      /** Category */
+      category: string;
+      severity: components["schemas"]["RuleSeverity"];
+      /** Needs */
+      needs: string;
+      /** Basis */
+      basis: string;
+      /** Forbidden */
+      forbidden: string;
+      /** Evidence */
+      evidence: string;
+      /** Rewrite */
+      rewrite: string;
+      /** On */
+      on: boolean;
+      /** Hits */
+      hits: string[];
+      /** Passes */
+      passes: string[];
+    };
+    /**
+     * AppealState
+     * @description How an appeal stands.
+     * @enum {string}
+     */
+    AppealState: "none" | "preparing" | "sent" | "won" | "lost" | "waived";
+    /**
+     * Family
+     * @description Which of a platform's penalty rules a violation falls under.
+     * @enum {string}
+     */
+    Family: "false_promotion" | "price" | "lucky_bag" | "identity" | "diversion" | "other";
+    /**
+     * Scene
+     * @description Where a platform says it happened.
+     * @enum {string}
+     */
+    Scene: "live" | "short_video" | "product" | "comment" | "account";
+    /**
+     * ViolationOut
+     * @description `appeal_until`: when the platform takes no appeal any more (UTC ms), null where its text is
+     *     not known.
+     */
+    ViolationOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Platform */
+      platform: string;
+      /** Account */
+      account: string;
+      /** Room */
+      room: string | null;
+      /** Show */
+      show: string;
+      scene: components["schemas"]["Scene"];
+      /** Scene Label */
+      scene_label: string;
+      family: components["schemas"]["Family"];
+      /** Family Label */
+      family_label: string;
+      /** Clause */
+      clause: string;
+      /** Quote */
+      quote: string;
+      /** Happened At */
+      happened_at: number;
+      /** Told At */
+      told_at: number;
+      /** Is Warning */
+      is_warning: boolean;
+      /** Points */
+      points: number | null;
+      /** Frozen */
+      frozen: number | null;
+      /** Banned Days */
+      banned_days: number | null;
+      /** Penalty */
+      penalty: string;
+      /** Responsible */
+      responsible: string;
+      /** Lesson */
+      lesson: string;
+      /** Alerts */
+      alerts: string[];
+      /** Evidence */
+      evidence: number[];
+      appeal: components["schemas"]["AppealState"];
+      /** Appeal Label */
+      appeal_label: string;
+      /** Appeal Text */
+      appeal_text: string;
+      /** Appeal Until */
+      appeal_until: number | null;
+      /** Appeal Sent At */
+      appeal_sent_at: number | null;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * ViolationIn
+     * @description A ruling; times UTC ms, money fen, null unknown.
+     */
+    ViolationIn: {
+      /** Platform */
+      platform: string;
+      /**
+       * Account
+       * @default
+       */
+      account?: string;
+      /** Room */
+      room?: string | null;
+      /**
+       * Show
+       * @default
+       */
+      show?: string;
+      scene: components["schemas"]["Scene"];
+      family: components["schemas"]["Family"];
+      /** Clause */
+      clause: string;
+      /**
+       * Quote
+       * @default
+       */
+      quote?: string;
+      /**
+       * Happened At
+       * @description UTC ms, until 2100
+       */
+      happened_at: number;
+      /**
+       * Told At
+       * @description UTC ms, until 2100
+       */
+      told_at: number;
+      /**
+       * Is Warning
+       * @default false
+       */
+      is_warning?: boolean;
+      /** Points */
+      points?: number | null;
+      /** Frozen */
+      frozen?: number | null;
+      /** Banned Days */
+      banned_days?: number | null;
+      /**
+       * Penalty
+       * @default
+       */
+      penalty?: string;
+      /**
+       * Responsible
+       * @default
+       */
+      responsible?: string;
+      /**
+       * Lesson
+       * @default
+       */
+      lesson?: string;
+      /**
+       * Alerts
+       * @default []
+       */
+      alerts?: string[];
+      /**
+       * Evidence
+       * @default []
+       */
+      evidence?: number[];
+    };
+    /**
+     * StrikeMeterOut
+     * @description How far one kind of violation has come: in this show, in shows of 14 days; what was reached,
+     *     and how many more of either lead to the next step. `source` "": the platform's text is not known.
+     */
+    StrikeMeterOut: {
+      family: components["schemas"]["Family"];
+      /** Family Label */
+      family_label: string;
+      /** In Show */
+      in_show: number;
+      /** Shows */
+      shows: number;
+      /** Step */
+      step: string;
+      /** Next Step */
+      next_step: string;
+      /** Next In Show */
+      next_in_show: number | null;
+      /** Next Shows */
+      next_shows: number | null;
+      /** Source */
+      source: string;
+    };
+    /**
+     * ViolationChange
+     * @description All of it anew, if it still is at `expect`.
+     */
+    ViolationChange: {
+      /** Platform */
+      platform: string;
+      /**
+       * Account
+       * @default
+       */
+      account?: string;
+      /** Room */
+      room?: string | null;
+      /**
+       * Show
+       * @default
+       */
+      show?: string;
+      scene: components["schemas"]["Scene"];
+      family: components["schemas"]["Family"];
+      /** Clause */
+      clause: string;
+      /**
+       * Quote
+       * @default
+       */
+      quote?: string;
+      /**
+       * Happened At
+       * @description UTC ms, until 2100
+       */
+      happened_at: number;
+      /**
+       * Told At
+       * @description UTC ms, until 2100
+       */
+      told_at: number;
+      /**
+       * Is Warning
+       * @default false
+       */
+      is_warning?: boolean;
+      /** Points */
+      points?: number | null;
+      /** Frozen */
+      frozen?: number | null;
+      /** Banned Days */
+      banned_days?: number | null;
+      /**
+       * Penalty
+       * @default
+       */
+      penalty?: string;
+      /**
+       * Responsible
+       * @default
+       */
+      responsible?: string;
+      /**
+       * Lesson
+       * @default
+       */
+      lesson?: string;
+      /**
+       * Alerts
+       * @default []
+       */
+      alerts?: string[];
+      /**
+       * Evidence
+       * @default []
+       */
+      evidence?: number[];
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * AppealIn
+     * @description How its appeal stands.
+     */
+    AppealIn: {
+      state: components["schemas"]["AppealState"];
+      /**
+       * Text
+       * @default
+       */
+      text?: string;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
     };
     /**
      * GoalOut
@@ -13234,6 +14681,159 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_control_api_reviews_review: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PreShowReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_reviews_answer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PreShowReviewAnswerIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PreShowReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_reviews_sign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PreShowReviewSignIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PreShowReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_reviews_countersign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PreShowReviewCountersignIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PreShowReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_reviews_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        show_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClaimAcceptIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PreShowReviewOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_package_package: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PackageIn"];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackagingOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_rundown_api_plans_words: {
     parameters: {
       query?: never;
@@ -13851,6 +15451,32 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PlanDoneOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_rundown_api_checking_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        segment_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ScriptCheckIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ScriptCheckOut"];
         };
       };
     };
@@ -15162,6 +16788,467 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["WorkingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_checking_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ComplianceCheckIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ComplianceCheckOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_on_file: {
+    parameters: {
+      query?: {
+        product?: number | null;
+        retired?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EvidenceIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_kinds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceKindOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProvableRuleOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        evidence_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EvidenceChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        evidence_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_attach: {
+    parameters: {
+      query: {
+        expect: number;
+      };
+      header?: never;
+      path: {
+        evidence_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          /**
+           * File
+           * Format: binary
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        evidence_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_evidence_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        evidence_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EvidenceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_packs_packs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_packs_rule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RuleOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_ledger: {
+    parameters: {
+      query?: {
+        room?: string | null;
+        show?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViolationOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_note: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ViolationIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViolationOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_strikes: {
+    parameters: {
+      query: {
+        platform: string;
+        room: string;
+        at: number;
+        show?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrikeMeterOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        violation_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ViolationChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViolationOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_appeal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        violation_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AppealIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViolationOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        violation_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViolationOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_violations_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        violation_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViolationOut"];
         };
       };
     };

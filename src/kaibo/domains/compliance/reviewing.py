@@ -144,9 +144,7 @@ def _claims_of(
         found = mark.finding
         proof = register.settles(found, product, content.starts_at)
         accepted = register.accepted(found, product)
-        settled = (
-            f"凭证：{proof.title}" if proof else f"已接受：{accepted.why}" if accepted else ""
-        )
+        settled = f"凭证：{proof.title}" if proof else f"已接受：{accepted.why}" if accepted else ""
         out.append(
             Claim(
                 text.place, text.segment, text.link, product, found.rule, mark.name,

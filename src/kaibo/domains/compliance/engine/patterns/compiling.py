@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kaibo.domains.compliance.engine.patterns.chances import chance
 from kaibo.domains.compliance.engine.patterns.grammar import (
@@ -66,7 +66,7 @@ class Compiled:
         return _CLAIM in self.expression
 
 
-@lru_cache(maxsize=None)
+@cache
 def _regular(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
@@ -86,7 +86,9 @@ def compiled(source: str, words: Mapping[str, tuple[str, ...]]) -> Compiled:
         try:
             _regular(expression)
         except re.error as wrong:
-            raise PatternError(f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）") from None
+            raise PatternError(
+                f"句式“{source}”写错了：«…» 最多一对，并且要成对（{wrong}）"
+            ) from None
     key = needed[0]
     sets = dict.fromkeys(need.words for need in needed)
     rare = [words for words in sets if words is key.words or chance(words) < _COMMON]
