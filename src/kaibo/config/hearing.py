@@ -29,7 +29,7 @@ TELL_S, AFTER_FAILURE_S = 5.0, 1.0
 REST_S = 10.0
 #: To read the rules, or a long text, may take longer: what was said then is listened to again.
 STOP_S = 2.0
-CHECKING = "checking"
+CHECKING, COMMENT = "checking", "comment"
 
 #: Room and value, for the part `checking` of its page.
 Publish = Callable[[str, dict[str, Any]], object]
@@ -76,7 +76,7 @@ class Hearing:
         waiting += heard
         over = len(waiting) - MOST_WAITING
         if over > 0:
-            old = [at for at, event in enumerate(waiting) if event.kind == "comment"][:over]
+            old = [at for at, event in enumerate(waiting) if event.kind == COMMENT][:over]
             passed = set(old)
             self._waiting[room] = [e for at, e in enumerate(waiting) if at not in passed]
             self._passed[room] = self._passed.get(room, 0) + len(passed)
@@ -96,11 +96,11 @@ class Hearing:
     def _begin(self) -> None:
         try:
             before = self._watch.again()
-            if not before:
-                with self._changed:
-                    self._changed.wait_for(lambda: self._stopping or self._waiting, REST_S)
-                    if self._stopping:
-                        return
+            with self._changed:
+                waits = any(map(_is_said, before.values()))
+                self._changed.wait_for(lambda: waits or self._has_to_begin(), REST_S)
+                if self._stopping:
+                    return
             compliance.warm()
             for room, events in before.items():
                 self._hear(room, events)
@@ -109,10 +109,20 @@ class Hearing:
         finally:
             connections.close_all()
 
+    def _ends(self) -> bool:
+        return self._stopping
+
+    def _has_to_begin(self) -> bool:
+        return self._stopping or any(map(_is_said, self._waiting.values()))
+
     def _hear(self, room: str, events: list[Event]) -> None:
+        if self._ends():  # the rooms are closing: what waits is listened to at the next start
+            return
         try:
             self._watch.hear(room, events)
         except Exception as error:
+            if self._ends():
+                return
             log.exception("what was said in room %s could not be checked; trying again", room)
             self._say(room, events, error)
             with self._changed:
@@ -126,7 +136,7 @@ class Hearing:
     def _say(self, room: str, events: list[Event], error: Exception | None) -> None:
         """How the checking of a room stands: when it last heard anything, what waits, what was
         passed over."""
-        spoken = [event.ts for event in events if event.kind != "comment"]
+        spoken = [event.ts for event in events if event.kind != COMMENT]
         if spoken:
             self._heard[room] = max(self._heard.get(room, 0), *spoken)
         now, waiting = monotonic(), len(self._waiting.get(room, ()))
@@ -144,3 +154,8 @@ class Hearing:
             "problems": compliance.problems(),
         }
         self._publish(room, value)
+
+
+def _is_said(events: Sequence[Event]) -> bool:
+    """Whether something is among them that cannot wait: comments can."""
+    return any(event.kind != COMMENT for event in events)

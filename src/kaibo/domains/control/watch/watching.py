@@ -16,6 +16,8 @@ from kaibo.live.room import Post
 #: What was said so long before the server began is listened to again, so that claims over two
 #: segments and corrections find their beginning.
 AGAIN_MS = 15 * 60_000
+#: Of comments, which stand by themselves, what a server that was killed may not have come to.
+COMMENTS_AGAIN_MS = 60_000
 
 
 class Watch:
@@ -62,5 +64,10 @@ def _lately(room: str) -> list[Event]:
     offset = log.since(room, since)
     if offset is None:
         return []
-    rows = log.read(offset, room)
-    return [event for row in rows for event in decode(row.body) if is_heard(event)]
+    lately = seen.now - COMMENTS_AGAIN_MS
+    return [
+        event
+        for row in log.read(offset, room)
+        for event in decode(row.body)
+        if is_heard(event) and (event.kind != "comment" or event.ts >= lately)
+    ]
