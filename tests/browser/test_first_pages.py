@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.conftest import Open
 from tests.browser.tab import Tab
@@ -97,20 +98,35 @@ def test_a_reload_keeps_light_and_language(
     assert tab.page.locator("html").get_attribute("data-light") == "stage"
 
 
+@pytest.mark.parametrize("first", ["page", "server"])
 def test_an_edit_another_person_overtook_is_kept_aside_and_told(
-    open_tab: Open, team_server: Server, lead: Person
+    open_tab: Open, team_server: Server, lead: Person, first: str
 ) -> None:
-    host = lead.post("/api/hosts", {"name": "桃子", "short": "", "user": None, "note": "a"}, 201)
+    """Whether the page hears of the other's change before it writes, or only by being refused."""
+    name = {"page": "桃子", "server": "杏子"}[first]
+    host = lead.post("/api/hosts", {"name": name, "short": "", "user": None, "note": "a"}, 201)
     tab = open_tab(team_server, lead)
     tab.go("/people?tab=hosts")
-    cell = tab.page.get_by_role("gridcell", name="桃子")
+    cell = tab.page.get_by_role("gridcell", name=name)
     cell.dblclick()
     tab.page.keyboard.type("桃桃")
     tab.settled()  # what is asked for next is asked for because of the change
-    change = {"expect": host["version"], "name": "桃子姐"}
-    with tab.page.expect_response("**/api/hosts*"):
-        lead.post(f"/api/hosts/{host['id']}", change)
-    tab.page.keyboard.press("Enter")
-    tab.text("刚被别人改成「桃子姐」").wait_for()
+    change = {"expect": host["version"], "name": f"{name}姐"}
+    if first == "page":
+        with tab.page.expect_response("**/api/hosts*"):
+            lead.post(f"/api/hosts/{host['id']}", change)
+        tab.page.keyboard.press("Enter")
+    else:
+        waiting: list[Route] = []
+        tab.page.route("**/api/hosts*", lambda route: waiting.append(route))
+        with tab.page.expect_request("**/api/hosts*"):
+            lead.post(f"/api/hosts/{host['id']}", change)
+        with tab.page.expect_response(f"**/api/hosts/{host['id']}") as refused:
+            tab.page.keyboard.press("Enter")
+        assert refused.value.status == 409
+        for route in waiting:
+            route.continue_()
+        tab.page.unroute("**/api/hosts*")
+    tab.text(f"刚被别人改成「{name}姐」").wait_for()
     hosts = lead.http.get("/api/hosts").json()
-    assert [one["name"] for one in hosts if one["id"] == host["id"]] == ["桃子姐"]
+    assert [one["name"] for one in hosts if one["id"] == host["id"]] == [f"{name}姐"]

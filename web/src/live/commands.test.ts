@@ -29,7 +29,8 @@ function machine(): CommandMachine {
       return () => (timer.off = true);
     },
     now: () => clock,
-    random: () => 0,
+    // No pause before a retry is as long as the wait for the word (1,000 ms).
+    random: () => 0.5,
     makeId: () => `id${(ids += 1)}`,
   };
 }

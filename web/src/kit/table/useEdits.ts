@@ -20,6 +20,37 @@ interface Place<Row> {
   told: { changedMeanwhile: (now: string) => string };
 }
 
+/** How long the reload that another person's change sets off may take, in ms, and how often to look. */
+const RELOAD = { within: 3_000, every: 50 };
+
+/** What a cell reads now; undefined when its row or column is gone. */
+function reads<Row>(place: Place<Row>, cell: CellChange): string | undefined {
+  const column = place.columns.find((one) => one.id === cell.column);
+  const row = place.rows.find((one) => place.rowKey(one) === cell.row);
+  return column && row && (column.edit?.from ?? column.text)(row);
+}
+
+const meanwhile = <Row>(place: Place<Row>, now: string) =>
+  new Refusal("changed_meanwhile", 409, place.told.changedMeanwhile(now));
+
+/** Why cells were not written. The server may know of another person's change before this page
+ * does: then what it overtook them with is waited for, to be told as if it had been here. */
+export async function whyNot<Row>(
+  latest: { readonly current: Place<Row> },
+  cells: Step,
+  thrown: unknown,
+): Promise<unknown> {
+  if (!(thrown instanceof Refusal) || thrown.code !== "stale") return thrown;
+  for (let waited = 0; waited < RELOAD.within; waited += RELOAD.every) {
+    for (const cell of cells) {
+      const now = reads(latest.current, cell);
+      if (now !== undefined && now !== cell.before) return meanwhile(latest.current, now);
+    }
+    await new Promise((done) => setTimeout(done, RELOAD.every));
+  }
+  return thrown;
+}
+
 /** Write cells of one column, unless one no longer reads as it did: neither typing nor undo runs
  * over others. */
 async function writeCells<Row>(place: Place<Row>, changes: Step): Promise<void> {
@@ -30,9 +61,7 @@ async function writeCells<Row>(place: Place<Row>, changes: Step): Promise<void> 
     const row = place.rows.find((one) => place.rowKey(one) === change.row);
     if (row === undefined) throw new Error(change.column);
     const now = (edit.from ?? column.text)(row);
-    if (now !== change.before) {
-      throw new Refusal("changed_meanwhile", 409, place.told.changedMeanwhile(now));
-    }
+    if (now !== change.before) throw meanwhile(place, now);
     return { row, text: change.after };
   });
   const [first] = wanted;
@@ -90,7 +119,8 @@ export function useEdits<Row>(
             await writeCells(latest.current, group);
             written.push(...group);
             for (const change of group) mark(change, null);
-          } catch (error) {
+          } catch (thrown) {
+            const error = await whyNot(latest, group, thrown);
             for (const change of group) mark(change, { text: change.after, error });
             latest.current.told.refused(error);
           }
