@@ -58,6 +58,10 @@ RIGHTS = {
     "alert.seen": "compliance.alert",
     "alert.close": "compliance.alert",
     "disposal": "compliance.alert",
+    "push": "run.push",
+    "push.down": "run.push",
+    "push.shown": "run.prompter",
+    "push.ack": "run.prompter",
 }
 
 

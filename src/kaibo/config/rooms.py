@@ -30,6 +30,7 @@ from kaibo.live.engine import Engine
 from kaibo.live.events import Event
 from kaibo.live.glance import Glance
 from kaibo.live.log import LogUnavailable
+from kaibo.live.push_board import push_board
 from kaibo.live.room import Room
 
 log = logging.getLogger("kaibo.rooms")
@@ -40,11 +41,14 @@ ANYWAY_S = 2.0
 COMMENTS_KEPT = 400
 #: A room in which nothing has happened for so long is shown when a page watches it, not before.
 LATELY_MS = 24 * 3_600_000
+#: What a prompter shows; told only when it is another.
+PROMPTER = "prompter"
 #: part of the page → the right it takes; money has a right of its own.
 PARTS = {
     "run": "run.read",
     "desk": "run.read",
     "alerts": "run.read",
+    PROMPTER: "run.prompter",
     "sources": "run.read",
     "gauges": "run.read",
     "money_gauges": "money.gmv.read",
@@ -103,6 +107,7 @@ class LiveRooms:
         self._slowly: dict[str, float] = {}
         self._behind: set[str] = set()
         self._heard: dict[str, dict[str, Heard]] = {}
+        self._prompted: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         more = {} if currency is None else {"currency": currency}
@@ -206,6 +211,7 @@ class LiveRooms:
             "run": fitting_run(run),
             "desk": [fitting_press(press) for press in glance.presses()],
             "alerts": alert_board(glance),
+            PROMPTER: push_board(glance, run),
             "sources": self._sources(room.id),
             "gauges": glance.gauges(),
             "money_gauges": glance.gauges(money=True),
@@ -218,8 +224,12 @@ class LiveRooms:
 
     def _show(self, room: str, values: dict[str, Any]) -> None:
         for part, value in values.items():
+            if part == PROMPTER and self._prompted.get(room) == value:
+                continue
             try:
                 self.hub.publish(room, part, value)
+                if part == PROMPTER:
+                    self._prompted[room] = value
             except PartTooLarge:
                 self.hub.refuse(room, part, Refusal("too_large", TOO_LARGE))
 

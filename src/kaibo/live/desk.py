@@ -9,12 +9,22 @@ A refusal is no event; nothing is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from kaibo.live.alerts import alerts
 from kaibo.live.codec import x_too_large
-from kaibo.live.events import ALERT_CLOSE, CARRIERS, DESK_KINDS, FACT, Event
+from kaibo.live.command import Command, CommandRefused, Expect
+from kaibo.live.events import (
+    ALERT_CLOSE,
+    CARRIERS,
+    DESK_KINDS,
+    FACT,
+    PUSH,
+    PUSH_ACK,
+    PUSH_DOWN,
+    PUSH_SHOWN,
+    Event,
+)
 from kaibo.live.fold import Fold
 from kaibo.live.lanes import Lane, Span
 from kaibo.live.mask import mask
@@ -26,37 +36,6 @@ from kaibo.live.validity import problem
 TAKE_AGAIN_MS = 500
 #: Into the `x` of these the server puts what it knows at that instant.
 FILLED = CARRIERS | {"show.start"}
-
-
-class CommandRefused(Exception):
-    """Why a command was not taken: a stable `code`, a Chinese sentence, and what holds now."""
-
-    def __init__(self, code: str, text: str, now: Mapping[str, Any] | None = None) -> None:
-        super().__init__(text)
-        self.code, self.now = code, dict(now or {})
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """What the page showed: the number of desk events of the run, or spans on air by lane.
-
-    `on_air` maps a lane to the id of the act whose span is on air, None for "nothing".
-    """
-
-    run_seq: int | None = None
-    on_air: Mapping[str, str | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One press. `event.id` is the command's id: pressed again, it is the same event.
-
-    `by` is who pressed, kept in `x.by`.
-    """
-
-    event: Event
-    by: str
-    expect: Expect | None = None
 
 
 def decide(fold: Fold, command: Command, now: int, stands: bool = False) -> Event:
@@ -223,9 +202,19 @@ def _close(fold: Fold, event: Event, now: int) -> None:
         raise CommandRefused("already_closed", "这条提醒已经有人了结了。", {"by": alert.closed.by})
 
 
+def _of_line(fold: Fold, event: Event, now: int) -> None:
+    """What is told of a line for the host is told of one that was pushed here."""
+    line = next((p for p in reversed(fold.presses.watch) if p.id == event.ref), None)
+    if line is None or line.kind != PUSH:
+        raise CommandRefused("no_push", f"这个直播间没有推过编号为「{event.ref}」的词。")
+
+
 _GUARDS = {
     "ack": _ack,
     ALERT_CLOSE: _close,
+    PUSH_DOWN: _of_line,
+    PUSH_SHOWN: _of_line,
+    PUSH_ACK: _of_line,
     "show.arm": _arm,
     "show.start": _start,
     "show.end": _end,

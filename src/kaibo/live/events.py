@@ -32,9 +32,11 @@ MOST_OF_TIP = {"amount": 10**8, "n": 10**6}
 MAX_CARRIED_BYTES = 512 * 1024
 #: A business fact copied for the run to know: of the desk's order, but nobody pressed it.
 FACT = "fact"
-#: About what may not be said: apart from the run, so that nobody's press waits for it.
+#: What may not be said, and lines for the host: apart from the run, so that no press waits for it.
 ALERT, ALERT_SEEN, ALERT_CLOSE, DISPOSAL = "alert", "alert.seen", "alert.close", "disposal"
-WATCH = frozenset({ALERT, ALERT_SEEN, ALERT_CLOSE, DISPOSAL})
+PUSH, PUSH_DOWN, PUSH_SHOWN, PUSH_ACK = "push", "push.down", "push.shown", "push.ack"
+_PUSHES = {PUSH, PUSH_DOWN, PUSH_SHOWN, PUSH_ACK}
+WATCH = frozenset({ALERT, ALERT_SEEN, ALERT_CLOSE, DISPOSAL} | _PUSHES)
 #: Takes back what a file said.
 RETRACT = "source.retract"
 CARRIERS = frozenset({"show.arm", "segment.take", "handover"})
@@ -188,13 +190,15 @@ def _kinds() -> tuple[Kind, ...]:
         ),
         Kind("alert.seen", d, ("ref",), "提醒已看", "Somebody has alert `ref` before them."),
         Kind(
-            "alert.close",
-            d,
-            ("ref", "x"),
-            "提醒了结",
-            "Alert `ref` was put right on air, or put aside with `x.reason`.",
+            "alert.close", d, ("ref", "x"), "提醒了结", "Alert `ref` was put right, or put aside."
         ),
         Kind("disposal", d, ("ref", "x"), "评论处置", "What was done about comment `ref`."),
+        Kind(
+            PUSH, d, ("text", "x"), "推词", "`text` for the host; `ref` = the alert it puts right."
+        ),
+        Kind(PUSH_DOWN, d, ("ref",), "收词", "Line `ref` is taken off the prompter."),
+        Kind(PUSH_SHOWN, d, ("ref", "x"), "已显示", "Line `ref` stood on prompter `x.screen`."),
+        Kind(PUSH_ACK, d, ("ref",), "主播收到", "The host has read line `ref`."),
         Kind(FACT, d, (), "业务事实", "A copy of a business fact the run must know."),
         Kind("source.open", s, (), "来源接通", "A source connects; `x.provides` lists its kinds."),
         Kind("source.gap", s, (), "来源断档", "The source lost the `n` ms up to `ts`."),

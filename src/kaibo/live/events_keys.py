@@ -8,6 +8,7 @@ _REFUND = "`order.refund`"
 _ENTRY = "`order.entry`"
 _FIX = "`timeline.fix`"
 _ALERT = "`alert`"
+_PUSH = "`push`"
 #: (kind, key, type, meaning) of every key the core reads or writes.
 KEYS: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -159,6 +160,15 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("`disposal`", "how", "text", "Needed: removed, muted, answered or kept."),
     ("`disposal`", "src", "text", "Needed: the comment's source."),
+    (
+        _PUSH,
+        "kind",
+        "text",
+        "Needed: correction (`text` of at most 18 characters), note or phrase (at most 60).",
+    ),
+    (_PUSH, "secs", "s", "Taken down by itself after so many seconds, 3 to 600; null = never."),
+    (_PUSH, "link", "id", "The link it is about."),
+    ("`push.shown`", "screen", "text", "Needed: which prompter, by a name of its own."),
     (_FIX, "lane", "text", "Which lane: show, segment, pitch, pin, shift, host, lucky_bag."),
     (_FIX, "host", "text", "Of lane host: whose."),
     (

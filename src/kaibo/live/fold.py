@@ -42,7 +42,7 @@ from kaibo.live.visits import ENTER, EVIDENCE, LEAVE, Marks, VisitBook, Visits
 from kaibo.live.withdrawn import Withdrawals
 
 #: Rises when any number could change.
-FOLD_VERSION = 10
+FOLD_VERSION = 11
 
 #: The currency of a room nobody has said anything of.
 CURRENCY = "CNY"

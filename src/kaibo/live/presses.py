@@ -45,7 +45,8 @@ class Presses:
         self.all: list[Press] = []
         #: Business facts the run was told, in the form of presses; nobody pressed them.
         self.facts: list[Press] = []
-        #: Alerts, what became of them, and what was done about comments (`live.alerts`).
+        #: Alerts, what became of them, what was done about comments (`live.alerts`), and lines for
+        #: the host (`live.pushes`).
         self.watch: list[Press] = []
         self.armed: dict[str, Armed] = {}
         #: The show armed last and not begun since.

@@ -17,6 +17,8 @@ from kaibo.live.events import (
     MOST,
     MOST_IN_BOX,
     MOST_OF_TIP,
+    PUSH,
+    PUSH_SHOWN,
     REPORT_PREFIX,
     SAMPLE_PREFIX,
     TICK_PREFIX,
@@ -28,6 +30,7 @@ from kaibo.live.events import (
 from kaibo.live.shapes_of_alerts import alert_shape, close_shape, disposal_shape
 from kaibo.live.shapes_of_fix import fix_shape
 from kaibo.live.shapes_of_orders import entry_shape, order_shape, refund_shape
+from kaibo.live.shapes_of_pushes import line_shape, push_shape, shown_shape
 
 MAX_BOXES = 12
 #: The longest stretch a source may report as one.
@@ -88,6 +91,8 @@ def problem(event: Event) -> Problem:
     x = event.x or {}
     check = _SHAPES.get(event.kind)
     found = check(x) if check else None
+    if event.kind == PUSH:
+        found = found or line_shape(event.text or "", x)
     return found or (_titled(x) if is_desk(event.kind) else None)
 
 
@@ -186,6 +191,8 @@ _SHAPES = {
     ALERT: alert_shape,
     ALERT_CLOSE: close_shape,
     DISPOSAL: disposal_shape,
+    PUSH: push_shape,
+    PUSH_SHOWN: shown_shape,
 }
 
 #: For kinds that ask for one field, or none (None), and nothing else: which it is.

@@ -36,6 +36,7 @@ READS = f"{DESK} cohost media_buyer"
 HANDS_OVER = f"{DESK} host cohost"
 SETS_RIGHT = "lead operator floor"
 WATCHES = f"{DESK} cohost service compliance"
+PUSHES = f"{DESK} compliance"
 
 #: Every press, in an order in which one show may have them: who may, and what is pressed.
 MAY_PRESS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -63,6 +64,10 @@ MAY_PRESS: dict[str, tuple[str, dict[str, Any]]] = {
     "alert.seen": (WATCHES, {"ref": "a1"}),
     "alert.close": (WATCHES, {"x": {"how": "corrected"}}),
     "disposal": (WATCHES, {"ref": "c1", "x": {"how": "kept", "src": "douyin:s"}}),
+    "push": (PUSHES, {"text": "慢一点", "x": {"kind": "note"}}),
+    "push.down": (PUSHES, {}),
+    "push.shown": (EVERYBODY, {"x": {"screen": "s1"}}),
+    "push.ack": (EVERYBODY, {}),
     "timeline.fix": (SETS_RIGHT, {"x": {"lane": "pitch", "op": "add", "product": "7001"}}),
     "show.end": (DESK, {}),
 }
@@ -74,6 +79,7 @@ MAY_SEE = {
     "desk": EVERYBODY,
     "alerts": EVERYBODY,
     "checking": EVERYBODY,
+    "prompter": EVERYBODY,
     "sources": EVERYBODY,
     "gauges": EVERYBODY,
     "comments": EVERYBODY,
@@ -175,6 +181,9 @@ def _content(house: House, kind: str, fields: dict[str, Any]) -> dict[str, Any]:
     if kind == "alert.close":
         _, alert = house.press("lead", "alert", ref="hand", x={"severity": "high"})
         return {**fields, "ref": alert["command_id"]}
+    if kind in ("push.down", "push.shown", "push.ack"):
+        _, line = house.press("lead", "push", text="慢一点", x={"kind": "note"})
+        return {**fields, "ref": line["command_id"]}
     if kind != "timeline.fix":
         return fields
     now = wall_ms()

@@ -31,7 +31,7 @@ SENSITIVE = {
     "work.manage": {"lead", "operator"},
 }
 #: Rights of what is designed and not built yet; everything else in the table is asked for.
-COMING = {"traffic.write", "run.push", "run.prompter"}
+COMING = {"traffic.write"}
 
 
 def _actor(*duties: Duty) -> Actor:

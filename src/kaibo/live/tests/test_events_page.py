@@ -20,7 +20,8 @@ LIVE = Path(__file__).parents[1]
 PAGE = Path(__file__).parents[4] / "docs" / "specs" / "events.md"
 #: Modules that speak of `x` as the key of an event.
 READERS = (
-    "validity", "shapes_of_fix", "shapes_of_orders", "shapes_of_alerts", "timeline", "show_lane", "gauges", "ticks",
+    "validity", "shapes_of_fix", "shapes_of_orders", "shapes_of_alerts",
+    "shapes_of_pushes", "timeline", "show_lane", "gauges", "ticks",
     "known", "orders", "tickets", "settlement", "withdrawn", "sequencer", "codec",
 )  # fmt: skip
 
