@@ -27,11 +27,17 @@ def header_name(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a layout: our key, the names it goes by (first = the one shown), required?"""
+    """One column of a layout: our key, the names it goes by (first = the one shown), required?
+
+    `hints` are words of a header under which it may stand some day, `words` what its cells say: a
+    header of which both are true is asked about, though its name is not alike.
+    """
 
     key: str
     names: tuple[str, ...]
     required: bool = False
+    hints: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -8,8 +8,11 @@ from kaibo.connectors.base.order_line import Genre
 from kaibo.connectors.base.row import Row
 from kaibo.kit.sheets.texts import Unreadable, says_nothing
 
+#: Under what a column of genres may stand some day.
+GENRE_HINTS = ("体裁", "载体", "场景", "内容形式", "带货方式", "流量来自")
 #: In the word's order of weight: 直播 stands in 直播间 too, 视频 in 短视频.
 _GENRES: tuple[tuple[str, Genre], ...] = (("直播", "live"), ("视频", "video"), ("商品卡", "card"))
+GENRE_WORDS = tuple(word for word, _ in _GENRES)
 
 
 def unsaid(word: str) -> bool:

@@ -8,6 +8,7 @@ so no parser can ask for them.
 from __future__ import annotations
 
 from kaibo.connectors.base.layout import Column, Layout
+from kaibo.connectors.douyin_orders.attribution import GENRE_HINTS, GENRE_WORDS
 
 LAYOUT = Layout(
     id="douyin_orders",
@@ -31,7 +32,7 @@ LAYOUT = Layout(
         Column("reason", ("取消原因",)),
         Column("method", ("支付方式",)),
         Column("account", ("达人ID",)),
-        Column("genre", ("流量体裁",)),
+        Column("genre", ("流量体裁",), hints=GENRE_HINTS, words=GENRE_WORDS),
         Column("channel", ("流量渠道",)),
         Column("origin", ("流量来源",)),
         Column("traffic", ("流量类型",)),

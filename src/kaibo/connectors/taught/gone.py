@@ -1,88 +1,42 @@
-"""A column of money or time that a known format may have and a file lacks, while another of its headers
-looks like it: asked about, never guessed. [plain]
+"""A column that a known format may have and a file lacks, while another of its headers looks like it:
+asked about, never guessed. [plain]
 
 What a format can do without is often left out of an export, and then nothing is asked. But a header
 that says the same in other words, with cells of the same kind, is most likely that column, renamed:
-read without it the file would tell of orders without amounts, or without a time. What a person says is
-kept as a renaming (`renamed`).
+read without it the file would tell of orders without amounts, without a product, or without a time. Of
+ratios nothing is asked: they are counted here. What a person says is kept as a renaming (`renamed`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kaibo.connectors.base.file_format import FileFormat, TableFormat
 from kaibo.connectors.base.layout import Column, Layout, Match, header_name
 from kaibo.connectors.taught import looks
+from kaibo.connectors.taught.likeness import ALIKE, likeness
 from kaibo.connectors.taught.renamed import FORMAT, RENAMED, Near, free, is_renaming
 from kaibo.connectors.taught.targets.target import Read
 
-#: Of a hundred letters of both names, so many are shared by names that say the same.
-ALIKE = 75
 #: Of a hundred cells so many can be read as what the column holds.
 READABLE = 80
-_COUNT = re.compile(r"[数率]$")
-_TIME = re.compile(r"(时间|日期|time|date)$")
-_MONEY = re.compile(
-    r"金额|应付|实付|付款|退款|货款|费|佣金|优惠|补贴|amount|price|fee|total|refund"
-)
-#: What makes another amount or another time of a name: both have it, or neither.
-_TELLING = (
-    *(
-        "退",
-        "优惠",
-        "券",
-        "补贴",
-        "红包",
-        "积分",
-        "税",
-        "运费",
-        "佣",
-        "服务费",
-        "定金",
-        "尾款",
-        "单价",
-        "率",
-        "数",
+_RATIO = re.compile(r"率$|占比|roi$|rate$|gpm$")
+#: What a name says of the cells below it; the first that fits. Any other column holds words.
+_KINDS: tuple[tuple[re.Pattern[str], Read], ...] = (
+    (re.compile(r"(时间|日期|time|date)(\([^)]*\))?$"), Read.MOMENT),
+    (re.compile(r"时长|duration"), Read.LENGTH),
+    # Some are numbers, some words: of an id, as of words, every cell can be one.
+    (re.compile(r"(id|号|编号|编码|sku)$"), Read.TEXT),
+    (re.compile(r"(数|数量|次数|人数|quantity|of return)$"), Read.COUNT),
+    (
+        re.compile(
+            r"金额|应付|实付|付款(?!方式)|退款(?!状态|原因)|货款|费|佣金|优惠|补贴|单价|价格|分成|收入|支出"
+            r"|amount|price|fee|total|refund|discount|subtotal"
+        ),
+        Read.MONEY,
     ),
-    *(
-        "平台",
-        "商家",
-        "达人",
-        "商品",
-        "支付",
-        "提交",
-        "发货",
-        "完成",
-        "确认",
-        "开始",
-        "结束",
-        "到账",
-        "结算",
-    ),
-    *(
-        "refund",
-        "discount",
-        "tax",
-        "shipping",
-        "subtotal",
-        "fee",
-        "commission",
-        "unit",
-        "before",
-        "after",
-    ),
-    *("platform", "seller", "paid", "created", "shipped", "delivered", "cancelled"),
-)
-#: What platforms call by several words: as one.
-_SAME = (
-    (re.compile(r"创建|下单|拍下|生成"), "提交"),
-    (re.compile(r"付款"), "支付"),
-    (re.compile(r"(时刻|日期|于)$"), "时间"),
-    (re.compile(r"(总金额|总额|总价|款额|数额|金额|额)$"), "金额"),
 )
 
 
@@ -94,15 +48,24 @@ def gone(
     found: dict[str, str] = {}
     for at, old, new in candidates(format, headers):
         cells = looks.filled([row[at] for row in rows if at < len(row)])
-        kind = _kind(old)
-        if kind is not None and cells and looks.readable(cells, kind) >= READABLE:
+        if cells and new not in found.values() and _holds(old, new, cells):
             found.setdefault(old.title, new)
     return found
 
 
+def _holds(column: Column, header: str, cells: Sequence[str]) -> bool:
+    """Whether these cells are what the column holds."""
+    if _by_name(column, header) < ALIKE:
+        said = sum(any(word in cell for word in column.words) for cell in cells)
+        return 100 * said >= READABLE * len(cells)
+    kind = _kind(column)
+    return kind is not None and looks.readable(cells, kind) >= READABLE
+
+
 def candidates(format: TableFormat, headers: Sequence[str]) -> list[tuple[int, Column, str]]:
-    """(place, column that went, header whose name says the same), the most alike first; each column
-    and each header once. By their names alone: quick, and empty for nearly every file."""
+    """(place, column that went, header whose name says the same, or hints at it), the most alike
+    first; each column and each header once. By their names alone: quick, and empty for nearly every
+    file."""
     match = _match(format, headers)
     if match is None or match[1].missing:
         return []
@@ -112,7 +75,7 @@ def candidates(format: TableFormat, headers: Sequence[str]) -> list[tuple[int, C
         (-alike, at, order)
         for at, header in free(headers, layout, there).items()
         for order, one in enumerate(absent)
-        if (alike := max(likeness(header, name) for name in one.names)) >= ALIKE
+        if (alike := _alike(one, header)) >= ALIKE
     )
     places: set[int] = set()
     taken: set[int] = set()
@@ -123,6 +86,15 @@ def candidates(format: TableFormat, headers: Sequence[str]) -> list[tuple[int, C
             taken.add(order)
             out.append((at, absent[order], headers[at]))
     return out
+
+
+def _alike(column: Column, header: str) -> int:
+    hinted = any(hint in header_name(header) for hint in column.hints)
+    return max(_by_name(column, header), ALIKE if hinted else 0)
+
+
+def _by_name(column: Column, header: str) -> int:
+    return max(likeness(header, name) for name in column.names)
 
 
 def nearest(
@@ -159,31 +131,17 @@ def answers(
     }
 
 
-def likeness(one: str, other: str) -> int:
-    """Of a hundred letters of both names, how many they share once words for the same are one; 0
-    where one of them has a word that makes it another thing."""
-    here, there = _plain(one), _plain(other)
-    if any((word in here) != (word in there) for word in _TELLING):
-        return 0
-    mine, theirs = Counter(here), Counter(there)
-    return 200 * (mine & theirs).total() // max(1, mine.total() + theirs.total())
-
-
-def _plain(name: str) -> str:
-    plain = header_name(name)
-    for words, said in _SAME:
-        plain = words.sub(said, plain)
-    return plain
+def is_ratio(column: Column) -> bool:
+    """Whether it holds what is counted here anyway, from its parts."""
+    return bool(_RATIO.search(header_name(column.title)))
 
 
 def _kind(column: Column) -> Read | None:
-    """Whether its name says that it holds a time, or money."""
-    name = header_name(column.title)
-    if column.required or _COUNT.search(name):
+    """What its name says that it holds; None where nothing is to be asked."""
+    if column.required or is_ratio(column):
         return None
-    if _TIME.search(name):
-        return Read.MOMENT
-    return Read.MONEY if _MONEY.search(name) else None
+    name = header_name(column.title)
+    return next((kind for pattern, kind in _KINDS if pattern.search(name)), Read.TEXT)
 
 
 def _match(format: TableFormat, headers: Sequence[str]) -> tuple[Layout, Match] | None:

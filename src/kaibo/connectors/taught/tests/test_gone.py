@@ -1,5 +1,5 @@
-"""Promises of columns of money and time that went: one that another header looks like is found, and what
-an export leaves out, or means otherwise, is no renaming."""
+"""Promises of columns that went: one that another header looks like is found, and what an export leaves
+out, or means otherwise, is no renaming."""
 
 from __future__ import annotations
 
@@ -72,3 +72,17 @@ def test_an_answer_holds_for_what_a_person_saw() -> None:
     assert gone.answers(said, HEADERS, "tmall-orders", WENT) == {}
     needed = {"format": "douyin-orders", "renamed": {"子订单编号": None}}
     assert renamed.checked(needed, files.FORMATS) == ["请选「子订单编号」现在叫什么。"]
+
+
+def test_an_id_in_other_words_is_found() -> None:
+    headers = [*HEADERS[:3], "货品编号", "达人编号", "订单状态"]
+    row = [*ROW[:3], "3501234567890123456", "ABC9", "已发货"]
+    assert found(headers, row) == {"商品ID": "货品编号", "达人ID": "达人编号"}
+
+
+def test_the_genre_is_known_by_what_its_cells_say() -> None:
+    headers = [*HEADERS[:3], "成交场景", "订单状态"]
+    assert found(headers, [*ROW[:3], "直播", "已发货"], [*ROW[:3], "商品卡", "已发货"]) == {
+        "流量体裁": "成交场景"
+    }
+    assert found(headers, [*ROW[:3], "自提", "已发货"], [*ROW[:3], "外卖", "已发货"]) == {}
