@@ -13,16 +13,21 @@ from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tools import stages
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BASE = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-LOCKED_EXTRAS = [Requirement(text) for text in EXTRAS["history"]]
+LOCKED_EXTRAS = [Requirement(text) for extra in stages.LOCKED_EXTRAS for text in EXTRAS[extra]]
 TOOLS = [Requirement(text) for group in PROJECT["dependency-groups"].values() for text in group]
 LEVELS = ("base", "dev")
 
 # An idle process must not pay for these; they are imported inside the function that needs them.
-HEAVY = {"duckdb", "numba", "ortools", "playwright", "pyarrow", "scipy", "sklearn"}
+HEAVY = {
+    "cv2", "duckdb", "numba", "onnxruntime", "ortools", "playwright", "pyarrow", "rapidocr",
+    "scipy", "sherpa_onnx", "sklearn",
+}  # fmt: skip
 
 
 def locked(name: str) -> dict[str, tuple[str, Marker | None, int]]:

@@ -45,10 +45,14 @@ RESOLVE = [
     *("--custom-compile-command", "python3 run.py lock", "--group", "build"),
 ]
 
+#: What tests use of the extras.
+LOCKED_EXTRAS = ("asr", "history", "ocr")
+
 
 def lock_commands(args: list[str]) -> Commands:
     """Resolve the base lock, then the dev lock held to the versions of the base."""
-    dev = ["--extra", "history", "--group", "dev", "--constraint", "locks/base.txt"]
+    extras = [part for extra in LOCKED_EXTRAS for part in ("--extra", extra)]
+    dev = [*extras, "--group", "dev", "--constraint", "locks/base.txt"]
     return {
         "locks/base.txt": [*RESOLVE, *args, "--output-file", "locks/base.txt"],
         "locks/dev.txt": [*RESOLVE, *args, *dev, "--output-file", "locks/dev.txt"],

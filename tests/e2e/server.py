@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -125,8 +126,10 @@ class Person:
 
 
 def hear(socket_: ClientConnection, wanted: Any, within: float = 20) -> dict[str, Any]:
-    """The first message for which `wanted(message)` holds."""
+    """The first message for which `wanted(message)` holds. Raises TimeoutError after so many
+    seconds, however much else is said meanwhile."""
+    end = time.monotonic() + within
     while True:
-        message: dict[str, Any] = json.loads(socket_.recv(timeout=within))
+        message: dict[str, Any] = json.loads(socket_.recv(timeout=max(0.0, end - time.monotonic())))
         if wanted(message):
             return message

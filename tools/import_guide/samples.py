@@ -46,6 +46,7 @@ RECORDED = {
     "tiktok-live": "src/kaibo/connectors/tiktok_live/tests/recorded/messages.jsonl",
     "blrec-xml": "src/kaibo/connectors/blrec_xml/tests/composed/recorder.xml",
     "chat-replay": "src/kaibo/connectors/chat_replay/tests/recorded/youtube_live.json",
+    "transcript": "src/kaibo/connectors/transcript/tests/composed/2026-11-22 20-00-05.srt",
 }
 WEBCAST = ROOT / "src/kaibo/connectors/douyin_webcast/tests/recorded"
 

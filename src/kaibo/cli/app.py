@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from kaibo.cli.verbs import checking, files, recordings, server, shows, upkeep
+from kaibo.cli.verbs import checking, files, listening, recordings, server, shows, upkeep
 
 app = typer.Typer(
     name="kaibo",
@@ -21,6 +21,8 @@ app.command()(files.orders)
 app.command()(recordings.ingest)
 app.command("import")(files.import_)
 app.command()(recordings.feed)
+app.command()(listening.listen)
+app.command()(listening.look)
 app.command()(checking.check)
 app.command()(shows.metrics)
 app.command()(shows.trace)

@@ -43,7 +43,18 @@ class Target:
     token: str
 
     def send(self, events: list[Event]) -> dict[str, Any]:
-        """Post them; waits for a server that is busy or down. Failure when it refuses."""
+        """Post them; waits for a server that is busy or down. Failure when it refuses, or stays
+        away too long."""
+        began = time.monotonic()
+        while (answer := self.post(events)) is None:
+            if time.monotonic() - began > PATIENCE_S:
+                raise Failure(f"{self.url} 连不上。服务开着吗？")
+            time.sleep(1.0)
+        return answer
+
+    def post(self, events: list[Event]) -> dict[str, Any] | None:
+        """Post them once; None when the server is away or busy (it was waited for as long as it
+        asked). Failure when it refuses."""
         request = urllib.request.Request(
             f"{self.url}/api/rooms/{self.room}/events",
             data=gzip.compress(encode(events), 1),
@@ -53,20 +64,16 @@ class Target:
                 "Content-Encoding": "gzip",
             },
         )
-        began = time.monotonic()
-        while True:
-            try:
-                with urllib.request.urlopen(request, timeout=30) as answer:
-                    return dict(json.loads(answer.read()))
-            except urllib.error.HTTPError as error:
-                if error.code not in (429, 503):
-                    raise Failure(_told(error)) from error
-                pause = float(error.headers.get("Retry-After") or 1)
-            except OSError as error:
-                if time.monotonic() - began > PATIENCE_S:
-                    raise Failure(f"{self.url} 连不上：{error}。服务开着吗？") from error
-                pause = 1.0
-            time.sleep(min(pause, 10.0))
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return dict(json.loads(answer.read()))
+        except urllib.error.HTTPError as error:
+            if error.code not in (429, 502, 503, 504):
+                raise Failure(_told(error)) from error
+            time.sleep(min(float(error.headers.get("Retry-After") or 0), 10.0))
+        except OSError:
+            pass
+        return None
 
 
 def feed_file(
@@ -75,13 +82,13 @@ def feed_file(
     """Play a recording into a room; the counts say what was taken, known already and refused."""
     if speed <= 0:
         raise Failure("--speed 要大于 0。")
-    recording = open_recording(path, os.urandom(32), format)
+    start = now()
+    recording = open_recording(path, os.urandom(32), format, began=start)
     events = [
         one for one in recording.parse() if isinstance(one, Event) and one.kind not in DESK_KINDS
     ]
     if not events:
         raise Failure(f"{path.name} 里没有能播的事件。")
-    start = now()
     totals = {"accepted": 0, "duplicate": 0, "quarantined": 0}
     with Progress(f"播放 {path.name}", len(events), stops=_left) as progress:
         for due in _due(_moved(events, start, speed), now):

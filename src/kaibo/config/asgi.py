@@ -1,7 +1,7 @@
 """The server: Django for business, plain ASGI beside it for what is hot, one process for all.
 
 /api/stream                 one WebSocket per tab
-/api/rooms/{room}/events    a source's events
+/api/rooms/{room}/events    a source's events, as a POST or over a WebSocket
 /api/hooks/{room}/{source}  signed events of a source
 /api/rooms/{room}/commands  a press of the desk
 /api/imports/files          a file to import
@@ -43,6 +43,7 @@ from kaibo.config.hooks import Hooks  # noqa: E402
 from kaibo.config.http import Message, Receive, Send, reply  # noqa: E402
 from kaibo.config.ingest import PATH as EVENTS_PATH  # noqa: E402
 from kaibo.config.ingest import Ingest  # noqa: E402
+from kaibo.config.ingest_socket import IngestSocket  # noqa: E402
 from kaibo.config.inside import Inside  # noqa: E402
 from kaibo.config.keeping import Keeping  # noqa: E402
 from kaibo.config.minding import Minding  # noqa: E402
@@ -122,6 +123,8 @@ class Server:
     async def _socket(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["path"] == "/api/stream":
             await self.stream(scope, receive, send)
+        elif EVENTS_PATH.fullmatch(scope["path"]) and self.rooms is not None:
+            await self.ingest_socket(scope, receive, send)
         else:
             await receive()
             await send({"type": "websocket.close", "code": 4404})
@@ -176,7 +179,9 @@ class Server:
         self.rooms, engine = rooms, rooms.engine
         control.attach(engine)
         self.filling, self.following = Filling(), Following()
-        self.ingest = Ingest(engine, Senders(self._threads).find)
+        senders = Senders(self._threads)
+        self.ingest = Ingest(engine, senders.find)
+        self.ingest_socket = IngestSocket(engine, senders.find)
         self.hooks = Hooks(engine, HookKeys(self._threads).find)
         self.keeping, self.announcing = Keeping(), Announcing()
         self.hearing = Hearing(lambda room, value: hub.publish(room, CHECKING, value))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kaibo.connectors import recorded
-from kaibo.connectors.base.file_format import Given, Holds
+from kaibo.connectors.base.file_format import Given
 from kaibo.connectors.base.problems import Problems
 from kaibo.domains.control.public import FileSeen, ShowSeen, Wrong
 from kaibo.live.codec import Refused
@@ -55,14 +55,14 @@ class Stream:
 
 def open_recorded(path: Path, given: Given) -> FileSeen:
     """A recorded room of any known form. Raises FileRefused."""
-    recording = recorded.open_recording(path, given.key, name=given.name)
+    recording = recorded.open_recording(path, given.key, name=given.name, tz=given.tz)
     stream = Stream(recording.parse(), several=recorded.has_several_rooms(recording))
     known = next(one for one in recorded.recording_formats() if one.id == recording.format)
     return FileSeen(
         known.id,
         known.title,
         known.platform,
-        Holds.CHAT.value,
+        known.holds.value,
         (),
         stream.told,
         stream.wrong,

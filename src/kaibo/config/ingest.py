@@ -28,6 +28,7 @@ THREADS = 2
 LIMITS = Limits()
 #: Of all bodies that are being received or wait to be taken: two of the largest.
 ALL_BYTES = 2 * MAX_INFLATED
+NOBODY = "来源令牌不对或已停用，什么也没有记录。请在来源页重新生成令牌。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,7 @@ class Ingest:
         kind, _, token = headers.get(b"authorization", "").partition(" ")
         sender = await self.sender(token.strip()) if kind.lower() == "bearer" else None
         if sender is None:
-            raise Failed(
-                401, "bad_token", "来源令牌不对或已停用，什么也没有记录。请在来源页重新生成令牌。"
-            )
+            raise Failed(401, "bad_token", NOBODY)
         found = PATH.fullmatch(scope["path"])
         if found is None or found.group(1) != sender.room:
             raise Failed(403, "other_room", f"这个令牌只能写入直播间「{sender.room}」。")

@@ -19,6 +19,7 @@ from kaibo.connectors.douyin_webcast import message as douyin_message
 from kaibo.connectors.douyin_webcast import parse as douyin
 from kaibo.connectors.tiktok_live import message as tiktok_message
 from kaibo.connectors.tiktok_live import parse as tiktok
+from kaibo.connectors.transcript import parse as transcript
 from kaibo.live.codec import Refused, read_lines
 from kaibo.live.events import Event
 from kaibo.live.intake import Block, blocks, inflate
@@ -26,6 +27,7 @@ from kaibo.live.mask import mask
 
 CANONICAL, DANMAKU, TIKTOK = "canonical", "danmaku-bili2019", "tiktok-live"
 BLREC, CHAT, DOUYIN = "blrec-xml", "chat-replay", "douyin-webcast"
+TRANSCRIPT = "transcript"
 
 _CHUNK = 1 << 18
 #: A format is told by the beginning of a file: so many bytes, lines and messages of it at most.
@@ -52,6 +54,7 @@ _FORMATS = (
     RecordingFormat(BLREC, "B 站弹幕录制（录播姬、blrec 的 XML）", blrec.PLATFORM),
     RecordingFormat(CHAT, "YouTube、Twitch 聊天回放（chat-downloader）", ""),
     RecordingFormat(DOUYIN, "抖音直播间消息（已解码）", douyin_message.PLATFORM),
+    RecordingFormat(TRANSCRIPT, "口播字幕（WebVTT、SRT）", "", Holds.SPEECH),
 )
 FORMATS = tuple(one.id for one in _FORMATS)
 
@@ -82,10 +85,13 @@ def open_recording(
     room: str | None = None,
     day: date | None = None,
     name: str | None = None,
+    tz: str = transcript.SHANGHAI,
+    began: int | None = None,
 ) -> Recording:
     """Open a recorded room. `key` is the secret behind viewer hashes; `room` picks one of several
     in canonical NDJSON and in Douyin messages; `day` is the date of a danmaku log whose name does
-    not say it; `name` is what the file was called, where it lies under another name now.
+    not say it; `name` is what the file was called, where it lies under another name now. `began` is
+    when the recording of subtitles began (UTC ms), else a local time of `tz` in the name says it.
 
     Raises FileRefused with a Chinese sentence, OSError.
     """
@@ -104,6 +110,9 @@ def open_recording(
         BLREC: lambda: blrec.parse(_chunks(path), file_id=file_id, key=key),
         CHAT: lambda: chat.parse(_chunks(path), file_id=file_id, key=key),
         DOUYIN: lambda: douyin.parse(_chunks(path), file_id=file_id, key=key, room=room),
+        TRANSCRIPT: lambda: transcript.parse(
+            _chunks(path), file_id=file_id, name=name or path.name, tz=tz, began=began
+        ),
     }
     parse = parsers[found]
     return Recording(path, found, file_id, lambda: _masked(parse()))
@@ -150,6 +159,8 @@ def _by_text(lines: list[bytes]) -> str | None:
     """The format of a file that is no JSON."""
     if any(line.startswith(b"TIME") and b"ONLINE" in line for line in lines):
         return DANMAKU
+    if transcript.is_transcript(lines):
+        return TRANSCRIPT
     if not lines[0].lstrip().startswith(b"<"):
         return None
     root = (b"<i>", b"<i ", b"<i\t", b"<i/>")

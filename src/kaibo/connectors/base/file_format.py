@@ -31,6 +31,7 @@ class Holds(StrEnum):
     FUNDS = "funds"
     TALKS = "talks"
     CHAT = "chat"
+    SPEECH = "speech"
 
 
 HOLDS_LABELS: dict[Holds, str] = {
@@ -44,6 +45,7 @@ HOLDS_LABELS: dict[Holds, str] = {
     Holds.FUNDS: "动账",
     Holds.TALKS: "讲解记录",
     Holds.CHAT: "弹幕",
+    Holds.SPEECH: "口播",
 }
 
 

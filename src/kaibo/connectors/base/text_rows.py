@@ -23,7 +23,8 @@ _CHUNK = 1 << 20
 #: Stands for undecodable bytes; no decoder yields it for anything else.
 _MARK = "\udcff"
 _DAMAGE = re.compile("[\udc80-\udcff]")
-_ON_DAMAGE = "kaibo.mark_damage"
+#: How decoders are told to mark damage.
+ON_DAMAGE = "kaibo.mark_damage"
 
 
 def _mark_damage(error: UnicodeError) -> tuple[str, int]:
@@ -33,7 +34,7 @@ def _mark_damage(error: UnicodeError) -> tuple[str, int]:
     return _MARK, max(error.end, error.start + 1)
 
 
-codecs.register_error(_ON_DAMAGE, _mark_damage)
+codecs.register_error(ON_DAMAGE, _mark_damage)
 
 
 class RawRow(NamedTuple):
@@ -49,20 +50,25 @@ class RawRow(NamedTuple):
 
 
 def find_encoding(path: Path) -> str:
-    """`utf-8-sig`, `utf-16`, `utf-8` or `gb18030`: the one in which the bytes make sense.
-
-    Reads up to the first megabyte with bytes beyond ASCII. UTF-8 proves itself character by
-    character, so a few damaged bytes in it do not turn the file into GB18030.
-    """
+    """The encoding of a file, by up to its first megabyte with bytes beyond ASCII."""
     with path.open("rb") as file:
         head = file.read(_CHUNK)
-        if head.startswith(codecs.BOM_UTF8):
-            return "utf-8-sig"
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
         while head.isascii() and (more := file.read(_CHUNK)):
             head = more
-    text = codecs.getincrementaldecoder("utf-8")(_ON_DAMAGE).decode(head)
+    return encoding_of(head)
+
+
+def encoding_of(head: bytes) -> str:
+    """`utf-8-sig`, `utf-16`, `utf-8` or `gb18030`: the one in which a file's first bytes make sense.
+
+    UTF-8 proves itself character by character, so a few damaged bytes in it do not turn the file
+    into GB18030.
+    """
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    text = codecs.getincrementaldecoder("utf-8")(ON_DAMAGE).decode(head)
     damaged = len(_DAMAGE.findall(text))
     whole = sum(not c.isascii() for c in text) - damaged if damaged else 0
     return "utf-8" if whole >= damaged else "gb18030"
@@ -144,7 +150,7 @@ class TextFile:
         is taken for a stray one and only its first line is lost.
         """
         with self.path.open("rb") as raw:
-            file = io.TextIOWrapper(raw, self.encoding, errors=_ON_DAMAGE, newline="")
+            file = io.TextIOWrapper(raw, self.encoding, errors=ON_DAMAGE, newline="")
             lines = _Lines(file)
             # Strict, because a lenient reader joins rows at a stray quote without a word.
             reader = csv.reader(lines, delimiter=part, strict=True)

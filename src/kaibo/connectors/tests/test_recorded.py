@@ -26,11 +26,13 @@ RECORDED = {
     "blrec-xml": HERE / "blrec_xml/tests/composed/recorder.xml",
     "chat-replay": HERE / "chat_replay/tests/recorded/youtube_live.json",
     "douyin-webcast": HERE / "douyin_webcast/tests/recorded/WebcastGiftMessage.json",
+    "transcript": HERE / "transcript/tests/composed/2026-11-22 20-00-05.srt",
 }
 OTHERS = {
     "blrec-xml": HERE / "blrec_xml/tests/composed/blrec.xml",
     "chat-replay": HERE / "chat_replay/tests/recorded/youtube_premiere.jsonl",
     "douyin-webcast": HERE / "douyin_webcast/tests/recorded/WebcastRoomUserSeqMessage.json",
+    "transcript": HERE / "transcript/tests/composed/20261122_200005 rolling.vtt",
 }
 
 
@@ -44,8 +46,9 @@ def events(path: Path, format: str | None = None) -> list[Event]:
 def test_a_recording_is_known_by_what_is_in_it_and_opens_with_its_source(
     format: str, path: Path, tmp_path: Path
 ) -> None:
-    # The 2019 logs have no date but in their name, so that name stays.
-    other = tmp_path / (path.name if format.startswith("danmaku") else "录像")
+    # The 2019 logs, and subtitles, have no date but in their name, so that name stays.
+    named = format in ("danmaku-bili2019", "transcript")
+    other = tmp_path / (path.name if named else "录像")
     other.write_bytes(path.read_bytes())
     found = events(other)
     assert open_recording(other, KEY).format == format
@@ -149,7 +152,9 @@ def test_a_phone_number_in_a_comment_is_masked_in_every_format(tmp_path: Path) -
 def test_every_format_is_listed_with_the_title_of_its_manifest() -> None:
     listed = {one.id: one for one in recording_formats()}
     assert tuple(listed) == FORMATS
-    assert {one.holds for one in listed.values()} == {Holds.CHAT}
+    speech = {one.id for one in listed.values() if one.holds == Holds.SPEECH}
+    assert speech == {"transcript"}
+    assert {one.holds for one in listed.values()} == {Holds.CHAT, Holds.SPEECH}
     for name in RECORDED:
         folder = HERE / name.replace("-", "_")
         manifest = tomllib.loads((folder / "manifest.toml").read_text("utf-8"))

@@ -13,6 +13,8 @@ from kaibo.live.events import Event
 
 #: What a show's event carries as `ref` until its show is known, before the show's number.
 PENDING = "@"
+#: What recordings hold: each file of it is a source of its own.
+_RECORDED = frozenset({"chat", "speech"})
 
 _decoder = msgspec.json.Decoder(Event)
 
@@ -39,4 +41,4 @@ def pending(event: Event) -> int | None:
 
 def source_of(format: str, sha256: str, holds: str) -> str:
     """The source of a file's events (decision 0014): its format, or of a recording the file."""
-    return f"file:{sha256[:12]}" if holds == "chat" else f"file:{format}"
+    return f"file:{sha256[:12]}" if holds in _RECORDED else f"file:{format}"

@@ -27,6 +27,7 @@ HOLDS_LABELS = {
     "funds": "动账",
     "talks": "讲解记录",
     "chat": "弹幕",
+    "speech": "口播",
     ROSTER: "排班表",
 }
 THING_LABELS = {
@@ -35,6 +36,7 @@ THING_LABELS = {
     "tick": "分时数",
     "sample": "采样",
     "talk": "讲解",
+    "speech": "口播",
 }
 WORK_STATES = frozenset({ImportState.READING, ImportState.UNKNOWN, ImportState.REFUSED})
 #: What formats are of that no room is of by itself: recordings of elsewhere, or of anywhere.

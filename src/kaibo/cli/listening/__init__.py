@@ -1,0 +1,1 @@
+"""What is said and shown, brought to a running server by a program beside it."""

@@ -1,0 +1,1 @@
+"""What was said on air, as subtitles of a recording: WebVTT and SubRip (SRT)."""
