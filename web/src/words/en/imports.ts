@@ -98,7 +98,7 @@ export const imports = {
     stored: {
       done: (when: string) => `Stored ${when}`,
       counts: (accepted: string, duplicate: string) =>
-        `${accepted} new, ${duplicate} known already`,
+        `${accepted} taken, ${duplicate} the same word for word as before`,
       refused: (count: string) => `${count} refused`,
       shows: "See these shows",
       added: "new",

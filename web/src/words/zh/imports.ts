@@ -93,7 +93,7 @@ export const imports = {
     stored: {
       done: (when: string) => `${when}存入`,
       counts: (accepted: string, duplicate: string) =>
-        `新收下 ${accepted} 条，原来就有 ${duplicate} 条`,
+        `收下 ${accepted} 条，和收过的一字不差的 ${duplicate} 条`,
       refused: (count: string) => `${count} 条被退回`,
       shows: "去看这些场次",
       added: "新",
