@@ -4,6 +4,7 @@
 /api/rooms/{room}/events    a source's events, as a POST or over a WebSocket
 /api/hooks/{room}/{source}  signed events of a source
 /api/rooms/{room}/commands  a press of the desk
+/api/rooms/{room}/prompter/ what the host's prompter waits for and tells
 /api/imports/files          a file to import
 /healthz, /readyz           alive; able to record
 /api/…                      Django, sixteen requests at once
@@ -48,6 +49,8 @@ from kaibo.config.inside import Inside  # noqa: E402
 from kaibo.config.keeping import Keeping  # noqa: E402
 from kaibo.config.minding import Minding  # noqa: E402
 from kaibo.config.pages import Pages  # noqa: E402
+from kaibo.config.prompters import PATH as PROMPTER_PATH  # noqa: E402
+from kaibo.config.prompters import Prompters  # noqa: E402
 from kaibo.config.pulling import Pulling  # noqa: E402
 from kaibo.config.recounting import Recounting  # noqa: E402
 from kaibo.config.roombook import RoomBook  # noqa: E402
@@ -141,6 +144,8 @@ class Server:
             await self.hooks(scope, receive, send)
         elif COMMANDS_PATH.fullmatch(path):
             await self.commands(scope, receive, send)
+        elif PROMPTER_PATH.fullmatch(path):
+            await self.prompters(scope, receive, send)
         elif path == UPLOADS_PATH:
             await self.uploads(scope, receive, send)
         elif path.startswith("/api/"):
@@ -189,6 +194,7 @@ class Server:
         self.commands = Commands(
             engine, self.visitors.of, self.book.is_open, self.filling.fill, self._pressed
         )
+        self.prompters = Prompters(rooms, self.visitors.of, self.book.is_open, self._threads)
         self.uploads = Uploads(self.visitors.of)
         self.following.start()
         self.tail = Tail(self.hub)

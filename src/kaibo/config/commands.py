@@ -144,7 +144,7 @@ class Commands:
         await self._refuse_if_not_open(room)
         filled = await self.fill(room, press)
         waited = press.late_ms()
-        answer = await self._write(room, _command(filled, by, waited))
+        answer = await written(self.engine, room, _command(filled, by, waited))
         if answer.accepted and waited:
             await self._set_back(room, press.command_id, by, waited)
         self.pressed(room, press.kind)
@@ -176,18 +176,19 @@ class Commands:
             text = f"直播间「{room}」已停用，这一下没有记录。请先在直播间页恢复它。"
             raise Failed(409, "retired", text)
 
-    async def _write(self, room: str, command: Command) -> Answer:
-        try:
-            future = self.engine.post(Post(room, DESK, command=command))
-            return await asyncio.wrap_future(future)
-        except CommandRefused as error:
-            raise Failed(409, error.code, str(error), values=error.now) from error
-        except QueueFull as error:
-            raise Failed(429, "queue_full", str(error), retry_after=error.retry_after) from error
-        except LogUnavailable as error:
-            raise Failed(503, "not_recorded", str(error)) from error
-        except RoomStopped as error:
-            raise Failed(503, "room_stopped", str(error)) from error
+
+async def written(engine: Engine, room: str, command: Command) -> Answer:
+    """A command, durable and folded. Raises Failed, and then nothing is recorded."""
+    try:
+        return await asyncio.wrap_future(engine.post(Post(room, DESK, command=command)))
+    except CommandRefused as error:
+        raise Failed(409, error.code, str(error), values=error.now) from error
+    except QueueFull as error:
+        raise Failed(429, "queue_full", str(error), retry_after=error.retry_after) from error
+    except LogUnavailable as error:
+        raise Failed(503, "not_recorded", str(error)) from error
+    except RoomStopped as error:
+        raise Failed(503, "room_stopped", str(error)) from error
 
 
 def _press(scope: Message, raw: bytes) -> Press:

@@ -92,7 +92,7 @@ class LiveRooms:
     ) -> None:
         self.hub, self.there = hub, there
         for part, right in PARTS.items():
-            hub.declare(part, right, newest=part in NEWEST)
+            hub.declare(part, right, newest=part in NEWEST, calm=part == PROMPTER)
         hub.declare(COMMENTS, "comments.read", ring=COMMENTS_KEPT)
         hub.declare(CHECKING, "run.read")
         #: Told of what is new in a room, in its writer thread; it must be quick.
@@ -107,13 +107,14 @@ class LiveRooms:
         self._slowly: dict[str, float] = {}
         self._behind: set[str] = set()
         self._heard: dict[str, dict[str, Heard]] = {}
-        self._prompted: dict[str, Any] = {}
+        #: Which prompters of a room are open.
+        self.screens: Callable[[str], list[dict[str, Any]]] = lambda room: []
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         more = {} if currency is None else {"currency": currency}
         self.engine = Engine(folder, clock, self._folded, recount=recount, **more)
         self._changed.update(self._lately())
-        hub.wanted = self._wanted
+        hub.wanted = self.look_again
         self._thread = threading.Thread(target=self._run, name="kaibo-rooms", daemon=True)
         self._thread.start()
 
@@ -143,7 +144,8 @@ class LiveRooms:
             log.exception("room %s could not be looked up", room)
             return False
 
-    def _wanted(self, room: str) -> None:
+    def look_again(self, room: str) -> None:
+        """Something that is shown of this room has changed, or a page begins to watch it."""
         with self._lock:
             self._watched.add(room)
 
@@ -211,7 +213,7 @@ class LiveRooms:
             "run": fitting_run(run),
             "desk": [fitting_press(press) for press in glance.presses()],
             "alerts": alert_board(glance),
-            PROMPTER: push_board(glance, run),
+            PROMPTER: push_board(glance, run) | {"screens": self.screens(room.id)},
             "sources": self._sources(room.id),
             "gauges": glance.gauges(),
             "money_gauges": glance.gauges(money=True),
@@ -224,12 +226,8 @@ class LiveRooms:
 
     def _show(self, room: str, values: dict[str, Any]) -> None:
         for part, value in values.items():
-            if part == PROMPTER and self._prompted.get(room) == value:
-                continue
             try:
                 self.hub.publish(room, part, value)
-                if part == PROMPTER:
-                    self._prompted[room] = value
             except PartTooLarge:
                 self.hub.refuse(room, part, Refusal("too_large", TOO_LARGE))
 

@@ -52,13 +52,14 @@ class Hub:
         self._hot_due = False
         self._cold_due = False
         self._pages: set[Page] = set()
+        self._listening: dict[Key, set[Callable[[], None]]] = {}
 
-    def declare(self, part: str, right: str, *, ring: int = 0, newest: bool = False) -> None:
-        """Make a part known, with the right it takes; `ring` > 0 keeps that many items.
-
-        `newest`: a list that is too large gives up its first items (see `Part`).
-        """
-        self.parts[part] = Part(part, right, ring, newest)
+    def declare(
+        self, part: str, right: str, *, ring: int = 0, newest: bool = False, calm: bool = False
+    ) -> None:
+        """Make a part known, with the right it takes; `ring` > 0 keeps that many items. `newest`,
+        `calm`: see `Part`."""
+        self.parts[part] = Part(part, right, ring, newest, calm)
 
     def declare_subject(self, subject: str, right: str) -> None:
         """Make a subject of cold messages known, such as `people.shift`."""
@@ -72,6 +73,9 @@ class Hub:
         if declared.ring:
             raise KeyError(f"{part} is a ring: use append")
         body = newest(part, value) if declared.newest else encoded(part, value)
+        held = self._values.get((room, part)) if declared.calm else None
+        if held is not None and (held.body, held.refused) == (body, False):
+            return
         self._put(room, part, body, refused=False)
 
     def refuse(self, room: str, part: str, refusal: Refusal) -> None:
@@ -142,10 +146,19 @@ class Hub:
 
     def join(self, page: Page) -> None:
         """A page opened."""
+        self._here()
+        self._pages.add(page)
+
+    def listen(self, key: Key, news: Callable[[], None]) -> Callable[[], None]:
+        """`news` is called, on this loop, when a part has a new value; answers how to stop that."""
+        self._here()
+        self._listening.setdefault(key, set()).add(news)
+        return lambda: self._listening[key].discard(news)
+
+    def _here(self) -> None:
         if self._loop is not asyncio.get_running_loop():
             self._loop, self._hot_due, self._cold_due = asyncio.get_running_loop(), False, False
             self.presence = Presence()
-        self._pages.add(page)
 
     def leave(self, page: Page) -> None:
         """A page closed."""
@@ -182,6 +195,9 @@ class Hub:
                 return
         for page in self._pages:
             page.offer_hot(dirty)
+        for key in dirty:
+            for news in list(self._listening.get(key, ())):
+                news()
         # Not sooner than 50 ms from now, however often somebody publishes.
         asyncio.get_running_loop().call_later(HOT_SECONDS, self._send_hot)
 

@@ -20,12 +20,14 @@ class Part:
     """A declared part: the right it takes to see it, and the length of its ring (0: a value).
 
     `newest`: its value is a list, oldest first, of which the oldest give way until it fits.
+    `calm`: the same value again is no news.
     """
 
     name: str
     right: str
     ring: int
     newest: bool
+    calm: bool = False
 
 
 class Held(NamedTuple):

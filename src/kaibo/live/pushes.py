@@ -37,6 +37,8 @@ class Why(StrEnum):
 #: The most characters of a line; a correction must be said in one breath.
 MOST_OF = {Sort.CORRECTION: 18, Sort.NOTE: 60, Sort.PHRASE: 60}
 LEAST_SECS, MOST_SECS = 3, 600
+#: The most characters of a prompter's own name.
+MOST_SCREEN = 40
 
 
 @dataclass(frozen=True, slots=True)

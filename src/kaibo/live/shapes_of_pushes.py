@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kaibo.live.believable import Problem, is_whole
-from kaibo.live.pushes import LEAST_SECS, MOST_OF, MOST_SECS, Sort
-
-MOST_SCREEN = 40
+from kaibo.live.pushes import LEAST_SECS, MOST_OF, MOST_SCREEN, MOST_SECS, Sort
 
 
 def push_shape(x: dict[str, Any]) -> Problem:

@@ -1620,6 +1620,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/rooms/{room}/prompter": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read
+     * @description What stands beside the line: for whoever has a link of this room, or is signed in.
+     */
+    get: operations["kaibo_domains_control_api_prompter_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/rooms/{room}/prompter-links": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything
+     * @description The links of a room that are open, the newest first.
+     */
+    get: operations["kaibo_domains_control_api_prompter_everything"];
+    put?: never;
+    /**
+     * Make
+     * @description Make a link; its address is told in this answer and never again.
+     */
+    post: operations["kaibo_domains_control_api_prompter_make"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/prompter-links/{link_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Withdraw a link: within seconds it opens nothing.
+     */
+    post: operations["kaibo_domains_control_api_prompter_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/rundown/words": {
     parameters: {
       query?: never;
@@ -8423,6 +8487,98 @@ export interface components {
       outside: boolean;
     };
     /**
+     * PrompterCardOut
+     * @description What a host reads beside the line. `segment_ends`: room time, UTC ms; null: nobody said.
+     */
+    PrompterCardOut: {
+      /** Room Title */
+      room_title: string;
+      /** Cur */
+      cur: string;
+      goods: components["schemas"]["PrompterGoodsOut"] | null;
+      /** Segment Ends */
+      segment_ends: number | null;
+      next: components["schemas"]["PrompterNextOut"] | null;
+    };
+    /**
+     * PrompterGoodsOut
+     * @description A link: its number, what it is called on set, its price (minor unit) and offer; null unknown.
+     */
+    PrompterGoodsOut: {
+      /** Link */
+      link: number | null;
+      /** No */
+      no: number | null;
+      /** Name */
+      name: string;
+      /** Price */
+      price: number | null;
+      /** Offer */
+      offer: string;
+    };
+    /**
+     * PrompterNextOut
+     * @description The segment that comes next, with the link it is about.
+     */
+    PrompterNextOut: {
+      /** Title */
+      title: string;
+      goods: components["schemas"]["PrompterGoodsOut"] | null;
+    };
+    /**
+     * PrompterLinkOut
+     * @description A link that is open, without its secret. `made_at`, `until`: UTC ms.
+     */
+    PrompterLinkOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Note */
+      note: string;
+      /** Made At */
+      made_at: number;
+      /** Until */
+      until: number;
+    };
+    /**
+     * PrompterLinkMadeOut
+     * @description A link with its address, told this once: the secret stands behind `#`, so that no server logs
+     *     it.
+     */
+    PrompterLinkMadeOut: {
+      link: components["schemas"]["PrompterLinkOut"];
+      /** Path */
+      path: string;
+    };
+    /**
+     * PrompterLinkIn
+     * @description A link to make, open for so many hours.
+     */
+    PrompterLinkIn: {
+      /**
+       * Hours
+       * @default 12
+       */
+      hours?: number;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * PrompterLinkRetireIn
+     * @description The link as the page has seen it.
+     */
+    PrompterLinkRetireIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
      * RundownWordOut
      * @description A code and its word.
      */
@@ -14830,6 +14986,104 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PackagingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_prompter_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        "X-Kaibo-Link"?: string;
+      };
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PrompterCardOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_prompter_everything: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PrompterLinkOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_prompter_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        room: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PrompterLinkIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PrompterLinkMadeOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_prompter_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        link_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PrompterLinkRetireIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PrompterLinkOut"];
         };
       };
     };

@@ -228,14 +228,16 @@ def test_rows_are_heard_of_by_whom_they_concern(house: House) -> None:
     of_files = {"control.importedfile", "control.roomaccount", "control.taughttable"}
     importers = set("lead operator merchandiser service media_buyer".split())
     of_links, see_links = {"review.boardlink"}, set(LEADS.split())
+    of_prompters, see_prompters = {"control.prompterlink"}, set(PUSHES.split())
     of_costs, see_costs = {"settlement.rate"}, set("lead operator merchandiser".split())
     subjects = {name for name in house.server.hub.subjects if not name.startswith("sample.")}
-    assert for_leads | of_files | of_costs | of_links < subjects
+    assert for_leads | of_files | of_costs | of_links | of_prompters < subjects
     for who, session in house.sessions.items():
         expected = set() if who == "lead" else for_leads
         expected = expected if who in importers else expected | of_files
         expected = expected if who in see_costs else expected | of_costs
         expected = expected if who in see_links else expected | of_links
+        expected = expected if who in see_prompters else expected | of_prompters
         expected = subjects if who == NOBODY else expected
         with page(house.port, session) as socket:
             assert "hello" in heard(socket)

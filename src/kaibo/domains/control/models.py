@@ -13,10 +13,11 @@ from kaibo.domains.control.choices import (
     Platform,
 )
 from kaibo.domains.control.imports.records import ImportedFile, RoomAccount, TaughtTable
+from kaibo.domains.control.prompter.records import PrompterLink
 from kaibo.kit.fields import MomentField
 from kaibo.kit.models import Record
 
-__all__ = ["ImportedFile", "Room", "RoomAccount", "Source", "TaughtTable"]
+__all__ = ["ImportedFile", "PrompterLink", "Room", "RoomAccount", "Source", "TaughtTable"]
 
 
 class Room(Record):

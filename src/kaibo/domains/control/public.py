@@ -44,6 +44,8 @@ from kaibo.domains.control.imports.settling import settle as settle_imports
 from kaibo.domains.control.imports.shelf import Receiving
 from kaibo.domains.control.imports.shelf import take as taken
 from kaibo.domains.control.models import Source
+from kaibo.domains.control.prompter.guesses import opened as prompter_opened
+from kaibo.domains.control.prompter.links import Opened as OpenedPrompter
 from kaibo.domains.control.results import RanShow, Result, ResultRow, pressed, ran, result
 from kaibo.domains.control.rules.pulled import CONNECTORS
 from kaibo.domains.control.running import attach, detach
@@ -65,6 +67,7 @@ __all__ = [
     "FileCard",
     "FileSeen",
     "HookCard",
+    "OpenedPrompter",
     "PullCard",
     "RanShow",
     "Receiving",
@@ -91,6 +94,7 @@ __all__ = [
     "imported",
     "is_heard",
     "pressed",
+    "prompter_opened",
     "pulled",
     "ran",
     "receiving",

@@ -8,6 +8,7 @@ from kaibo.domains.control.api import (
     hooks,
     imports,
     package,
+    prompter,
     refolding,
     reviews,
     rooms,
@@ -29,5 +30,6 @@ for part in (
     imports,
     reviews,
     package,
+    prompter,
 ):
     router.add_router("", part.router)
