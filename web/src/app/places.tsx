@@ -22,6 +22,7 @@ export interface PlaceEntry {
     | "/goals"
     | "/products"
     | "/evidence"
+    | "/violations"
     | "/shows"
     | "/roster"
     | "/rooms"
@@ -47,6 +48,13 @@ export const places: readonly PlaceEntry[] = [
     word: "evidence",
     icon: <SafetyCertificateOutlined />,
     right: "compliance.read",
+  },
+  {
+    path: "/violations",
+    word: "violations",
+    icon: <SafetyCertificateOutlined />,
+    right: "compliance.read",
+    apart: true,
   },
   { path: "/shows", word: "shows", icon: <PlaySquareOutlined />, right: "product.read" },
   { path: "/roster", word: "roster", icon: <CalendarOutlined />, right: "people.read" },

@@ -13,6 +13,7 @@ import { useLanguage, useWords } from "@/words/words";
 import { Page } from "./Page";
 import { Steps } from "./Steps";
 import styles from "./Today.module.css";
+import { TodayDue } from "./TodayDue";
 import { TodayLast } from "./TodayLast";
 import { TodayShows } from "./TodayShows";
 
@@ -48,6 +49,7 @@ export default function Today() {
         <div className={styles.columns}>
           <div className={styles.main}>
             <TodayShows day={day} now={now} />
+            {may("compliance.read") && <TodayDue now={now} />}
             <section>
               <h2>{words.today.onDuty}</h2>
               {present.length === 0 ? (

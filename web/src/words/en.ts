@@ -12,11 +12,13 @@ import { people } from "./en/people";
 import { phone } from "./en/phone";
 import { preshow } from "./en/preshow";
 import { profit } from "./en/profit";
+import { prompter } from "./en/prompter";
 import { results } from "./en/results";
 import { review } from "./en/review";
 import { rooms } from "./en/rooms";
 import { rundown } from "./en/rundown";
 import { selection } from "./en/selection";
+import { violations } from "./en/violations";
 import type { Words } from "./zh";
 
 const seconds = { s: "s", min: " min", h: " h", d: " d" };
@@ -30,6 +32,7 @@ export const en: Words = {
     shows: "Shows",
     products: "Products",
     evidence: "Proofs",
+    violations: "Rulings",
     roster: "Roster",
     rooms: "Rooms",
     boards: "Boards",
@@ -215,9 +218,11 @@ export const en: Words = {
   ...phone,
   ...preshow,
   ...profit,
+  ...prompter,
   ...results,
   ...review,
   ...rooms,
   ...rundown,
   ...selection,
+  ...violations,
 };

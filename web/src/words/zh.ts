@@ -13,11 +13,13 @@ import { people } from "./zh/people";
 import { phone } from "./zh/phone";
 import { preshow } from "./zh/preshow";
 import { profit } from "./zh/profit";
+import { prompter } from "./zh/prompter";
 import { results } from "./zh/results";
 import { review } from "./zh/review";
 import { rooms } from "./zh/rooms";
 import { rundown } from "./zh/rundown";
 import { selection } from "./zh/selection";
+import { violations } from "./zh/violations";
 
 export type DutyCode = components["schemas"]["Duty"];
 
@@ -46,6 +48,7 @@ export const zh = {
     shows: "场次",
     products: "商品",
     evidence: "凭证",
+    violations: "判罚",
     roster: "排班",
     rooms: "直播间",
     boards: "看板",
@@ -226,11 +229,13 @@ export const zh = {
   ...phone,
   ...preshow,
   ...profit,
+  ...prompter,
   ...results,
   ...review,
   ...rooms,
   ...rundown,
   ...selection,
+  ...violations,
 };
 
 /** The shape of a dictionary: another language that lacks a word, or has one too many, fails tsc. */

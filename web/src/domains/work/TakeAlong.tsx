@@ -24,9 +24,17 @@ interface Props {
   /** Shown in place of the groups when there are none. */
   none?: string;
   disabled?: boolean;
+  /** The mark of its button, where a page has two. */
+  act?: string;
 }
 
-export function TakeAlong({ label, groups, none = "", disabled = false }: Props) {
+export function TakeAlong({
+  label,
+  groups,
+  none = "",
+  disabled = false,
+  act = "take-along",
+}: Props) {
   const words = useWords();
   const { message } = App.useApp();
   const { waiting, answer, stop } = useAwaited();
@@ -66,7 +74,7 @@ export function TakeAlong({ label, groups, none = "", disabled = false }: Props)
         },
       }}
     >
-      <Button icon={<DownloadOutlined />} loading={asking} data-act="take-along">
+      <Button icon={<DownloadOutlined />} loading={asking} data-act={act}>
         {label}
       </Button>
     </Dropdown>

@@ -14,6 +14,7 @@ import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import { useFileDrop } from "../imports/useFileDrop";
 import { Page } from "../Page";
+import { ProofTabs } from "../violations/ProofTabs";
 import { evidenceColumns } from "./columns";
 import { EvidenceDrawer, type Opened } from "./EvidenceDrawer";
 import { EvidenceMenu } from "./EvidenceMenu";
@@ -76,7 +77,7 @@ export default function EvidencePage() {
     ];
   }, [words, language, now, names, writes, acts]);
   return (
-    <Page full title={told.title}>
+    <Page full title={told.title} aside={<ProofTabs />}>
       <RefusalNote error={listed.error} retry={() => void listed.refetch()} />
       <div className={styles.page} data-screen="evidence">
         {over && (

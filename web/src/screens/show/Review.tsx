@@ -12,6 +12,7 @@ import { roomTime } from "@/live/serverClock";
 import { useNow } from "@/live/useNow";
 import { useLanguage, useWords } from "@/words/words";
 import { Page } from "../Page";
+import { EvidencePackage } from "../violations/EvidencePackage";
 import { Corrections } from "./Corrections";
 import { countsOf } from "./counts";
 import { Inspector } from "./correct/Inspector";
@@ -102,6 +103,7 @@ export function Review({ which, timeline, metrics, meanings }: Props) {
                 <Button type="primary">{words.review.shows.control}</Button>
               </Link>
             )}
+            {!running && <EvidencePackage which={which} />}
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {words.review.show.print}
             </Button>

@@ -1,0 +1,18 @@
+// What proves, and what was ruled: two lists that belong together.
+import { Link } from "@tanstack/react-router";
+import { useWords } from "@/words/words";
+import styles from "../show/tabs/tabs.module.css";
+
+export function ProofTabs() {
+  const told = useWords().violations;
+  return (
+    <nav className={styles.tabs} aria-label={told.tabs}>
+      <Link to="/evidence" className={styles.tab} data-tab="evidence">
+        {told.evidenceTab}
+      </Link>
+      <Link to="/violations" className={styles.tab} data-tab="violations">
+        {told.title}
+      </Link>
+    </nav>
+  );
+}

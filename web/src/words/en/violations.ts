@@ -1,0 +1,125 @@
+// The English of zh/violations.ts.
+import type { Shape } from "../zh";
+import type { violations as zh } from "../zh/violations";
+
+const times = (count: number) => (count === 1 ? "once" : `${count} times`);
+const shows = (count: number) => (count === 1 ? "1 show" : `${count} shows`);
+
+export const violations: Shape<typeof zh> = {
+  violations: {
+    title: "Rulings and appeals",
+    evidenceTab: "Proofs",
+    tabs: "Proofs and rulings",
+    add: "Add a ruling",
+    addTitle: "Add a ruling",
+    changeTitle: "Change a ruling",
+    readTitle: "Ruling",
+    scenes: {
+      live: "Live show",
+      short_video: "Short video",
+      product: "Product page",
+      comment: "Comments",
+      account: "Account",
+    },
+    families: {
+      false_promotion: "False promotion",
+      price: "Price claims",
+      lucky_bag: "Lucky bags",
+      identity: "Missing identity",
+      diversion: "Diversion",
+      other: "Other",
+    },
+    appeals: {
+      none: "No appeal",
+      preparing: "Preparing",
+      sent: "Sent",
+      won: "Won",
+      lost: "Lost",
+      waived: "Waived",
+    },
+    room: "Room",
+    allRooms: "All rooms",
+    platform: "Platform",
+    account: "Account",
+    show: "Show",
+    noShow: "In no show",
+    scene: "Where",
+    family: "Kind",
+    clause: "Clause",
+    clauseHint: "The one the platform's notice names",
+    quote: "Words in question",
+    quoteHint: "As the platform quotes them",
+    happened: "Happened",
+    told: "Told",
+    warning: "A warning only",
+    warningWhy: "Warnings do not count.",
+    points: "Points",
+    frozen: "Frozen (yuan)",
+    days: "Banned (days)",
+    consequences: "Consequences",
+    frozenOf: (yuan) => `${yuan} yuan frozen`,
+    daysOf: (days) => `banned ${days} days`,
+    penalty: "Other consequences",
+    penaltyHint: "Such as: product taken down",
+    responsible: "Responsible",
+    lesson: "What changes",
+    evidence: "Proofs for the appeal",
+    save: "Save",
+    saved: (clause) => `“${clause}” written down`,
+    missing: {
+      room: "Choose a room.",
+      family: "Choose the kind.",
+      clause: "Write the clause the platform names.",
+      told: "Told before it happened: please check.",
+      points: "Points are a whole number; leave it empty if unknown.",
+      frozen: "Write an amount such as 1299.50; leave it empty if unknown.",
+      days: "Days are a whole number; leave it empty if unknown.",
+    },
+    retire: "A mistake, delete",
+    restore: "Bring back",
+    retired: (clause) => `“${clause}” deleted`,
+    edit: "Change",
+    none: "No rulings yet.",
+    noneWhy:
+      "Write each down when the platform tells you: steps and appeal ends are worked out here.",
+    noMatch: "No ruling fits.",
+    dueOnly: "Awaiting appeal",
+    dueCount: (count) => `Awaiting appeal ${count}`,
+    appeal: "Appeal",
+    appealHow: "What the platform is told",
+    appealSave: "Save the appeal",
+    until: (when) => `until ${when}`,
+    left: (hours) =>
+      hours >= 48
+        ? `${Math.floor(hours / 24)} days left`
+        : hours >= 1
+          ? `${hours} h left`
+          : "less than 1 h",
+    late: "Too late",
+    noEnd: "Nobody has read this platform's term",
+    sentAt: (when) => `sent ${when}`,
+    meters: "How far penalties have come",
+    meterNone: "No rulings that count in 14 days.",
+    inShow: (count) => `${times(count)} in this show`,
+    shows: (count) => `${shows(count)} in 14 days`,
+    reached: "Reached",
+    notReached: "First step not reached",
+    next: (step) => `Next: ${step}`,
+    nextBy: (inShow, more) =>
+      [
+        inShow === null ? null : `${times(inShow)} more in this show`,
+        more === null ? null : `${shows(more)} more in 14 days`,
+      ]
+        .filter((one) => one !== null)
+        .join(", or "),
+    top: "The gravest step is reached",
+    unread: "Nobody has read this platform's rules: only counted.",
+    source: (source) => `By ${source}`,
+    today: "Compliance to do",
+    endsSoon: (count) => `${count} proofs ended or ending`,
+    look: "Look",
+    package: "Evidence",
+    packageInside: "For ourselves",
+    packageOutside: "For outsiders (viewers hidden)",
+  },
+};
