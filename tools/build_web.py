@@ -33,6 +33,7 @@ GENERATED = ("--default-non-nullable=false", "--output")
 FILES = (
     "index.html",
     "b.html",
+    "prompter.html",
     "package.json",
     "package-lock.json",
     "tsconfig.json",

@@ -5,25 +5,26 @@ import { defineConfig, type Plugin } from "vite";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The server answers /b with the page of the phone board; so does this one. */
-const phoneBoard: Plugin = {
-  name: "phone-board",
+/** The server answers /b and /prompter/ with pages of their own; so does this one. */
+const pagesApart: Plugin = {
+  name: "pages-apart",
   configureServer({ middlewares }) {
     middlewares.use((asked, _answer, next) => {
       if (/^\/b\/?(?:\?|$)/.test(asked.url ?? "")) asked.url = "/b.html";
+      if (/^\/prompter\//.test(asked.url ?? "")) asked.url = "/prompter.html";
       next();
     });
   },
 };
 
 export default defineConfig({
-  plugins: [react(), phoneBoard],
+  plugins: [react(), pagesApart],
   resolve: { alias: { "@": at("src") } },
   build: {
     outDir: "../src/kaibo/web_dist",
     emptyOutDir: true,
-    // The phone board is a page apart: it must load nothing of the shell.
-    rolldownOptions: { input: [at("index.html"), at("b.html")] },
+    // The phone board and the prompter are pages apart: they must load nothing of the shell.
+    rolldownOptions: { input: [at("index.html"), at("b.html"), at("prompter.html")] },
     // Every file under assets/ carries its hash in its name and may be cached for ever.
     assetsDir: "assets",
     // Data URLs would need a hole in the content security policy.

@@ -56,7 +56,7 @@ def test_a_link_opens_on_a_phone_without_an_account_until_it_is_withdrawn(
     assert phone.page.context.cookies() == []
     assert [one for one in asked if one.startswith("/api/")] == ["/api/board"]
     loaded = [one for one in asked if one.startswith("/assets/") and one.endswith(".js")]
-    assert len(loaded) == 2, f"its own part and the one it shares, nothing of the shell: {loaded}"
+    assert len(loaded) == 3, f"its own part and the two it shares, nothing of the shell: {loaded}"
     wide = "[document.documentElement.scrollWidth, innerWidth]"
     assert phone.page.evaluate(wide) == [390, 390]
     assert phone.shifted()[0] < 0.02

@@ -14,6 +14,8 @@ DIST = Path(__file__).resolve().parent.parent / "web_dist"
 HASHED = "assets/"
 #: Addresses whose page is built apart from the others: a phone loads no more than it shows.
 APART = {"b": "b.html"}
+#: The same of all addresses under one name.
+APART_UNDER = {"prompter": "prompter.html"}
 #: The build puts a packed twin beside what packs well.
 PACKED = ".gz"
 _FOREVER = b"public, max-age=31536000, immutable"
@@ -40,7 +42,7 @@ class Pages:
             await _answer(send, 405, b"", _head(b"text/plain", _ASK))
             return
         path = scope["path"].strip("/")
-        found = self._file(APART.get(path, path))
+        found = self._file(_apart(path) or path)
         if found is None and path.startswith(HASHED):
             # A page of an earlier build asks for its part: it must not get a page instead.
             await _answer(send, 404, b"", _head(b"text/plain", _ASK))
@@ -65,9 +67,15 @@ class Pages:
             return None
 
 
+def _apart(path: str) -> str | None:
+    """The page of its own that an address has; None: it has none."""
+    first, _, rest = path.partition("/")
+    return APART_UNDER.get(first) if rest else APART.get(path)
+
+
 async def _file(scope: Message, send: Send, file: Path, cache: bytes) -> None:
     asked = headers_of(scope)
-    head = _head(_kind(file), cache, apart=file.name in APART.values())
+    head = _head(_kind(file), cache, apart=file.name in {*APART.values(), *APART_UNDER.values()})
     twin = file.with_name(file.name + PACKED)
     if twin.is_file():
         head.append((b"vary", b"accept-encoding"))

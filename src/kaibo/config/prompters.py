@@ -39,7 +39,7 @@ from kaibo.live.pushes import MOST_SCREEN
 
 PATH = re.compile(r"/api/rooms/([^/]+)/prompter/(line|told)")
 #: A wait is over after so long, also when there is no news: the link is looked at again.
-HOLD_S = 8.0
+HOLD_S = 5.0
 REMEMBER_S = 1.0
 KEPT = 1_024
 MOST_BYTES = 4 * 1024
@@ -177,8 +177,10 @@ class Prompters:
                 if held is not None and not held.refused:
                     return held.number, held.body
                 waits = asyncio.create_task(news.wait())
-                await asyncio.wait({waits, gone}, return_when=asyncio.FIRST_COMPLETED)
-                waits.cancel()
+                try:
+                    await asyncio.wait({waits, gone}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    waits.cancel()
                 if gone.done():
                     return None
                 news.clear()

@@ -6,6 +6,7 @@ import { useNow } from "@/live/useNow";
 import type { PartState } from "@/live/watched";
 import { type AlertBoard, type CheckingPart, NO_ALERTS } from "./alerts";
 import type { DeskPress, Figures, GaugeNow, Heard, LinkFigures, Run, Trend } from "./parts";
+import type { PrompterPart } from "@/domains/prompter/parts";
 import { type Beat, beatOf, roomTimeAt } from "./roomClock";
 
 /** Figures move at most so often; what is accepted shows within 250 ms (`run.py bench page`). */
@@ -44,6 +45,7 @@ const pickLinks: Pick<LinkFigures> = pickSame;
 const pickTrend: Pick<Trend> = pickSame;
 const pickAlerts: Pick<AlertBoard> = pickSame;
 const pickChecking: Pick<CheckingPart> = pickSame;
+const pickPrompter: Pick<PrompterPart> = pickSame;
 const pickHeard = (state: PartState) => plainValue<Heard[]>(state);
 const pickRefused = (state: PartState) => state.refused;
 
@@ -73,6 +75,9 @@ export const useAlerts = (room: string): AlertBoard =>
 /** How the checking stands; undefined: nothing was heard in this room since the server started. */
 export const useCheckingPart = (room: string) =>
   usePartView<CheckingPart | undefined>(room, "checking", pickChecking);
+/** What stands on the host's prompters; undefined: nothing is known of this room yet. */
+export const usePrompterPart = (room: string) =>
+  usePartView<PrompterPart | undefined>(room, "prompter", pickPrompter);
 /** Why a part is not shown to us; null: it is. */
 export const useRefused = (room: string, part: string) => usePartView(room, part, pickRefused);
 

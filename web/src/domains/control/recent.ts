@@ -20,7 +20,7 @@ export interface RecentPress {
 const SILENT = new Set(["ack", "timeline.fix", "fact"]);
 
 /** What has a panel of its own; here only while nobody knows of it but this page. */
-const ELSEWHERE = new Set(["alert", "alert.seen", "alert.close", "disposal"]);
+const ELSEWHERE = new Set(["alert", "alert.seen", "alert.close", "disposal", "push", "push.down"]);
 
 /** The newest `most` first: those without an answer, then those in the log. */
 export function recent(

@@ -33,6 +33,7 @@ import { Tiles } from "./head/Tiles";
 import { Inbox } from "./inbox/Inbox";
 import { Now } from "./now/Now";
 import { Trend } from "./now/Trend";
+import { PrompterStatus } from "./push/PrompterStatus";
 
 export function ControlRoom({ dock = false }: { dock?: boolean }) {
   useStage();
@@ -132,6 +133,7 @@ function WideFrame() {
         <Refused />
         <div className={styles.recent}>
           <Recent most={tablet ? 3 : 5} />
+          <PrompterStatus />
         </div>
         <div className={styles.keys}>
           <Foot />
@@ -168,6 +170,7 @@ function DockFrame() {
       <Area name="alerts">
         <AlertStrip />
         <LoudAlert />
+        <PrompterStatus />
       </Area>
       <div className={styles.tabs} role="tablist">
         {TABS.map((one) => (

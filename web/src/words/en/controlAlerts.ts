@@ -36,7 +36,7 @@ export const controlAlerts: Shape<typeof zh> = {
     all: "Deal with it",
     mayNot:
       "You can look; the desk, operators, co-hosts, service, compliance and leads deal with alerts",
-    keys: "↑↓ choose, digits settle, ↵ corrected, Esc closes",
+    keys: "↑↓ choose, F6 pushes to the host, digits settle, ↵ corrected, Esc closes",
     keysAway: "Click here: then digits belong to the alerts",
     going: "Recording",
     ended: "Ended last",

@@ -33,7 +33,7 @@ export const controlAlerts = {
     more: (count: number) => `另有 ${count} 条没处理`,
     all: "处理",
     mayNot: "你能看，处理要场控、中控、运营、副播、客服、合规或负责人",
-    keys: "↑↓ 选，数字了结，↵ 已更正，Esc 关",
+    keys: "↑↓ 选，F6 推给主播，数字了结，↵ 已更正，Esc 关",
     keysAway: "点一下这里，数字键才归提醒",
     going: "在记",
     ended: "最近了结",

@@ -1,6 +1,7 @@
 // What can be done about an alert, each with its key.
 import { type Alert, type AlertDeed, DISPOSALS, groupOf, REASONS } from "@/domains/control/alerts";
 import { useWords } from "@/words/words";
+import { PushButton } from "../push/PushButton";
 import styles from "./alerts.module.css";
 import { type AlertActs, useGoing } from "./useAlertActs";
 
@@ -45,6 +46,7 @@ export function AlertKeys({ alert, acts, run }: Props) {
           {word}
         </button>
       ))}
+      <PushButton alert={alert} />
       {going && <small>{told.going}</small>}
       {comment && <p className={styles.truth}>{`${told.truth}${told.disposalHow}`}</p>}
       {!acts.may && <p className={styles.truth}>{told.mayNot}</p>}

@@ -5,6 +5,7 @@ import { useAlerts } from "@/domains/control/live";
 import { composing } from "@/kit/keys/chord";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
+import { pushedFor, usePush } from "../push/usePush";
 import { AlertRow } from "./AlertRow";
 import styles from "./alerts.module.css";
 import { Checking } from "./Checking";
@@ -21,6 +22,7 @@ export function AlertPanel() {
   const told = useWords().control.alerts;
   const acts = useAlertActs();
   const going = useGoing();
+  const pushing = usePush();
   const board = useAlerts(room);
   const open = useOpenAlerts();
   const groups = useMemo(() => grouped(open), [open]);
@@ -56,7 +58,9 @@ export function AlertPanel() {
     const at = id === null ? -1 : ids.indexOf(id);
     const onButton = event.target !== panel.current;
     if (event.key === "Escape" || (event.key === "F3" && !event.shiftKey)) close();
-    else if (event.key === "ArrowDown") choose(ids[at + 1]);
+    else if (event.key === "F6" && !event.shiftKey) {
+      if (alert !== null && pushedFor(alert, pushing.last) === null) void pushing.correct(alert);
+    } else if (event.key === "ArrowDown") choose(ids[at + 1]);
     else if (event.key === "ArrowUp") choose(ids[Math.max(at - 1, 0)]);
     else if (event.key === "Enter" && onButton) return;
     else if (event.key === "Enter" || /^[0-9]$/.test(event.key)) {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type AlertDeed, isLoud, largeOne } from "@/domains/control/alerts";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
+import { PushButton } from "../push/PushButton";
 import { AlertBody } from "./AlertBody";
 import styles from "./alerts.module.css";
 import { useAlertActs, useGoing } from "./useAlertActs";
@@ -37,6 +38,7 @@ export function LoudAlert() {
         >
           {told.correct}
         </Button>
+        <PushButton alert={large} keyed />
         <Button onClick={() => show({ kind: "alerts" })}>
           <kbd>F3</kbd> {told.all}
         </Button>

@@ -8,6 +8,7 @@ import { useActions } from "@/kit/actions/CommandBox";
 import { type Binding, useKeys } from "@/kit/keys/Keys";
 import { useWords } from "@/words/words";
 import { useDesk } from "./DeskContext";
+import { usePush } from "../push/usePush";
 import { useActs } from "./useActs";
 
 interface Deed {
@@ -23,7 +24,10 @@ interface Deed {
 function useDeeds(): readonly Deed[] {
   const { run, beat, onAir, open, byValue, plan, presses } = useDesk();
   const acts = useActs();
-  const told = useWords().control.keys;
+  const pushing = usePush();
+  const words = useWords();
+  const told = words.control.keys;
+  const lines = words.prompter.desk;
   return useMemo(() => {
     const next = nextSegment(byValue?.outlook, byValue?.loop, plan);
     const bag = run.lucky_bag;
@@ -46,6 +50,18 @@ function useDeeds(): readonly Deed[] {
       deed("wrong-word", "Shift+F3", told.wrongWord, "run.mark", onAir, () =>
         open({ kind: "wrong_word", at: roomNow(beat) }),
       ),
+      deed(
+        "push",
+        "F6",
+        pushing.line === null ? lines.key : lines.keyDown,
+        "run.push",
+        true,
+        () => {
+          if (pushing.line === null) open({ kind: "push" });
+          else void pushing.down(pushing.line);
+        },
+      ),
+      deed("push-again", "Shift+F6", lines.again, "run.push", true, () => open({ kind: "push" })),
       deed("highlight", "F9", told.highlight, "run.mark", onAir, () => void acts.highlight()),
       deed("bag", "F10", told.bag, "run.command", onAir, drawOrStart),
       deed("reading", "F4", told.reading, "run.reading", onAir, () => open({ kind: "reading" })),
@@ -62,7 +78,20 @@ function useDeeds(): readonly Deed[] {
         if (unread !== undefined) open({ kind: "receive", press: unread.id });
       }),
     ];
-  }, [acts, beat, byValue, onAir, open, plan, presses, run.lucky_bag, run.pin, told]);
+  }, [
+    acts,
+    beat,
+    byValue,
+    lines,
+    onAir,
+    open,
+    plan,
+    presses,
+    pushing,
+    run.lucky_bag,
+    run.pin,
+    told,
+  ]);
 }
 
 export function Keyboard() {

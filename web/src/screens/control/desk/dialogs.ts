@@ -7,6 +7,9 @@ export type Dialog =
   | { kind: "alerts" }
   /** Something wrong was said at `at` (room time, UTC ms). */
   | { kind: "wrong_word"; at: number }
+  /** A line for the host. */
+  | { kind: "push" }
+  | { kind: "prompter" }
   | { kind: "bag" }
   | { kind: "take" }
   /** `show` null: none was planned; one is made on the spot. */

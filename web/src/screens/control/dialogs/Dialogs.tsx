@@ -2,6 +2,8 @@
 import { useDesk } from "../desk/DeskContext";
 import { AlertPanel } from "../alerts/AlertPanel";
 import { WrongWordDialog } from "../alerts/WrongWordDialog";
+import { PrompterDialog } from "../push/PrompterDialog";
+import { PushDialog } from "../push/PushDialog";
 import { BagDialog } from "./BagDialog";
 import { FixDialog } from "./FixDialog";
 import { GoLiveDialog } from "./GoLiveDialog";
@@ -28,6 +30,10 @@ export function Dialogs() {
       return <AlertPanel />;
     case "wrong_word":
       return <WrongWordDialog at={dialog.at} />;
+    case "push":
+      return <PushDialog />;
+    case "prompter":
+      return <PrompterDialog />;
     case "bag":
       return <BagDialog />;
     case "take":

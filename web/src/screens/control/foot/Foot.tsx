@@ -8,6 +8,7 @@ import { useDesk } from "../desk/DeskContext";
 import { NumberEntry } from "../desk/NumberEntry";
 import { useActs } from "../desk/useActs";
 import { useFaces } from "../desk/useFaces";
+import { usePush } from "../push/usePush";
 import { useIncident } from "../desk/useIncident";
 import styles from "./foot.module.css";
 
@@ -16,6 +17,8 @@ export function Foot() {
   const words = useWords();
   const told = words.control.foot;
   const acts = useActs();
+  const pushing = usePush();
+  const lines = words.prompter.desk;
   const may = useMay();
   const { incident, holding } = useIncident();
   const marks = may("run.mark");
@@ -44,6 +47,15 @@ export function Foot() {
         press={() => (bag === null ? open({ kind: "bag" }) : void acts.drawBag(bag))}
       >
         {bag === null ? faces.lucky_bag.word : told.draw}
+      </Key>
+      <Key
+        name="F6"
+        disabled={!pushing.may}
+        press={() =>
+          pushing.line === null ? open({ kind: "push" }) : void pushing.down(pushing.line)
+        }
+      >
+        {pushing.line === null ? lines.key : lines.keyDown}
       </Key>
       <Key
         name="F4"
