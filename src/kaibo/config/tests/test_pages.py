@@ -62,6 +62,16 @@ def test_the_phone_board_is_a_page_apart_that_no_search_finds_and_no_link_tells(
         assert "x-robots-tag" not in get(folder, path).headers
 
 
+def test_every_room_has_a_prompter_that_is_a_page_apart(folder: Path) -> None:
+    (folder / "prompter.html").write_text("<title>提词器</title>", "utf-8")
+    for path in ("/prompter/shop-1", "/prompter/shop-1/"):
+        page = get(folder, path)
+        assert (page.status_code, page.text) == (200, "<title>提词器</title>")
+        assert page.headers["x-robots-tag"] == "noindex, nofollow"
+        assert page.headers["referrer-policy"] == "no-referrer"
+    assert get(folder, "/prompter").text == "<title>开播</title>", "without a room there is none"
+
+
 def test_hashed_parts_are_kept_for_ever_and_a_missing_one_is_missing(folder: Path) -> None:
     part = get(folder, "/assets/main-1a2b.js")
     assert (part.status_code, part.text) == (200, "1")
