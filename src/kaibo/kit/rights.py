@@ -101,6 +101,8 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("compliance.sign", "播前审核签字", _LEADERS | {Duty.FLOOR, Duty.COMPLIANCE}),
     ("compliance.countersign", "复核播前审核", frozenset({Duty.LEAD, Duty.COMPLIANCE})),
     ("compliance.package", "导出证据包", frozenset({Duty.LEAD, Duty.OPERATOR, Duty.COMPLIANCE})),
+    ("compliance.hold", "做证据保全、办删除请求", _LEADERS | {Duty.COMPLIANCE}),
+    ("compliance.hold.lift", "解除证据保全", frozenset({Duty.LEAD})),
     ("compliance.alert", "处理合规提醒", _DESK | {Duty.COHOST, Duty.SERVICE, Duty.COMPLIANCE}),
     # Messages to the team's groups
     ("team.read", "查看群消息", _ALL),

@@ -146,3 +146,35 @@ APPEAL_LABELS: dict[str, str] = {
     AppealState.LOST: "申诉失败",
     AppealState.WAIVED: "不申诉",
 }
+
+
+class HoldAbout(StrEnum):
+    """What a legal hold is put on."""
+
+    SHOW = "show"
+    VIEWER = "viewer"
+    RULING = "ruling"
+
+
+HOLD_LABELS: dict[str, str] = {
+    HoldAbout.SHOW: "场次",
+    HoldAbout.VIEWER: "观众",
+    HoldAbout.RULING: "平台违规",
+}
+
+
+class RemovalAbout(StrEnum):
+    """What was taken out."""
+
+    SHOW_WORDS = "show_words"
+    VIEWER_WORDS = "viewer_words"
+    REVIEW_SHEET = "review_sheet"
+    EVIDENCE_FILE = "evidence_file"
+
+
+REMOVAL_LABELS: dict[str, str] = {
+    RemovalAbout.SHOW_WORDS: "一场的话语与评论",
+    RemovalAbout.VIEWER_WORDS: "一位观众的评论",
+    RemovalAbout.REVIEW_SHEET: "播前审核单",
+    RemovalAbout.EVIDENCE_FILE: "凭证文件",
+}

@@ -65,6 +65,11 @@ def read(fingerprint: str) -> bytes:
     return content
 
 
+def drop(fingerprint: str) -> None:
+    """A file whose time is over goes; harmless when it has gone."""
+    (_folder() / fingerprint).unlink(missing_ok=True)
+
+
 def _folder() -> Path:
     folder: Path = settings.DATA_DIR / FOLDER
     folder.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kaibo.domains.compliance.categories import category_of
+from kaibo.domains.compliance.choices import RemovalAbout
 from kaibo.domains.compliance.corrections import correction_line
 from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.reading.folding import fold
@@ -12,6 +13,17 @@ from kaibo.domains.compliance.engine.streams.running import alerts_of
 from kaibo.domains.compliance.engine.streams.stream import Alert, Segment, Stream, Told
 from kaibo.domains.compliance.engine.streams.timeline import Moment
 from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
+from kaibo.domains.compliance.keeping import (
+    Due,
+    begin_removal,
+    begun,
+    finish_removals,
+    held,
+    restricted,
+)
+from kaibo.domains.compliance.keeping import due as due_papers
+from kaibo.domains.compliance.keeping import remove as remove_paper
+from kaibo.domains.compliance.keeping import resume as resume_removals
 from kaibo.domains.compliance.kept import (
     KeptEvidence,
     KeptReview,
@@ -35,6 +47,8 @@ from kaibo.domains.compliance.rules.content import (
     ShowContent,
     TextContent,
 )
+from kaibo.domains.compliance.rules.keeping import BASIS as KEPT_BY
+from kaibo.domains.compliance.rules.keeping import Held, is_due, kept_until
 from kaibo.domains.compliance.signatures import (
     Review,
     Signature,
@@ -46,12 +60,15 @@ from kaibo.domains.compliance.signatures import (
 )
 
 __all__ = [
+    "KEPT_BY",
     "REVIEW_GROUPS",
     "Alert",
     "Checked",
     "Context",
+    "Due",
     "Facts",
     "Finding",
+    "Held",
     "HostContent",
     "ItemState",
     "KeptEvidence",
@@ -62,6 +79,7 @@ __all__ = [
     "Marked",
     "Moment",
     "Register",
+    "RemovalAbout",
     "Review",
     "ReviewClaim",
     "ReviewLine",
@@ -75,6 +93,8 @@ __all__ = [
     "Verdict",
     "accept_claim",
     "answer_item",
+    "begin_removal",
+    "begun",
     "category_of",
     "check_stream",
     "check_text",
@@ -82,17 +102,25 @@ __all__ = [
     "code_units",
     "correction_line",
     "countersign_review",
+    "due_papers",
     "evidence_file",
+    "finish_removals",
     "folded",
+    "held",
+    "is_due",
     "kept_evidence",
     "kept_reviews",
+    "kept_until",
     "kept_violations",
     "open_stream",
     "pack_versions",
     "platform_of",
     "problems",
     "register",
+    "remove_paper",
     "require_ready",
+    "restricted",
+    "resume_removals",
     "review_of",
     "sign_review",
     "warm",
