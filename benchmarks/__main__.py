@@ -7,13 +7,14 @@ import os
 import platform
 import sys
 
-from benchmarks import compliance, imports, ingest, page, restore
+from benchmarks import compliance, imports, ingest, page, prompter, restore
 from benchmarks.table import Result, printed
 
 MEASUREMENTS = {
     "ingest": ingest.measure,
     "restore": restore.measure,
     "page": page.measure,
+    "prompter": prompter.measure,
     "imports": imports.measure,
     "compliance": compliance.measure,
 }

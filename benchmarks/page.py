@@ -107,7 +107,7 @@ def measure(events: int) -> list[Result]:
 
 def _accepted_to_seen(server: Server, browser: Browser) -> list[Result]:
     person = Person.first(server)
-    token = _a_room_on_air(person)
+    token = a_room_on_air(person)
     tab = a_tab(browser, server, person)
     tab.page.add_init_script(HEARD)
     tab.go(f"/rooms/{ROOM}")
@@ -132,7 +132,7 @@ def _accepted_to_seen(server: Server, browser: Browser) -> list[Result]:
     return _rows(source.taken, delays, drawing(seen, heard, first, last), (first, last), cpu / wall)
 
 
-def _a_room_on_air(person: Person) -> str:
+def a_room_on_air(person: Person) -> str:
     """A room with a show on air; the token of its source."""
     room = {"ident": ROOM, "title": "压测", "platform": "douyin", "account": "店A", "cur": "CNY"}
     person.post("/api/rooms", room, 201)
