@@ -74,12 +74,13 @@ class House:
     def push(self, text: str = "更正，是八十九元", **fields: Any) -> str:
         return self.press("push", text=text, x={"kind": "correction"}, **fields)
 
-    def line(self, after: int = 0, epoch: str = "", screen: str = "s1", **headers: str) -> Answer:
-        path = f"/api/rooms/{ROOM}/prompter/line?after={after}&epoch={epoch}&screen={screen}"
+    def line(self, headers: dict[str, str], after: int = 0, epoch: str = "") -> Answer:
+        path = f"/api/rooms/{ROOM}/prompter/line?after={after}&epoch={epoch}&screen=s1"
         return self.ask("GET", path, **headers)
 
-    def told(self, kind: str, ref: str, screen: str = "s1", **more: Any) -> Answer:
-        headers = {name: more.pop(name) for name in list(more) if name not in ("pressed_at",)}
+    def told(
+        self, headers: dict[str, str], kind: str, ref: str, screen: str = "s1", **more: int
+    ) -> Answer:
         body = {"kind": kind, "ref": ref, "screen": screen, **more}
         return self.ask("POST", f"/api/rooms/{ROOM}/prompter/told", body, **headers)
 
@@ -117,15 +118,15 @@ def test_a_prompter_that_waits_is_answered_as_soon_as_a_line_is_pushed(house: Ho
     _, token = house.link()
     link = {"X-Kaibo-Link": token}
     house.press("show.start", ref="9", x={"title": "晚场"})
-    status, first = house.line(**link)
+    status, first = house.line(link)
     assert (status, first["value"]["line"], first["value"]["on_air"]["show"]["title"]) == (
         200, None, "晚场",
     )  # fmt: skip
     # It is itself the first to be told of: one screen is open.
-    _, second = house.line(first["number"], first["epoch"], **link)
+    _, second = house.line(link, first["number"], first["epoch"])
     heard: list[Answer] = []
     waits = threading.Thread(
-        target=lambda: heard.append(house.line(second["number"], second["epoch"], **link))
+        target=lambda: heard.append(house.line(link, second["number"], second["epoch"]))
     )
     waits.start()
     until(lambda: [one["screen"] for one in house.board()["screens"]] == ["s1"])
@@ -141,12 +142,12 @@ def test_without_news_a_wait_ends_with_the_clock_and_no_value(house: House) -> N
     _, token = house.link()
     link = {"X-Kaibo-Link": token}
     house.press("show.start", ref="9")
-    _, told = house.line(**link)
-    _, told = house.line(told["number"], told["epoch"], **link)
-    status, quiet = house.line(told["number"], told["epoch"], **link)
+    _, told = house.line(link)
+    _, told = house.line(link, told["number"], told["epoch"])
+    status, quiet = house.line(link, told["number"], told["epoch"])
     assert (status, quiet["value"], quiet["number"]) == (200, None, told["number"])
     # A server that was started again counts from the beginning.
-    _, anew = house.line(10**9, "another", **link)
+    _, anew = house.line(link, 10**9, "another")
     assert anew["value"]["on_air"]["show"]["id"] == "9"
 
 
@@ -155,11 +156,11 @@ def test_shown_and_read_are_facts_of_the_log_each_once(house: House) -> None:
     by = {"X-Kaibo-Link": token}
     house.press("show.start", ref="9")
     pushed = house.push()
-    assert house.told("push.shown", pushed, **by) == (200, {"repeated": False})
-    assert house.told("push.shown", pushed, **by) == (200, {"repeated": True})
+    assert house.told(by, "push.shown", pushed) == (200, {"repeated": False})
+    assert house.told(by, "push.shown", pushed) == (200, {"repeated": True})
     late = {"pressed_at": wall_ms() - 5_000}
-    assert house.told("push.shown", pushed, "s2", **late, **by)[0] == 200
-    assert house.told("push.ack", pushed, **by)[0] == 200
+    assert house.told(by, "push.shown", pushed, "s2", **late)[0] == 200
+    assert house.told(by, "push.ack", pushed)[0] == 200
     until(lambda: (house.board().get("line") or {}).get("ack") is not None)
     line = house.board()["line"]
     assert [(one["screen"], one["by"]) for one in line["shown"]] == [
@@ -167,7 +168,7 @@ def test_shown_and_read_are_facts_of_the_log_each_once(house: House) -> None:
     ]  # fmt: skip
     # What a prompter without a network showed counts from when it did.
     assert line["shown"][0]["ts"] - line["shown"][1]["ts"] > 4_000
-    status, refused = house.told("push.shown", "no-such", **by)
+    status, refused = house.told(by, "push.shown", "no-such")
     assert (status, refused["code"]) == (409, "no_push")
 
 
@@ -182,9 +183,9 @@ def test_who_may_not_push_makes_no_link_and_a_link_is_of_one_room(house: House) 
     assert house.ask("GET", elsewhere, **link)[0] == 404
     assert house.ask("GET", f"/api/rooms/{ROOM}/prompter", **link)[1]["room_title"] == "旗舰店A"
     # Signed in, a host reads it without any link; nobody else does.
-    assert house.line(**house.as_one("host"))[0] == 200
+    assert house.line(house.as_one("host"))[0] == 200
     assert house.ask("GET", f"/api/rooms/{ROOM}/prompter", **house.as_one("host"))[0] == 200
-    assert house.line()[1]["code"] == "signed_out"
+    assert house.line({})[1]["code"] == "signed_out"
     assert house.ask("GET", f"/api/rooms/{ROOM}/prompter")[0] == 404
 
 
@@ -194,22 +195,22 @@ def test_a_link_that_was_withdrawn_or_has_ended_opens_nothing(
     monkeypatch.setattr(prompters, "REMEMBER_S", 0.0)
     link, token = house.link()
     by = {"X-Kaibo-Link": token}
-    assert house.line(**by)[0] == 200
+    assert house.line(by)[0] == 200
     path = f"/api/prompter-links/{link['id']}/retire"
     status, _ = house.ask("POST", path, {"expect": link["version"]}, **house.signed("floor"))
     assert status == 200
     pushed = house.push()
-    for answer in (house.line(**by), house.told("push.ack", pushed, **by)):
+    for answer in (house.line(by), house.told(by, "push.ack", pushed)):
         assert (answer[0], answer[1]["code"]) == (410, "gone")
     other, token = house.link()
     monkeypatch.setattr("kaibo.domains.control.prompter.links.now_ms", lambda: other["until"])
-    assert house.line(**{"X-Kaibo-Link": token})[1]["code"] == "gone"
-    assert house.line(**{"X-Kaibo-Link": "x" * 43})[1]["code"] == "not_found"
+    assert house.line({"X-Kaibo-Link": token})[1]["code"] == "gone"
+    assert house.line({"X-Kaibo-Link": "x" * 43})[1]["code"] == "not_found"
 
 
 def test_a_prompter_that_was_closed_is_open_no_longer(house: House) -> None:
     _, token = house.link()
     house.press("show.start", ref="9")
-    assert house.line(**{"X-Kaibo-Link": token})[0] == 200
+    assert house.line({"X-Kaibo-Link": token})[0] == 200
     until(lambda: len(house.board()["screens"]) == 1)
     until(lambda: house.board()["screens"] == [])

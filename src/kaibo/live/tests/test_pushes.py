@@ -148,4 +148,5 @@ def test_what_is_told_of_a_line_nobody_pushed_is_refused() -> None:
         with pytest.raises(CommandRefused, match="没有推过") as refused:
             decide(state, Command(Event("c1", kind, ref=START.id, x=x), "user:1"), T0 + 20)
         assert refused.value.code == "no_push"
-        assert decide(state, Command(Event("c1", kind, ref="p1", x=x), "user:1"), T0 + 20)
+        taken = decide(state, Command(Event("c1", kind, ref="p1", x=x), "user:1"), T0 + 20)
+        assert (taken.kind, taken.ref) == (kind, "p1")
