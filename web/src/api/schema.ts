@@ -1620,6 +1620,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/compliance/holds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Holds
+     * @description Legal holds, those in force first.
+     */
+    get: operations["kaibo_domains_control_api_keeping_holds"];
+    put?: never;
+    /**
+     * Hold
+     * @description Put something under legal hold.
+     */
+    post: operations["kaibo_domains_control_api_keeping_hold"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/holds/{hold_id}/lift": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Lift
+     * @description Take it off.
+     */
+    post: operations["kaibo_domains_control_api_keeping_lift"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/erasures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Erase
+     * @description Forget a viewer who asked for it; the answer is what they are told.
+     */
+    post: operations["kaibo_domains_control_api_keeping_erase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/retention": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Due
+     * @description What is past its time; the server takes it out by night.
+     */
+    get: operations["kaibo_domains_control_api_keeping_due"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/rooms/{room}/prompter": {
     parameters: {
       query?: never;
@@ -8413,10 +8497,12 @@ export interface components {
     };
     /**
      * Verdict
-     * @description `NEEDS_EVIDENCE`: true if proved; with nothing on file it is treated as a violation.
+     * @description `NEEDS_EVIDENCE`: true if proved; with nothing on file it is treated as a violation. `REVIEW`:
+     *     no rule says so, a person may read it once more; the engine never answers it, and no text as a
+     *     whole is it.
      * @enum {string}
      */
-    Verdict: "violation" | "needs_evidence" | "ok";
+    Verdict: "violation" | "needs_evidence" | "review" | "ok";
     /**
      * PreShowReviewAnswerIn
      * @description How an item stands; `expect` null: the page saw no open review.
@@ -8485,6 +8571,138 @@ export interface components {
     PackageIn: {
       /** Outside */
       outside: boolean;
+    };
+    /**
+     * HoldAbout
+     * @description What a legal hold is put on.
+     * @enum {string}
+     */
+    HoldAbout: "show" | "viewer" | "ruling";
+    /**
+     * HoldOut
+     * @description `lifted_at`: when it was taken off (UTC ms), null while it holds.
+     */
+    HoldOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      about: components["schemas"]["HoldAbout"];
+      /** About Label */
+      about_label: string;
+      /** Ref */
+      ref: string;
+      /** Why */
+      why: string;
+      /** By */
+      by: string;
+      /** At */
+      at: number;
+      /** Lifted At */
+      lifted_at: number | null;
+      /** Lifted Why */
+      lifted_why: string;
+    };
+    /**
+     * HoldIn
+     * @description `ref`: a show as room/show, a viewer's hash, or the id of a ruling.
+     */
+    HoldIn: {
+      about: components["schemas"]["HoldAbout"];
+      /** Ref */
+      ref: string;
+      /** Why */
+      why: string;
+    };
+    /**
+     * LiftIn
+     * @description Taken off with a reason, if it still is at `expect`.
+     */
+    LiftIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Why */
+      why: string;
+    };
+    /**
+     * ErasureOut
+     * @description What whoever asked is answered: what went, by kind, and what stays. UTC ms.
+     */
+    ErasureOut: {
+      /** At */
+      at: number;
+      /** Viewer */
+      viewer: string;
+      /** Went */
+      went: {
+        [key: string]: number;
+      };
+      /** Stays */
+      stays: components["schemas"]["StaysOut"][];
+    };
+    /**
+     * StaysOut
+     * @description What stays of them in a show (null: outside of any), why, and until when (UTC ms; null: no
+     *     date yet).
+     */
+    StaysOut: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string | null;
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
+      /** Why */
+      why: string;
+      /** Until */
+      until: number | null;
+    };
+    /**
+     * ErasureIn
+     * @description Who asks: by their id or nickname on the platform, or by the hash of the log; one of both.
+     */
+    ErasureIn: {
+      platform: components["schemas"]["Platform"];
+      /**
+       * Raw Id
+       * @default
+       */
+      raw_id?: string;
+      /**
+       * Viewer
+       * @default
+       */
+      viewer?: string;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * DueOut
+     * @description Something past its time: kept `until` (UTC ms). `held`: it stays all the same.
+     */
+    DueOut: {
+      /** Kind */
+      kind: string;
+      /** Ref */
+      ref: string;
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
+      /** Until */
+      until: number;
+      /** Held */
+      held: boolean;
+      /** Sha256 */
+      sha256: string;
     };
     /**
      * PrompterCardOut
@@ -14986,6 +15204,120 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PackagingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_keeping_holds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HoldOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_keeping_hold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HoldIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HoldOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_keeping_lift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hold_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LiftIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HoldOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_keeping_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ErasureIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ErasureOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_keeping_due: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DueOut"][];
         };
       };
     };

@@ -35,6 +35,18 @@ def refold(
 
 
 @told
+def retention(
+    do: Annotated[bool, typer.Option("--do", help="真的清除；不写只列出")] = False,
+    data: Data = DEFAULT_DATA,
+    json: AsJson = False,
+) -> None:
+    """过了留存期限（下播满三年）的话语、评论、审核单和凭证文件：列出来，或清除。"""
+    from kaibo.cli.retention import retain, retention_page
+
+    answers.show(retain(data, do), json, retention_page)
+
+
+@told
 def docs(
     check: Annotated[bool, typer.Option("--check", help="只检查是否为最新")] = False,
 ) -> None:

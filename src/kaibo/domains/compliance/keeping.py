@@ -6,11 +6,15 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
-from kaibo.domains.compliance.choices import HoldAbout, RemovalAbout
+from kaibo.domains.compliance.choices import HOLD_LABELS, HoldAbout, RemovalAbout
 from kaibo.domains.compliance.rules.keeping import Held, is_due, kept_until
 from kaibo.kit.access import Actor
 from kaibo.kit.plain_json import PlainJSON
+
+if TYPE_CHECKING:
+    from kaibo.domains.compliance.models import LegalHold
 
 # The door of compliance opens without a database too (`kaibo check`): its models are asked for here.
 
@@ -35,11 +39,58 @@ class Begun:
     counts: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptHold:
+    """A legal hold; `lifted_at` null while it is in force. UTC ms."""
+
+    id: int
+    version: int
+    about: HoldAbout
+    about_label: str
+    ref: str
+    why: str
+    by: str
+    at: int
+    lifted_at: int | None
+    lifted_why: str
+
+
+def kept_holds() -> list[KeptHold]:
+    """All of them, those in force first, the newest at the top."""
+    from kaibo.domains.compliance.models import LegalHold
+
+    rows = LegalHold.objects.select_related("created_by").order_by("-pk")
+    return sorted((_hold(row) for row in rows), key=lambda one: one.lifted_at is not None)
+
+
+def put_hold(actor: Actor, *, about: HoldAbout, ref: str, why: str) -> KeptHold:
+    """As of `actions.keeping.hold`."""
+    from kaibo.domains.compliance.actions import keeping
+
+    return _hold(keeping.hold(actor, about=about, ref=ref, why=why))
+
+
+def lift_hold(actor: Actor, hold: int, *, expect: int, why: str) -> KeptHold:
+    """As of `actions.keeping.lift`."""
+    from kaibo.domains.compliance.actions import keeping
+
+    return _hold(keeping.lift(actor, hold, expect=expect, why=why))
+
+
+def _hold(row: LegalHold) -> KeptHold:
+    return KeptHold(
+        row.pk, row.version, HoldAbout(row.about), HOLD_LABELS[row.about], row.ref, row.why,
+        str(row.created_by or ""), row.created_at, row.retired_at, row.lifted_why,
+    )  # fmt: skip
+
+
 def held() -> Held:
     """What is under legal hold now; a ruling holds the show it is about."""
     from kaibo.domains.compliance.models import LegalHold, Violation
 
-    shows, viewers, rulings = set(), set(), set()
+    shows: set[str] = set()
+    viewers: set[str] = set()
+    rulings: set[str] = set()
     for row in LegalHold.objects.active():
         {HoldAbout.SHOW: shows, HoldAbout.VIEWER: viewers}.get(HoldAbout(row.about), rulings).add(
             row.ref
@@ -55,6 +106,27 @@ def restricted() -> frozenset[str]:
     from kaibo.domains.compliance.models import ErasureRequest
 
     return frozenset(ErasureRequest.objects.active().values_list("viewer", flat=True))
+
+
+def erasures() -> list[tuple[int, str]]:
+    """Who asked to be forgotten: the id of the request and the viewer's hash."""
+    from kaibo.domains.compliance.models import ErasureRequest
+
+    return list(ErasureRequest.objects.active().order_by("pk").values_list("pk", "viewer"))
+
+
+def ask_erasure(actor: Actor, *, platform: str, viewer: str, note: str) -> int:
+    """Write the request down; its id. Refusals: `forbidden`, `duplicate`."""
+    from kaibo.domains.compliance.actions import keeping
+
+    return keeping.ask(actor, platform=platform, viewer=viewer, note=note).pk
+
+
+def answer_erasure(actor: Actor, request: int, protocol: dict[str, Any]) -> None:
+    """What went and what stays."""
+    from kaibo.domains.compliance.actions import keeping
+
+    keeping.answer(actor, request, protocol)
 
 
 def begun(about: RemovalAbout, ref: str) -> bool:

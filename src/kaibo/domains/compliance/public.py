@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kaibo.domains.compliance.categories import category_of
-from kaibo.domains.compliance.choices import RemovalAbout
+from kaibo.domains.compliance.choices import HoldAbout, RemovalAbout
 from kaibo.domains.compliance.corrections import correction_line
 from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.reading.folding import fold
@@ -15,10 +15,17 @@ from kaibo.domains.compliance.engine.streams.timeline import Moment
 from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
 from kaibo.domains.compliance.keeping import (
     Due,
+    KeptHold,
+    answer_erasure,
+    ask_erasure,
     begin_removal,
     begun,
+    erasures,
     finish_removals,
     held,
+    kept_holds,
+    lift_hold,
+    put_hold,
     restricted,
 )
 from kaibo.domains.compliance.keeping import due as due_papers
@@ -69,9 +76,11 @@ __all__ = [
     "Facts",
     "Finding",
     "Held",
+    "HoldAbout",
     "HostContent",
     "ItemState",
     "KeptEvidence",
+    "KeptHold",
     "KeptReview",
     "KeptViolation",
     "LinkContent",
@@ -92,7 +101,9 @@ __all__ = [
     "Told",
     "Verdict",
     "accept_claim",
+    "answer_erasure",
     "answer_item",
+    "ask_erasure",
     "begin_removal",
     "begun",
     "category_of",
@@ -103,19 +114,23 @@ __all__ = [
     "correction_line",
     "countersign_review",
     "due_papers",
+    "erasures",
     "evidence_file",
     "finish_removals",
     "folded",
     "held",
     "is_due",
     "kept_evidence",
+    "kept_holds",
     "kept_reviews",
     "kept_until",
     "kept_violations",
+    "lift_hold",
     "open_stream",
     "pack_versions",
     "platform_of",
     "problems",
+    "put_hold",
     "register",
     "remove_paper",
     "require_ready",

@@ -43,6 +43,8 @@ from kaibo.domains.control.imports.port import (
 from kaibo.domains.control.imports.settling import settle as settle_imports
 from kaibo.domains.control.imports.shelf import Receiving
 from kaibo.domains.control.imports.shelf import take as taken
+from kaibo.domains.control.keeping.nightly import Round, remove_due
+from kaibo.domains.control.keeping.nightly import due as due_for_removal
 from kaibo.domains.control.models import Source
 from kaibo.domains.control.prompter.guesses import opened as prompter_opened
 from kaibo.domains.control.prompter.links import Opened as OpenedPrompter
@@ -74,6 +76,7 @@ __all__ = [
     "Result",
     "ResultRow",
     "RoomCard",
+    "Round",
     "Sample",
     "SenderCard",
     "ShowSeen",
@@ -86,6 +89,7 @@ __all__ = [
     "copy_goods",
     "currency_of",
     "detach",
+    "due_for_removal",
     "files_of",
     "follow",
     "found",
@@ -99,6 +103,7 @@ __all__ = [
     "ran",
     "receiving",
     "recount_if_owed",
+    "remove_due",
     "result",
     "room",
     "room_card",

@@ -7,6 +7,7 @@ from kaibo.domains.control.api import (
     exporting,
     hooks,
     imports,
+    keeping,
     package,
     prompter,
     refolding,
@@ -30,6 +31,7 @@ for part in (
     imports,
     reviews,
     package,
+    keeping,
     prompter,
 ):
     router.add_router("", part.router)

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, field
 
 from kaibo.domains.compliance import public as compliance
+from kaibo.domains.control.keeping.forgetting import forget_due
 from kaibo.domains.control.keeping.removing import DueShow, due_shows, ended, remove_words
 from kaibo.kit.access import system
 
@@ -14,12 +15,14 @@ log = logging.getLogger("kaibo.retention")
 
 @dataclass(slots=True)
 class Round:
-    """One round: shows and papers that are due, those held, and how many events and papers went."""
+    """One round: shows and papers that are due, those held, and how many events and papers went, and
+    events of viewers who had asked."""
 
     shows: list[DueShow] = field(default_factory=list)
     papers: list[compliance.Due] = field(default_factory=list)
     events_gone: int = 0
     papers_gone: int = 0
+    asked_gone: int = 0
 
 
 def due(now: int) -> Round:
@@ -40,4 +43,5 @@ def remove_due(now: int) -> Round:
     for paper in told.papers:
         compliance.remove_paper(actor, paper)
         told.papers_gone += 1
+    told.asked_gone = forget_due(actor, now)
     return told

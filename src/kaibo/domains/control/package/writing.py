@@ -13,6 +13,7 @@ from kaibo import __version__
 from kaibo.domains.compliance import public as compliance
 from kaibo.domains.control.package.gathering import Case
 from kaibo.domains.control.package.paper import first_page
+from kaibo.domains.control.package.restricting import without
 from kaibo.domains.control.package.tables import on, tables
 from kaibo.kit.errors import Refusal
 from kaibo.kit.sheets.writing import comma_separated
@@ -47,6 +48,7 @@ def written(
     step: Callable[[int, int], None] = lambda done, of: None,
 ) -> Written:
     """Everything of a show. `outside`: viewers stay unknown; `by` asked for it at `at` (UTC ms)."""
+    case = without(case, compliance.restricted()) if outside else case
     told = tables(case, outside=outside)
     parts: list[tuple[str, bytes]] = [("说明.txt", README.encode())]
     for number, table in enumerate(told):

@@ -6,11 +6,13 @@ import logging
 import subprocess
 import sys
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from kaibo.domains.compliance import public as compliance
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import RoomCard
 from kaibo.domains.control.schemas import trace as shapes
@@ -44,7 +46,8 @@ class Wanted:
 
 
 def trace(room: RoomCard, wanted: Wanted, money: bool, comments: bool) -> shapes.TraceOut:
-    """The events behind a number, in log order. Refusals: `not_found`, `busy`, `too_long`."""
+    """The events behind a number, in log order; viewers who asked to be forgotten are not named and
+    their words not shown. Refusals: `not_found`, `busy`, `too_long`."""
 
     def read(here: Room) -> tuple[Seen, str]:
         return see(here, find(here.fold, room.ident, wanted.show)), here.fold.cur
@@ -68,6 +71,7 @@ def trace(room: RoomCard, wanted: Wanted, money: bool, comments: bool) -> shapes
     labels = Labels(seen, room)
     labels.learn(wanted.level, [wanted.key])
     hidden = {name for name, may in (("amount", money), (TEXT, comments)) if not may}
+    unnamed = compliance.restricted()
     return shapes.TraceOut(
         show=show_of(seen),
         level=wanted.level,
@@ -77,7 +81,7 @@ def trace(room: RoomCard, wanted: Wanted, money: bool, comments: bool) -> shapes
         total=told["total"],
         count=told["count"],
         distinct=told["distinct"],
-        parts=[_part(one, hidden) for one in told["parts"]],
+        parts=[_part(one, hidden, unnamed) for one in told["parts"]],
         stretches=[shapes.TraceStretchOut(**one) for one in told["stretches"]],
         next=told["next"],
     )
@@ -110,6 +114,8 @@ def _asked(asked: Asked) -> dict[str, Any]:
     return told
 
 
-def _part(one: dict[str, Any], hidden: set[str]) -> shapes.TracePartOut:
+def _part(one: dict[str, Any], hidden: set[str], unnamed: Collection[str]) -> shapes.TracePartOut:
+    if one["told"].get("viewer") in unnamed:
+        hidden = {*hidden, "viewer", TEXT}
     told = {name: value for name, value in one["told"].items() if name not in hidden}
     return shapes.TracePartOut(**{**one, "told": told})

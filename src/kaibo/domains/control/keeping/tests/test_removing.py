@@ -17,7 +17,7 @@ from kaibo.domains.control.keeping import nightly, removing
 from kaibo.domains.control.tests.hall import EVENING, ROOM
 from kaibo.domains.control.watch.tests.conftest import Floor, floor
 from kaibo.domains.people.models import User
-from kaibo.domains.people.tests.conftest import MakeUser, make_user
+from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make_user
 from kaibo.kit.access import Actor, system
 from kaibo.kit.clock import DAY
 from kaibo.kit.errors import Refusal
@@ -27,7 +27,7 @@ from kaibo.live.codec import decode
 from kaibo.live.log import check
 from kaibo.live.view import View, shows
 
-__all__ = ["floor", "make_user"]
+__all__ = ["browser", "floor", "make_user"]
 pytestmark = pytest.mark.django_db(transaction=True)
 END = 60_000
 DUE = kept_until(EVENING + END) + 1
@@ -168,3 +168,25 @@ def test_an_old_file_of_evidence_goes_and_one_in_force_lately_stays(
     assert [one.title for one in told.papers] == ["旧"] and told.papers_gone == 1
     left = [one.read_bytes() for one in (folder / "compliance/files").iterdir()]
     assert left == [kept["新"]]
+
+
+def test_on_its_page_a_hold_is_put_by_a_person_and_taken_off_by_a_lead(
+    past: Floor, browser: Browser, make_user: MakeUser
+) -> None:
+    browser.sign_in(make_user("he", "阿合", Duty.COMPLIANCE))
+    body = {"about": "show", "ref": f"{ROOM}/{past.evening.show}", "why": "平台申诉"}
+    made = browser.post("/api/compliance/holds", **body)
+    assert made.status_code == 201
+    row = made.json()
+    assert (row["by"], row["about_label"], row["lifted_at"]) == ("阿合", "场次", None)
+    assert browser.post("/api/compliance/holds", **body).status_code == 409
+    lifted = f"/api/compliance/holds/{row['id']}/lift"
+    assert browser.post(lifted, expect=1, why="完了").status_code == 403
+    assert nightly.due(DUE).shows[0].held
+    browser.sign_in(make_user("ming2", "阿明", Duty.LEAD))
+    done = browser.post(lifted, expect=1, why="完了").json()
+    assert done["lifted_at"] is not None and done["lifted_why"] == "完了"
+    assert not nightly.due(DUE).shows[0].held
+    assert browser.get("/api/compliance/retention") == []
+    asked = browser.post("/api/compliance/erasures", platform="douyin", raw_id="小美")
+    assert asked.status_code == 200 and asked.json()["went"] == {}
