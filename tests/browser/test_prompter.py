@@ -175,6 +175,18 @@ def test_a_written_line_is_taken_down_by_the_same_key_and_comes_back_by_one_more
     expect(line).to_have_count(0)
 
 
+def test_a_line_with_seconds_goes_by_itself_on_both_pages(open_tab: Open, floor: Floor) -> None:
+    host = prompting(open_tab(floor.server, **LAPTOP), floor.link_of()["path"])
+    desk = at_the_desk(open_tab(floor.server, floor.lead), floor)
+    x = {"kind": "note", "secs": 3}
+    floor.lead.press(floor.room, f"{floor.room}-line", "push", text="喝口水", x=x)
+    line, stage = host.page.locator("[data-line-text]"), desk.page.locator("[data-line-stage]")
+    expect(line).to_have_text("喝口水")
+    expect(stage).to_have_attribute("data-line-stage", "shown")
+    expect(line).to_have_count(0, timeout=TOLD_MS)
+    expect(stage).to_have_attribute("data-line-stage", "none")
+
+
 def test_what_she_sells_stands_below_and_stays_through_a_reload_and_a_mirror(
     open_tab: Open, floor: Floor
 ) -> None:

@@ -1,14 +1,14 @@
 // Lines to the host as presses of the desk: pushed, and taken down.
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { type Alert, wordIn } from "@/domains/control/alerts";
-import { usePrompterPart, useRoomNow } from "@/domains/control/live";
+import { roomNow, useBeat, usePrompterPart } from "@/domains/control/live";
 import { useMay } from "@/domains/people/me";
 import {
   lengthOf,
   MOST_OF,
   type PushedLine,
   type PushKind,
-  standing,
+  type PrompterPart,
 } from "@/domains/prompter/parts";
 import { useUndo } from "@/kit/Undo";
 import type { Outcome } from "@/live/commands";
@@ -43,7 +43,7 @@ export function usePush(): Pushing {
   const may = useMay()("run.push");
   const offer = useUndo();
   const part = usePrompterPart(room);
-  const line = standing(part, useRoomNow(room));
+  const line = useLine(room, part);
   const takeDown = useCallback(
     (id: string, text: string) => press({ kind: "push.down", ref: id }, told.down(text)),
     [press, told],
@@ -57,7 +57,8 @@ export function usePush(): Pushing {
         label,
       );
       const id = outcome.kind === "recorded" ? idOf(outcome.answer) : null;
-      if (id !== null) {
+      // Of an alert the next F6 takes it down; the offer would lie over the keys of the alert.
+      if (id !== null && ref === undefined) {
         offer(label, async () => {
           const undone = await takeDown(id, text);
           if (undone.kind === "refused") throw undone.refusal;
@@ -82,6 +83,21 @@ export function usePush(): Pushing {
     }),
     [may, line, part, push, takeDown],
   );
+}
+
+/** The line that stands; drawn anew when its seconds are over, and not every second until then. */
+function useLine(room: string, part: PrompterPart | undefined): PushedLine | null {
+  const beat = useBeat(room);
+  const told = part?.line ?? null;
+  const [over, setOver] = useState<string | null>(null);
+  const [id, until] = [told?.id ?? null, told?.until ?? null];
+  useEffect(() => {
+    if (until === null) return undefined;
+    const left = (until - roomNow(beat)) / (beat?.speed ?? 1);
+    const timer = setTimeout(() => setOver(id), Math.max(0, left));
+    return () => clearTimeout(timer);
+  }, [id, until, beat]);
+  return id === over ? null : told;
 }
 
 /** What the host is to say about an alert; "" where nobody wrote it. */
