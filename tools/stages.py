@@ -46,7 +46,7 @@ RESOLVE = [
 ]
 
 #: What tests use of the extras.
-LOCKED_EXTRAS = ("asr", "history", "ocr")
+LOCKED_EXTRAS = ("asr", "history", "learnt", "ocr")
 
 
 def lock_commands(args: list[str]) -> Commands:

@@ -19,11 +19,11 @@ from kaibo.live.install import Install
         (
             ["replay", "{text}"],
             "认不出 text 的格式；请用 --format 指明，可用：canonical、"
-            "danmaku-bili2019、tiktok-live、blrec-xml、chat-replay、douyin-webcast。",
+            "danmaku-bili2019、tiktok-live、blrec-xml、chat-replay、douyin-webcast、transcript。",
         ),
         (
             ["replay", "{show}", "--format", "x"],
-            "没有「x」这种格式，可用：canonical、danmaku-bili2019、tiktok-live、blrec-xml、chat-replay、douyin-webcast。",
+            "没有「x」这种格式，可用：canonical、danmaku-bili2019、tiktok-live、blrec-xml、chat-replay、douyin-webcast、transcript。",
         ),
         (["replay", "{show}", "--speed", "-1"], "--speed 应为正数或 max，实际是「-1」。"),
         (["replay", "{show}", "--show", "zz"], "没有场次「zz」，文件里有：s1。"),

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from kaibo.cli import answers
 from kaibo.cli.failures import told
+from kaibo.cli.options import DEFAULT_DATA, AsJson, Data
 
 
 @told
@@ -37,3 +39,11 @@ def check(
     if not texts:
         raise typer.BadParameter("请写上要检查的话，或用 --jsonl、--stream 给出文件。")
     raise typer.Exit(check_texts(texts, surface, category, platform))
+
+
+@told
+def learn(data: Data = DEFAULT_DATA, json: AsJson = False) -> None:
+    """从规则的例句和自己了结提醒时的判断，学出「再看一眼」；它只会请人多看一句，不下结论。"""
+    from kaibo.cli.learning import learnt
+
+    answers.show(learnt(data), json, answers.plain_page)

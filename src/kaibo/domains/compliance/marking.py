@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from kaibo.domains.compliance.corrections import correction_line
 from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.engine.verdicts import Finding, Verdict
+from kaibo.domains.compliance.learnt.standing import second_look
 
 # What a rewrite says when it is more than advice: this instead, or nothing at all.
 _INSTEAD = re.compile("(?:删[掉去]?[，；])?改(?:成|说)“([^“”]+)”")
@@ -18,6 +19,10 @@ _QUOTED = re.compile("“([^“”]+)”")
 _TAKEN_OUT = re.compile("删[掉去]?(?:$|[，；])")
 _SAID_FIRST = re.compile("^更正：")
 _LONE = re.compile("[\ud800-\udfff]")
+#: What is looked at once more, at a time.
+_SENTENCE = re.compile(r"[^\s。！？!?；;][^。！？!?；;\n]*")
+#: The name a second look goes by where a rule has its id.
+LEARNT = "learnt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,10 @@ class Marked:
     marks: tuple[Mark, ...]
 
 
-def check_texts(texts: Iterable[Text], context: Context) -> list[Marked]:
+def check_texts(texts: Iterable[Text], context: Context, *, again: bool = False) -> list[Marked]:
     """The texts, each on its own surface, in one context otherwise. Offsets count characters of
-    the text as given (`code_units` makes them a page's)."""
+    the text as given (`code_units` makes them a page's). With `again`, sentences in which no rule
+    found anything may be marked for a second look; that changes no verdict."""
     checker = shipped_checker()
     marked = []
     for one in texts:
@@ -60,8 +66,30 @@ def check_texts(texts: Iterable[Text], context: Context) -> list[Marked]:
             Mark(found, rule_name(found.rule), instead_of(found, where))
             for found in checked.findings
         )
+        if again:
+            found = [(mark.finding.start, mark.finding.end) for mark in marks]
+            marks += tuple(looked_again(whole(one.text), found))
         marked.append(Marked(one.key, checked.verdict, marks))
     return marked
+
+
+def looked_again(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Mark]:
+    """Sentences that a person should read once more, of those in which nothing was `found`."""
+    stretches = list(found)
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if any(begin < end and start < stop for begin, stop in stretches):
+            continue
+        pointed = second_look(sentence[0])
+        if pointed is None:
+            continue
+        words = "、".join(f"「{word}」" for word in pointed.words)
+        finding = Finding(
+            rule=LEARNT, category="", severity="low", verdict=Verdict.REVIEW, start=start, end=end,
+            span=sentence[0], how="plain", reason=f"没有规则说它不行，但像不能说的话：{words}",
+            missing="", rewrite="", basis="从规则的例句和自己的判断学来",
+        )  # fmt: skip
+        yield Mark(finding, "再看一眼", None)
 
 
 def instead_of(finding: Finding, context: Context) -> str | None:

@@ -40,6 +40,8 @@ from kaibo.domains.compliance.kept import (
     kept_reviews,
     kept_violations,
 )
+from kaibo.domains.compliance.learnt.learning import Learnt, learn_again
+from kaibo.domains.compliance.learnt.training import TooFew
 from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
 from kaibo.domains.compliance.platforms import platform_of
 from kaibo.domains.compliance.readiness import read_packs, require_ready
@@ -56,6 +58,11 @@ from kaibo.domains.compliance.rules.content import (
 )
 from kaibo.domains.compliance.rules.keeping import BASIS as KEPT_BY
 from kaibo.domains.compliance.rules.keeping import Held, is_due, kept_until
+from kaibo.domains.compliance.rules.labels import LABELS, Gap, Label
+from kaibo.domains.compliance.rules.labels import Mark as LabelMark
+from kaibo.domains.compliance.rules.labels import gaps as label_gaps
+from kaibo.domains.compliance.rules.labels import required as required_labels
+from kaibo.domains.compliance.rules.labels import stood as labels_stood
 from kaibo.domains.compliance.signatures import (
     Review,
     Signature,
@@ -68,6 +75,13 @@ from kaibo.domains.compliance.signatures import (
 
 __all__ = [
     "KEPT_BY",
+    "LABELS",
+    "Gap",
+    "Label",
+    "LabelMark",
+    "label_gaps",
+    "labels_stood",
+    "required_labels",
     "REVIEW_GROUPS",
     "Alert",
     "Checked",
@@ -83,6 +97,7 @@ __all__ = [
     "KeptHold",
     "KeptReview",
     "KeptViolation",
+    "Learnt",
     "LinkContent",
     "Mark",
     "Marked",
@@ -99,6 +114,7 @@ __all__ = [
     "Text",
     "TextContent",
     "Told",
+    "TooFew",
     "Verdict",
     "accept_claim",
     "answer_erasure",
@@ -125,6 +141,7 @@ __all__ = [
     "kept_reviews",
     "kept_until",
     "kept_violations",
+    "learn_again",
     "lift_hold",
     "open_stream",
     "pack_versions",

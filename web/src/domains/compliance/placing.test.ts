@@ -83,7 +83,7 @@ test("red is for what may not go on air, never for what only wants proof", () =>
 
 test("places are counted by the gravest that stands there", () => {
   const all = places([mark(0, 2, proof), mark(1, 3), mark(5, 6, proof), mark(7, 8)]);
-  expect(counted(all)).toEqual({ change: 2, evidence: 1 });
+  expect(counted(all)).toEqual({ change: 2, evidence: 1, again: 0 });
 });
 
 test("one goes from place to place through all texts, and round", () => {

@@ -22,15 +22,17 @@ export interface Place<M> {
   marks: readonly M[];
 }
 
-/** How loud: what may not go on air, what must be changed, what wants proof. */
-export type Tone = "block" | "change" | "evidence";
+/** How loud: what may not go on air, what must be changed, what wants proof, what no rule forbids
+ * and a person may read once more. */
+export type Tone = "block" | "change" | "evidence" | "again";
 
 export function toneOf({ severity, verdict }: Placeable): Tone {
+  if (verdict === "review") return "again";
   if (verdict === "needs_evidence") return "evidence";
   return severity === "block" ? "block" : "change";
 }
 
-const LOUD: Record<Tone, number> = { block: 2, change: 1, evidence: 0 };
+const LOUD: Record<Tone, number> = { block: 3, change: 2, evidence: 1, again: 0 };
 const louder = (a: Placeable, b: Placeable) => LOUD[toneOf(b)] - LOUD[toneOf(a)];
 
 /**
@@ -94,11 +96,12 @@ export function loudest<M extends Placeable>(all: readonly Place<M>[]): Tone | n
   return first === undefined ? null : toneOf(first);
 }
 
-/** How many places are to be changed, and how many only want proof. */
+/** How many places are to be changed, how many only want proof, or another look. */
 export function counted<M extends Placeable>(all: readonly Place<M>[]) {
   const tones = all.flatMap(({ marks }) => marks.slice(0, 1).map(toneOf));
   const evidence = tones.filter((tone) => tone === "evidence").length;
-  return { change: tones.length - evidence, evidence };
+  const again = tones.filter((tone) => tone === "again").length;
+  return { change: tones.length - evidence - again, evidence, again };
 }
 
 /** A place in one of several texts: which of them, and where in it. */

@@ -3,9 +3,18 @@ import type { Words } from "../zh";
 
 export const compliance: Pick<Words, "compliance"> = {
   compliance: {
-    tones: { block: "Not on air", change: "To change", evidence: "Wants proof" },
-    found: (change, evidence) =>
-      [change > 0 ? `${change} to change` : "", evidence > 0 ? `${evidence} want proof` : ""]
+    tones: {
+      block: "Not on air",
+      change: "To change",
+      evidence: "Wants proof",
+      again: "Read again",
+    },
+    found: (change, evidence, again) =>
+      [
+        change > 0 ? `${change} to change` : "",
+        evidence > 0 ? `${evidence} want proof` : "",
+        again > 0 ? `${again} to read again` : "",
+      ]
         .filter((part) => part !== "")
         .join(" · "),
     clean: "Checked, nothing to change",

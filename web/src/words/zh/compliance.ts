@@ -5,13 +5,18 @@ const tones: Record<Tone, string> = {
   block: "不能上播",
   change: "要改",
   evidence: "要凭证",
+  again: "再看一眼",
 };
 
 export const compliance = {
   compliance: {
     tones,
-    found: (change: number, evidence: number) =>
-      [change > 0 ? `${change} 处要改` : "", evidence > 0 ? `${evidence} 处要凭证` : ""]
+    found: (change: number, evidence: number, again: number) =>
+      [
+        change > 0 ? `${change} 处要改` : "",
+        evidence > 0 ? `${evidence} 处要凭证` : "",
+        again > 0 ? `${again} 句可以再看一眼` : "",
+      ]
         .filter((part) => part !== "")
         .join(" · "),
     clean: "查过了，没有要改的",

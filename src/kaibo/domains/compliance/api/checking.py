@@ -35,7 +35,7 @@ def check(request: HttpRequest, body: schemas.ComplianceCheckIn) -> schemas.Comp
                 verdict=marked.verdict,
                 findings=[_shown(one.text, mark) for mark in marked.marks],
             )
-            for one, marked in zip(texts, check_texts(texts, context), strict=True)
+            for one, marked in zip(texts, check_texts(texts, context, again=True), strict=True)
         ]
     )
 

@@ -5,10 +5,13 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """`NEEDS_EVIDENCE`: true if proved; with nothing on file it is treated as a violation."""
+    """`NEEDS_EVIDENCE`: true if proved; with nothing on file it is treated as a violation. `REVIEW`:
+    no rule says so, a person may read it once more; the engine never answers it, and no text as a
+    whole is it."""
 
     VIOLATION = "violation"
     NEEDS_EVIDENCE = "needs_evidence"
+    REVIEW = "review"
     OK = "ok"
 
 

@@ -61,7 +61,7 @@ def check(
             if on_file.settles(mark.finding, product, at) is None
             and on_file.accepted(mark.finding, product) is None
         ]
-        for one in compliance.check_texts(texts, context)
+        for one in compliance.check_texts(texts, context, again=True)
     }
     return schemas.ScriptCheckOut(
         blocks=[

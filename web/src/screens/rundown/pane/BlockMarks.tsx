@@ -15,8 +15,8 @@ export function BlockMarks({ all, look }: Props) {
   const [first] = all;
   const tone = loudest(all);
   if (first === undefined || tone === null) return null;
-  const { change, evidence } = counted(all);
-  const count = told.found(change, evidence);
+  const { change, evidence, again } = counted(all);
+  const count = told.found(change, evidence, again);
   return (
     <button
       type="button"

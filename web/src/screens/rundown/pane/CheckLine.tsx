@@ -26,7 +26,7 @@ export function CheckLine({ state, places, empty, chord, first }: Props) {
   const words = useWords();
   const told = words.compliance;
   const slow = useSlow(!state.done);
-  const { change, evidence } = counted(places);
+  const { change, evidence, again } = counted(places);
   const tone = loudest(places);
   const gone = state.off?.code === "unreachable";
   const why = state.off === null ? "" : gone ? told.unreachable : sentence(state.off, words);
@@ -36,7 +36,7 @@ export function CheckLine({ state, places, empty, chord, first }: Props) {
       {tone !== null ? (
         <button type="button" className={styles.count} title={told.toFirst} onClick={first}>
           <ToneMark tone={tone} />
-          {told.found(change, evidence)}
+          {told.found(change, evidence, again)}
           {chord !== undefined && <kbd>{chord}</kbd>}
         </button>
       ) : (

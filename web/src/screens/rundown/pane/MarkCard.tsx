@@ -103,7 +103,13 @@ function One({ mark, replace, fits }: OneProps) {
       )}
       {tooLong && <p>{told.tooLong}</p>}
       <p className={styles.article}>
-        <small>{told.article}</small> {mark.basis} · {mark.rule}
+        {tone === "again" ? (
+          mark.basis
+        ) : (
+          <>
+            <small>{told.article}</small> {mark.basis} · {mark.rule}
+          </>
+        )}
       </p>
     </div>
   );

@@ -1,5 +1,10 @@
 // How loud a finding is, as a shape: never by its colour alone.
-import { ExclamationCircleOutlined, FileSearchOutlined, StopOutlined } from "@ant-design/icons";
+import {
+  ExclamationCircleOutlined,
+  EyeOutlined,
+  FileSearchOutlined,
+  StopOutlined,
+} from "@ant-design/icons";
 import type { Tone } from "@/domains/compliance/placing";
 import styles from "./marks.module.css";
 
@@ -7,6 +12,7 @@ const SHAPES = {
   block: StopOutlined,
   change: ExclamationCircleOutlined,
   evidence: FileSearchOutlined,
+  again: EyeOutlined,
 } as const;
 
 export function ToneMark({ tone }: { tone: Tone }) {
