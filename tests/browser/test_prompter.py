@@ -218,10 +218,10 @@ def test_without_a_network_it_says_so_and_catches_up(open_tab: Open, floor: Floo
     host.page.context.set_offline(True)
     lost = host.page.locator("[data-lost]")
     expect(lost).to_contain_text("断网")
-    push_other(desk, "再讲赠品")
-    # The desk sees that nobody has seen it, and that the prompter has gone.
-    expect(desk.page.locator("[data-line-stage=waiting]")).to_have_count(1)
+    # The desk sees that the prompter has gone, and then that nobody has seen the next line.
     expect(desk.page.locator("[data-screens='0']")).to_have_count(1, timeout=20_000)
+    push_other(desk, "再讲赠品")
+    expect(desk.page.locator("[data-line-stage=waiting]")).to_have_count(1)
     expect(host.page.locator("[data-line-text]")).to_have_text("先报价")
     host.page.context.set_offline(False)
     expect(host.page.locator("[data-line-text]")).to_have_text("再讲赠品", timeout=TOLD_MS)
