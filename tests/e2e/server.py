@@ -95,7 +95,9 @@ class Person:
     @classmethod
     def first(cls, server: Server) -> Person:
         """The first lead, by the printed link."""
-        person = cls(server, httpx.Client(base_url=server.base, headers={"origin": server.base}))
+        person = cls(
+            server, httpx.Client(base_url=server.base, headers={"origin": server.base}, timeout=30)
+        )
         person.post("/api/sign-in/ticket", {"ticket": server.ticket()})
         return person
 
