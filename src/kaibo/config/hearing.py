@@ -29,6 +29,8 @@ TELL_S, AFTER_FAILURE_S = 5.0, 1.0
 REST_S = 10.0
 #: To read the rules, or a long text, may take longer: what was said then is listened to again.
 STOP_S = 2.0
+#: How often it is looked whether labels stand on the pictures of rooms on air.
+LABELS_S = 5.0
 CHECKING, COMMENT = "checking", "comment"
 
 #: Room and value, for the part `checking` of its page.
@@ -48,6 +50,7 @@ class Hearing:
         self._said: dict[str, tuple[float, bool]] = {}
         self._changed = threading.Condition()
         self._stopping = False
+        self._labels_at = 0.0
         self._watch = control.Watch()
         self._thread = threading.Thread(target=self._run, name="kaibo-hearing", daemon=True)
 
@@ -85,12 +88,13 @@ class Hearing:
         self._begin()
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._stopping or self._waiting)
+                self._changed.wait_for(lambda: self._stopping or self._waiting, LABELS_S)
                 if self._stopping:
                     return
                 rooms, self._waiting = self._waiting, {}
             for room, events in rooms.items():
                 self._hear(room, events)
+            self._look_for_labels()
             connections.close_all()
 
     def _begin(self) -> None:
@@ -108,6 +112,17 @@ class Hearing:
             log.exception("what was said before the server began could not be listened to")
         finally:
             connections.close_all()
+
+    def _look_for_labels(self) -> None:
+        """What must stand on the picture is looked for whether anybody speaks or not."""
+        if self._ends() or monotonic() < self._labels_at:
+            return
+        self._labels_at = monotonic() + LABELS_S
+        try:
+            self._watch.labels()
+        except Exception:
+            if not self._ends():
+                log.exception("the labels on the picture could not be looked for; trying again")
 
     def _ends(self) -> bool:
         return self._stopping

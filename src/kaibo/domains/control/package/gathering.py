@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaibo.domains.compliance import public as compliance
@@ -11,10 +11,14 @@ from kaibo.domains.control.cards import RoomCard
 from kaibo.domains.control.shown.labels import Goods
 from kaibo.domains.control.shown.numbers import row_id
 from kaibo.domains.control.shown.seen import Seen, find, see
+from kaibo.domains.control.watch.labels import SCREEN, Standing, standing
+from kaibo.domains.control.watch.moments import Moments
+from kaibo.domains.control.watch.seen import Seen as OnAir
 from kaibo.domains.people import public as people
 from kaibo.live.alerts import Alert, alerts, disposals
 from kaibo.live.codec import decode
 from kaibo.live.events import Event
+from kaibo.live.lanes import Span
 from kaibo.live.presses import Press
 from kaibo.live.room import Room
 
@@ -40,6 +44,7 @@ class Case:
     reviews: tuple[compliance.KeptReview, ...]
     evidence: tuple[compliance.KeptEvidence, ...]
     violations: tuple[compliance.KeptViolation, ...]
+    labels: Standing
 
     @property
     def title(self) -> str:
@@ -49,32 +54,43 @@ class Case:
 
 def gather(room: RoomCard, show: str) -> Case:
     """All of it. Refusals: `not_found`, those of `running.look`."""
-    seen, watch = running.look(room.ident, lambda here: _look(here, show))
+    seen, watch, span = running.look(room.ident, lambda here: _look(here, show))
     number = row_id(show)
     goods = Goods(seen, room)
     spoken = {span.product for lane in ("pitch", "pin") for span in seen.lanes[lane]} - {None}
     goods.learn(one for one in spoken if one is not None)
     pressed = {press.by for press in (*seen.presses, *watch)} - {None}
+    events = tuple(_events(room.ident, seen))
     return Case(
         room,
         seen,
         tuple(alerts(watch)),
         disposals(watch),
-        tuple(_events(room.ident, seen)),
+        events,
         {one: goods.label(one) for one in spoken if one is not None},
         {by: _name(by) for by in pressed if by is not None},
         () if number is None else compliance.kept_reviews(number),
         compliance.kept_evidence(seen.show.start, seen.show.end),
         compliance.kept_violations(room.ident, show),
+        _labels(room, seen, span, events),
     )
 
 
-def _look(here: Room, show: str) -> tuple[Seen, list[Press]]:
+def _look(here: Room, show: str) -> tuple[Seen, list[Press], Span | None]:
     found = find(here.fold, here.id, show)
     seen = see(here, found)
     end = seen.show.end if seen.show.ended else here.clock.now() + 1
     watch = [press for press in here.fold.presses.watch if found.start <= press.ts <= end]
-    return seen, watch
+    return seen, watch, here.fold.latest.show.at(found.start)
+
+
+def _labels(room: RoomCard, seen: Seen, span: Span | None, events: Sequence[Event]) -> Standing:
+    """What had to stand on the picture, what did, and the gaps, by the run as it is corrected."""
+    lanes, moments = seen.lanes, Moments(room)
+    moments.learn(OnAir(seen.now, span, tuple(lanes["pitch"]), tuple(lanes["segment"]), ()))
+    time = seen.show.start, seen.show.end if seen.show.ended else seen.now
+    sights = [(one.ts, one.text or "") for one in events if one.kind == SCREEN]
+    return standing(time, moments, sights, seen.presses)
 
 
 def _events(room: str, seen: Seen) -> Iterator[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kaibo.domains.compliance import public as compliance
 from kaibo.domains.control.package.gathering import CARD, ORDERS, Case
 from kaibo.kit.clock import from_ms
 from kaibo.live.alerts import Alert, How
@@ -123,6 +124,17 @@ def _orders(case: Case) -> Iterator[Row]:
             )  # fmt: skip
 
 
+def _labels(case: Case) -> Iterator[Row]:
+    """Every stretch of a label: when it was due, when it stood there, when it was missing."""
+    told = case.labels
+    parts = [("应挂", one, span, "") for one, spans in told.due.items() for span in spans]
+    parts += [("挂着", one, span, "") for one, spans in told.there.items() for span in spans]
+    parts += [("缺", gap.label, (gap.start, gap.end), gap.basis) for gap in told.gaps]
+    for what, label, (start, end), basis in sorted(parts, key=lambda one: (one[2], one[0])):
+        name = compliance.LABELS[label]
+        yield name, what, on(start), on(end), round((end - start) / 1000), basis
+
+
 def _speech(case: Case) -> Iterator[Row]:
     for event in case.events:
         if event.kind == "speech":
@@ -197,6 +209,12 @@ _TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Case], Iterator[Row]]]
     ),
     ("口播.csv", "识别出的口播，按时间", _head("时间 来源 口播 编号"), _speech),
     ("画面文字.csv", "画面、贴片、后台上读到的字", _head("时间 位置 文字 编号"), _screen),
+    (
+        "标识.csv",
+        "AI 标识、广告标识、警示语什么时候应挂、挂着、缺着",
+        _head("标识 情况 从 到 秒 依据"),
+        _labels,
+    ),
     (
         "评论处置.csv",
         "处置过的评论",

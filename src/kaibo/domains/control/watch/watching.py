@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import room as card_of
+from kaibo.domains.control.cards import rooms
+from kaibo.domains.control.watch.labels import NOTE, Labels
 from kaibo.domains.control.watch.listening import Listener, is_heard
-from kaibo.domains.control.watch.seen import see
+from kaibo.domains.control.watch.seen import Seen, see
 from kaibo.live.allowed import DESK
 from kaibo.live.codec import decode
 from kaibo.live.events import Event
-from kaibo.live.room import Post
+from kaibo.live.presses import Press
+from kaibo.live.room import Post, Room
 
 #: What was said so long before the server began is listened to again, so that claims over two
 #: segments and corrections find their beginning.
@@ -25,6 +28,7 @@ class Watch:
 
     def __init__(self) -> None:
         self._listeners: dict[str, Listener] = {}
+        self._labels: dict[str, Labels] = {}
 
     def hear(self, room: str, events: Sequence[Event]) -> int:
         """Listen to new events of a room; how many alerts, repeats and closings they made.
@@ -35,10 +39,27 @@ class Watch:
             if card is None:
                 return 0
             listener = self._listeners[room] = Listener(card)
+        if room in self._labels:
+            self._labels[room].read(events)
         made = listener.hear(running.look(room, see), events)
         if made:
             running.posted(Post(room, DESK, events=made), running.WAIT_S)
         return len(made)
+
+    def labels(self) -> int:
+        """Look at every room whether the labels that must stand on its picture do; how many alerts
+        and ends that made. Refusals: those of `running.look`."""
+        count = 0
+        for card in rooms():
+            if card.ident not in self._labels:
+                self._labels[card.ident] = Labels(card)
+                self._labels[card.ident].read(_lately(card.ident))
+            seen, notes = running.look(card.ident, _with_notes)
+            made = self._labels[card.ident].look(seen, notes)
+            if made:
+                running.posted(Post(card.ident, DESK, events=made), running.WAIT_S)
+            count += len(made)
+        return count
 
     def untold(self, room: str) -> int:
         """How many comments of the show broke a rule and were too many to be told one by one."""
@@ -52,6 +73,12 @@ class Watch:
                 if events := _lately(room):
                     found[room] = events
         return found
+
+
+def _with_notes(here: Room) -> tuple[Seen, list[Press]]:
+    seen = see(here)
+    since = seen.now if seen.show is None else seen.show.start
+    return seen, [one for one in here.fold.presses.all if one.kind == NOTE and one.ts >= since]
 
 
 def _lately(room: str) -> list[Event]:
