@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ def retain(data: Path, do: bool) -> dict[str, Any]:
     """What is due, and with `do` taken out; what is held is listed and stays. Raises Failure, also
     while a server runs on the folder: that one does it every night by itself."""
     currency = currencies(data)
-    if not (data / "kaibo.sqlite3").exists():
+    if not (data / "kaibo.sqlite3").exists() and "DATABASE_URL" not in os.environ:
         raise Failure(f"{data} 里没有业务数据库，说不出哪些在保全中；什么也没有清除。")
+    from django.db import DatabaseError
+
     from kaibo.domains.control import public as control
     from kaibo.kit.clock import now_ms
 
@@ -29,6 +32,8 @@ def retain(data: Path, do: bool) -> dict[str, Any]:
     try:
         now = now_ms()
         told = control.remove_due(now) if do else control.due_for_removal(now)
+    except DatabaseError as error:
+        raise Failure(f"读不了 {data} 的业务数据库（{error}）。请先启动一次服务。") from error
     finally:
         control.detach()
         engine.close()
