@@ -48,6 +48,8 @@ class Server:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
     said: list[str] = field(default_factory=list)
+    #: What its machine has chosen besides, as environment variables.
+    chosen: dict[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -61,7 +63,7 @@ class Server:
             [*command, "--data", str(self.folder)],
             stdout=subprocess.PIPE,
             text=True,
-            env=product_environment(),
+            env=product_environment() | self.chosen,
         )
         assert self.process.stdout is not None
         for line in self.process.stdout:

@@ -57,6 +57,26 @@ def raw_days() -> int:
     return int(text)
 
 
+def reviewer() -> dict[str, str] | None:
+    """KAIBO_REVIEWER_URL, _MODEL, _KEY: a service that speaks like OpenAI's, for a second opinion on
+    scripts; None when no address is set."""
+    url, model, key = (
+        os.environ.get(f"KAIBO_REVIEWER_{name}", "").strip() for name in ("URL", "MODEL", "KEY")
+    )
+    if not url:
+        return None
+    place = urlsplit(url)
+    if place.scheme not in ("http", "https") or not place.hostname:
+        raise BadEnvironment(
+            "KAIBO_REVIEWER_URL 不是地址。请写到 /v1，如 http://127.0.0.1:11434/v1。"
+        )
+    if not model:
+        raise BadEnvironment("设了 KAIBO_REVIEWER_URL，还要用 KAIBO_REVIEWER_MODEL 说用哪个模型。")
+    if not (key.isascii() and key.isprintable()):
+        raise BadEnvironment("KAIBO_REVIEWER_KEY 里有不能放进请求的字符，请重新复制。")
+    return {"url": url, "model": model, "key": key}
+
+
 def proxies() -> list[str]:
     """KAIBO_PROXIES: addresses and networks whose word about the asker's address is taken.
 

@@ -11,6 +11,8 @@ KAIBO_ZONE       the team's time zone, by its IANA name (default Asia/Shanghai)
 KAIBO_DAY_START  when a show day begins there, HH:MM (default 06:00)
 KAIBO_INBOX      the folder that is watched for files to import (default: inbox in KAIBO_DATA)
 KAIBO_RAW_DAYS   days for which imported files are kept as they came (default 30)
+KAIBO_REVIEWER_URL, KAIBO_REVIEWER_MODEL, KAIBO_REVIEWER_KEY
+                 a language model that is asked for a second opinion on scripts (default: none)
 KAIBO_IM_HOSTS   hosts besides those of 飞书, 钉钉, 企业微信 that group messages may go to
 KAIBO_DEBUG      1 while developing
 """
@@ -78,6 +80,7 @@ KAIBO_READER = "kaibo.config.file_reader.FileReader"
 KAIBO_GOAL_INPUTS = "kaibo.config.goal_inputs.GoalInputs"
 KAIBO_INBOX = environment.inbox(DATA_DIR)
 KAIBO_RAW_DAYS = environment.raw_days()
+KAIBO_REVIEWER = environment.reviewer()
 KAIBO_IM_HOSTS = environment.listing("KAIBO_IM_HOSTS")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

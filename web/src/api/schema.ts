@@ -3355,6 +3355,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/compliance/reviewer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Reviewer
+     * @description Whether there is one.
+     */
+    get: operations["kaibo_domains_compliance_api_reviewer_reviewer"];
+    put?: never;
+    /**
+     * Ask
+     * @description Ask it. Nothing is kept, no verdict changes.
+     */
+    post: operations["kaibo_domains_compliance_api_reviewer_ask"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/compliance/violations": {
     parameters: {
       query?: never;
@@ -11348,6 +11372,70 @@ export interface components {
       passes: string[];
     };
     /**
+     * ReviewerOut
+     * @description Which model may be asked; null: none is configured.
+     */
+    ReviewerOut: {
+      /** Model */
+      model: string | null;
+    };
+    /**
+     * ReviewerNoteOut
+     * @description A note on words of the text with this key, under a rule that exists.
+     */
+    ReviewerNoteOut: {
+      /** Key */
+      key: string;
+      /** Span */
+      span: string;
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * ReviewerNotesOut
+     * @description `dropped`: notes whose rule does not exist, or whose words do not stand in the text.
+     */
+    ReviewerNotesOut: {
+      /** Model */
+      model: string;
+      /** Notes */
+      notes: components["schemas"]["ReviewerNoteOut"][];
+      /** Dropped */
+      dropped: number;
+    };
+    /**
+     * AskReviewerIn
+     * @description Texts of one script, the product's category and the platform's code ("" unknown).
+     */
+    AskReviewerIn: {
+      /** Texts */
+      texts: components["schemas"]["AskedTextIn"][];
+      /**
+       * Category
+       * @default
+       */
+      category?: string;
+      /**
+       * Platform
+       * @default
+       */
+      platform?: string;
+    };
+    /**
+     * AskedTextIn
+     * @description A text to be read; `key` comes back with its notes.
+     */
+    AskedTextIn: {
+      /** Key */
+      key: string;
+      /** Text */
+      text: string;
+    };
+    /**
      * AppealState
      * @description How an appeal stands.
      * @enum {string}
@@ -17659,6 +17747,50 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RuleOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_reviewer_reviewer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewerOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_reviewer_ask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AskReviewerIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewerNotesOut"];
         };
       };
     };

@@ -17,6 +17,12 @@ export const compliance: Pick<Words, "compliance"> = {
       ]
         .filter((part) => part !== "")
         .join(" · "),
+    reviewer: {
+      ask: "Ask the model",
+      none: (model) => `${model} has no notes. It misses things: the rules decide.`,
+      some: (model) => `Notes by ${model}, for a person to weigh; it errs.`,
+      dropped: (count) => `${count} did not fit the text or the rules and are not shown.`,
+    },
     clean: "Checked, nothing to change",
     looking: "Checking…",
     nothing: "Checked as you write",

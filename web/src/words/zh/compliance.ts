@@ -19,6 +19,12 @@ export const compliance = {
       ]
         .filter((part) => part !== "")
         .join(" · "),
+    reviewer: {
+      ask: "问问模型",
+      none: (model: string) => `${model} 没有意见。它会漏，以规则检查为准。`,
+      some: (model: string) => `${model} 的意见，要人判断；它会错。`,
+      dropped: (count: number) => `${count} 条对不上原文或规则，没有显示。`,
+    },
     clean: "查过了，没有要改的",
     looking: "正在查…",
     nothing: "写下来就会查",

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from kaibo.domains.compliance.api import checking, evidence, packs, violations
+from kaibo.domains.compliance.api import checking, evidence, packs, reviewer, violations
 
 router = Router(tags=["compliance"])
-for part in (checking, evidence, packs, violations):
+for part in (checking, evidence, packs, reviewer, violations):
     router.add_router("", part.router)

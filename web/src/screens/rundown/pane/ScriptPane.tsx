@@ -16,6 +16,7 @@ import type { Script } from "@/domains/rundown/drafts";
 import { type BlockKind, type ScriptBlock, type Segment, useBlanks } from "@/domains/rundown/plan";
 import { useWords } from "@/words/words";
 import { Spot } from "../others/Others";
+import { AskReviewer } from "./AskReviewer";
 import { BlockField, type BlockHandle } from "./BlockField";
 import { BlockMenu } from "./BlockMenu";
 import { CheckLine } from "./CheckLine";
@@ -123,6 +124,7 @@ export function ScriptPane({ ref, segment, draft, platform, about, back }: Props
         chord="F8"
         first={marks.first}
       />
+      <AskReviewer blocks={blocks} platform={platform} />
       {blocks.length === 0 && <p className={styles.soft}>{told.noScript}</p>}
       {blocks.map((block, at) => (
         <div key={block.key} className={styles.blockPlace}>
