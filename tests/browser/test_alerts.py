@@ -241,3 +241,20 @@ def test_the_programs_of_the_guide_are_heard(floor: Floor) -> None:
 def alerts_are(open_now: int) -> Callable[[dict[str, Any]], bool]:
     """Whether a message says that so many are open."""
     return lambda m: m.get("part") == "alerts" and len(m["value"].get("open", [])) == open_now
+
+
+def test_a_label_that_is_due_is_missed_and_hung_by_one_key(open_tab: Open, floor: Floor) -> None:
+    tab = at_the_desk(open_tab(floor.server, floor.lead), floor)
+    tab.page.keyboard.press("Control+k")
+    tab.page.keyboard.type("这一场要挂AI")
+    tab.page.keyboard.press("Enter")
+    loud = tab.page.locator("[data-loud-alert]")
+    # Ten seconds' grace, and the watch that looks every five.
+    expect(loud).to_contain_text("画面上看不到AI 标识", timeout=40_000)
+    expect(loud).to_contain_text("画面标识")
+    tab.page.keyboard.press("F3")
+    panel = tab.page.locator("[data-main=true]")
+    expect(panel).to_contain_text("已挂上")
+    tab.page.keyboard.press("Enter")
+    expect(tab.page.locator('[data-alerts="0"]')).to_have_count(1, timeout=READ_MS)
+    expect(loud).to_have_count(0)

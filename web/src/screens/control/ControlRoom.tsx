@@ -17,6 +17,7 @@ import { Empty } from "@/kit/Empty";
 import { useMedia } from "@/kit/useMedia";
 import { useWords } from "@/words/words";
 import { AlertStrip } from "./alerts/AlertStrip";
+import { LabelActions } from "./alerts/LabelActions";
 import { LoudAlert } from "./alerts/LoudAlert";
 import { Comments } from "./comments/Comments";
 import styles from "./control.module.css";
@@ -65,6 +66,7 @@ export function ControlRoom({ dock = false }: { dock?: boolean }) {
     <DeskProvider key={room} card={card.data}>
       {dock || narrow ? <DockFrame /> : <WideFrame />}
       <Keyboard />
+      <LabelActions />
       <Dialogs />
     </DeskProvider>
   );

@@ -20,6 +20,21 @@ export const controlAlerts: Shape<typeof zh> = {
     say: "Let the host say",
     reply: "An answer",
     noSay: "No ready line: put it right as it is.",
+    labels: {
+      rule: "Label on the picture",
+      names: {
+        ai: "AI label",
+        ad: "advertisement label",
+        health_food: "health food warning",
+        fsmp: "special medical food notice",
+        drug: "drug notice",
+        device: "medical device notice",
+      },
+      hang: "It hangs",
+      hung: (name) => `The ${name} hangs`,
+      taken: (name) => `The ${name} is off`,
+      due: (name) => `This show needs the ${name}`,
+    },
     correct: "Corrected",
     reasons: {
       proved: "True, proof on file",

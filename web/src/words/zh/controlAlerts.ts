@@ -18,6 +18,21 @@ export const controlAlerts = {
     say: "让主播说",
     reply: "可以这样回",
     noSay: "没有现成的话，按实际情况更正。",
+    labels: {
+      rule: "画面标识",
+      names: {
+        ai: "AI 标识",
+        ad: "广告标识",
+        health_food: "保健食品警示语",
+        fsmp: "特医食品提示",
+        drug: "药品提示",
+        device: "医疗器械提示",
+      },
+      hang: "已挂上",
+      hung: (name: string) => `${name}已挂上`,
+      taken: (name: string) => `${name}已摘下`,
+      due: (name: string) => `这一场要挂${name}`,
+    },
     correct: "已更正",
     reasons: {
       proved: "属实有凭证",

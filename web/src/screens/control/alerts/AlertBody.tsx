@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useRef, useState } from "react";
 import { type Alert, groupOf, isByHand, isLoud, linkOf, wordIn } from "@/domains/control/alerts";
+import { labelOf } from "@/domains/control/labels";
 import { useRoomNow } from "@/domains/control/live";
 import { useRuleName } from "@/domains/compliance/rules";
 import { copied } from "@/kit/copied";
@@ -19,7 +20,8 @@ export function AlertBody({ alert }: { alert: Alert }) {
   const words = useWords();
   const told = words.control.alerts;
   const now = useRoomNow(room);
-  const rule = useRuleName(wordIn(alert, "rule"));
+  const label = labelOf(alert);
+  const rule = useRuleName(label === null ? wordIn(alert, "rule") : "");
   const link = linkOf(alert);
   const good = link === null ? undefined : goods.find((one) => one.linkId === link);
   const verdict = wordIn(alert, "verdict");
@@ -33,7 +35,7 @@ export function AlertBody({ alert }: { alert: Alert }) {
   return (
     <div className={styles.body}>
       <p className={styles.head}>
-        <b>{isByHand(alert) ? told.byHand : rule}</b>
+        <b>{isByHand(alert) ? told.byHand : label === null ? rule : told.labels.rule}</b>
         {verdict === "needs_evidence" && (
           <em className={styles.proof}>{told.verdicts.needs_evidence}</em>
         )}

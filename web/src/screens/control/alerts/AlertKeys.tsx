@@ -1,5 +1,6 @@
 // What can be done about an alert, each with its key.
 import { type Alert, type AlertDeed, DISPOSALS, groupOf, REASONS } from "@/domains/control/alerts";
+import { labelOf } from "@/domains/control/labels";
 import { useWords } from "@/words/words";
 import { PushButton } from "../push/PushButton";
 import styles from "./alerts.module.css";
@@ -22,7 +23,11 @@ export function AlertKeys({ alert, acts, run }: Props) {
         deed: { kind: "dispose", how },
       }))
     : [
-        { key: "↵", word: told.correct, deed: { kind: "correct" } },
+        {
+          key: "↵",
+          word: labelOf(alert) === null ? told.correct : told.labels.hang,
+          deed: { kind: "correct" },
+        },
         ...REASONS.map((reason, at) => ({
           key: String(at + 1),
           word: told.reasons[reason],

@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { type AlertDeed, isLoud, largeOne } from "@/domains/control/alerts";
+import { labelOf } from "@/domains/control/labels";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import { PushButton } from "../push/PushButton";
@@ -36,7 +37,7 @@ export function LoudAlert() {
           onClick={() => void acts.run(large, correct)}
           data-deed="correct"
         >
-          {told.correct}
+          {labelOf(large) === null ? told.correct : told.labels.hang}
         </Button>
         <PushButton alert={large} keyed />
         <Button onClick={() => show({ kind: "alerts" })}>

@@ -8,6 +8,7 @@ import {
   type Disposal,
   wordIn,
 } from "@/domains/control/alerts";
+import { labelOf } from "@/domains/control/labels";
 import { useMay } from "@/domains/people/me";
 import { useUndo } from "@/kit/Undo";
 import { useCommands } from "@/live/Live";
@@ -70,13 +71,22 @@ export function useAlertActs(): AlertActs {
       run: async (alert, deed) => {
         if (!mayAlert) return;
         if (deed.kind === "dispose") await dispose(alert, deed.how);
-        else if (deed.kind === "correct")
-          await close(alert, told.correct, wordIn(alert, "say"), { how: "corrected" });
-        else
+        else if (deed.kind === "correct") {
+          const label = labelOf(alert);
+          if (label === null) {
+            await close(alert, told.correct, wordIn(alert, "say"), { how: "corrected" });
+            return;
+          }
+          // That it hangs is what the record of the show needs; the alert ends by it.
+          const text = told.labels.hung(told.labels.names[label]);
+          const hung = await press({ kind: "note", text, x: { label, on: true } }, text);
+          if (hung.kind === "recorded") await close(alert, text, "", { how: "corrected" });
+        } else {
           await close(alert, told.reasons[deed.reason], "", {
             how: "dismissed",
             reason: deed.reason,
           });
+        }
       },
       mark: (text, say, at) => {
         const what = text === "" ? told.byHand : text;
