@@ -11,7 +11,7 @@ const pagesApart: Plugin = {
   configureServer({ middlewares }) {
     middlewares.use((asked, _answer, next) => {
       if (/^\/b\/?(?:\?|$)/.test(asked.url ?? "")) asked.url = "/b.html";
-      if (/^\/prompter\//.test(asked.url ?? "")) asked.url = "/prompter.html";
+      if (asked.url?.startsWith("/prompter/")) asked.url = "/prompter.html";
       next();
     });
   },

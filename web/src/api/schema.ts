@@ -3370,7 +3370,7 @@ export interface paths {
     put?: never;
     /**
      * Ask
-     * @description Ask it. Nothing is kept, no verdict changes.
+     * @description Ask it, by those who write scripts. Nothing is kept, no verdict changes.
      */
     post: operations["kaibo_domains_compliance_api_reviewer_ask"];
     delete?: never;
