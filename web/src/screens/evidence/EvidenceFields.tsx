@@ -3,6 +3,7 @@ import { DatePicker, Input, Select } from "antd";
 import { type ReactNode, useId } from "react";
 import type { EvidenceDraft, Missing } from "@/domains/evidence/draft";
 import { type EvidenceKind, useEvidenceKinds } from "@/domains/evidence/evidence";
+import { Labelled } from "@/kit/Labelled";
 import { toPicker } from "@/kit/time";
 import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
@@ -44,7 +45,7 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
   const ruleIds = new Set([...names.choice.rules.map((one) => one.id), ...draft.rules]);
   return (
     <>
-      <Field label={told.kind} note={bad("kind")}>
+      <Labelled label={told.kind} note={bad("kind")}>
         <Select<EvidenceKind>
           data-field="kind"
           value={draft.kind === "" ? null : draft.kind}
@@ -56,8 +57,8 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             label: told.kinds[one.kind] ?? one.label,
           }))}
         />
-      </Field>
-      <Field label={told.name} note={bad("title")}>
+      </Labelled>
+      <Labelled label={told.name} note={bad("title")}>
         <Input
           data-field="title"
           value={draft.title}
@@ -67,9 +68,9 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
           status={status("title")}
           onChange={(event) => set({ title: event.target.value })}
         />
-      </Field>
+      </Labelled>
       <div className={styles.pair}>
-        <Field label={told.number} note={<small>{told.numberWhy}</small>}>
+        <Labelled label={told.number} note={<small>{told.numberWhy}</small>}>
           <Input
             data-field="number"
             value={draft.number}
@@ -77,8 +78,8 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             autoComplete="off"
             onChange={(event) => set({ number: event.target.value })}
           />
-        </Field>
-        <Field label={told.holder}>
+        </Labelled>
+        <Labelled label={told.holder}>
           <Input
             data-field="holder"
             value={draft.holder}
@@ -87,15 +88,15 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             placeholder={told.holderHint}
             onChange={(event) => set({ holder: event.target.value })}
           />
-        </Field>
-        <Field label={words.common.mayBeEmpty(told.from)}>
+        </Labelled>
+        <Labelled label={words.common.mayBeEmpty(told.from)}>
           <DatePicker
             data-field="from"
             value={shownDay(draft.from)}
             onChange={(picked) => set({ from: picked?.format("YYYY-MM-DD") ?? "" })}
           />
-        </Field>
-        <Field
+        </Labelled>
+        <Labelled
           label={words.common.mayBeEmpty(told.until)}
           note={bad("until") || <small>{told.untilWhy}</small>}
         >
@@ -106,10 +107,10 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             placeholder={told.longTerm}
             onChange={(picked) => set({ until: picked?.format("YYYY-MM-DD") ?? "" })}
           />
-        </Field>
+        </Labelled>
       </div>
       {children}
-      <Field label={told.products} note={<small>{told.productsWhy}</small>}>
+      <Labelled label={told.products} note={<small>{told.productsWhy}</small>}>
         <Select<number[]>
           {...many}
           data-field="products"
@@ -123,8 +124,8 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             (id) => names.products.get(id) ?? told.unknownProduct(id),
           )}
         />
-      </Field>
-      <Field label={words.common.mayBeEmpty(told.hosts)} note={<small>{told.hostsWhy}</small>}>
+      </Labelled>
+      <Labelled label={words.common.mayBeEmpty(told.hosts)} note={<small>{told.hostsWhy}</small>}>
         <Select<number[]>
           {...many}
           data-field="hosts"
@@ -137,8 +138,8 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             (id) => names.hosts.get(id) ?? told.unknownHost(id),
           )}
         />
-      </Field>
-      <Field label={words.common.mayBeEmpty(told.rules)} note={<small>{told.rulesWhy}</small>}>
+      </Labelled>
+      <Labelled label={words.common.mayBeEmpty(told.rules)} note={<small>{told.rulesWhy}</small>}>
         <Select<string[]>
           {...many}
           data-field="rules"
@@ -150,8 +151,8 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
             return { value: id, label: name === undefined ? id : `${name} ${id}` };
           })}
         />
-      </Field>
-      <Field label={words.common.mayBeEmpty(told.words)} note={<small>{told.wordsWhy}</small>}>
+      </Labelled>
+      <Labelled label={words.common.mayBeEmpty(told.words)} note={<small>{told.wordsWhy}</small>}>
         <Select<string[]>
           mode="tags"
           data-field="words"
@@ -161,8 +162,8 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
           placeholder={told.wordsHint}
           onChange={(said) => set({ words: said.map((word) => word.slice(0, 60)) })}
         />
-      </Field>
-      <Field label={words.common.mayBeEmpty(told.note)}>
+      </Labelled>
+      <Labelled label={words.common.mayBeEmpty(told.note)}>
         <Input.TextArea
           data-field="note"
           value={draft.note}
@@ -170,7 +171,7 @@ export function EvidenceFields({ draft, set, names, missing, children }: Props) 
           autoSize={{ minRows: 1, maxRows: 4 }}
           onChange={(event) => set({ note: event.target.value.replaceAll("\n", " ") })}
         />
-      </Field>
+      </Labelled>
     </>
   );
 }
@@ -186,21 +187,4 @@ function withChosen(
     ...choice.map(([value, label]) => ({ value, label })),
     ...chosen.filter((id) => !known.has(id)).map((value) => ({ value, label: name(value) })),
   ];
-}
-
-interface FieldProps {
-  label: string;
-  note?: ReactNode;
-  children: ReactNode;
-}
-
-function Field({ label, note, children }: FieldProps) {
-  return (
-    // A choice of several is no place a press on its name should open.
-    <div className={styles.field} role="group" aria-label={label}>
-      <span>{label}</span>
-      {children}
-      {note}
-    </div>
-  );
 }

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { Refusal } from "@/api/refusal";
 import { type Evidence, fileOf, TAKES } from "@/domains/evidence/evidence";
 import { RefusalNote } from "@/kit/RefusalNote";
+import { Labelled } from "@/kit/Labelled";
 import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
 import { useFileDrop } from "../imports/useFileDrop";
@@ -26,8 +27,7 @@ export function FileField({ writing }: { writing: Writing }) {
     if (files.length > 1) writing.fileTrouble(new Refusal("several", 422, told.oneFile));
   });
   return (
-    <div className={styles.field} role="group" aria-label={told.file}>
-      <span>{told.file}</span>
+    <Labelled label={told.file}>
       <div className={styles.drop} data-over={over} data-file-field>
         {row?.file != null && <There row={row} file={row.file} />}
         {file !== null && (
@@ -63,7 +63,7 @@ export function FileField({ writing }: { writing: Writing }) {
           {trouble.saved && <p className={tone.soon}>{told.savedNotFile}</p>}
         </div>
       )}
-    </div>
+    </Labelled>
   );
 }
 

@@ -1,16 +1,18 @@
 // The fields of a ruling: where and when, which clause, what followed.
-import { Checkbox, Input, Select } from "antd";
-import { type ReactNode, useId } from "react";
+import { Checkbox, Select } from "antd";
+import { useId } from "react";
 import { useEvidence } from "@/domains/evidence/evidence";
 import { useShows } from "@/domains/review/shows";
 import { useRooms } from "@/domains/rooms/rooms";
 import { type Draft, type Missing, showAt } from "@/domains/violations/draft";
 import type { Family, Scene } from "@/domains/violations/violations";
+import { Labelled } from "@/kit/Labelled";
 import { MomentField } from "@/kit/MomentField";
 import { atClock, shortDay } from "@/kit/time";
 import tone from "@/kit/tone.module.css";
 import { useLanguage } from "@/words/words";
 import drawer from "../evidence/drawer.module.css";
+import { Text } from "./Text";
 
 interface Props {
   draft: Draft;
@@ -61,7 +63,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
   return (
     <>
       <div className={drawer.pair}>
-        <Field label={told.room} note={bad("room")}>
+        <Labelled label={told.room} note={bad("room")}>
           <Select<string>
             data-field="room"
             allowClear
@@ -72,8 +74,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             onChange={chooseRoom}
             options={rooms.map(({ ident, title }) => ({ value: ident, label: title }))}
           />
-        </Field>
-        <Field label={words.common.mayBeEmpty(told.show)}>
+        </Labelled>
+        <Labelled label={words.common.mayBeEmpty(told.show)}>
           <Select<string>
             data-field="show"
             allowClear
@@ -87,8 +89,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
               label: `${shortDay(one.start, language)} ${atClock(one.start)} ${one.title}`,
             }))}
           />
-        </Field>
-        <Field label={told.family} note={bad("family")}>
+        </Labelled>
+        <Labelled label={told.family} note={bad("family")}>
           <Select<Family>
             data-field="family"
             disabled={disabled}
@@ -98,8 +100,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             onChange={(family) => set({ family })}
             options={FAMILIES.map((value) => ({ value, label: told.families[value] }))}
           />
-        </Field>
-        <Field label={told.scene}>
+        </Labelled>
+        <Labelled label={told.scene}>
           <Select<Scene>
             data-field="scene"
             disabled={disabled}
@@ -107,9 +109,9 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             onChange={(scene) => set({ scene })}
             options={SCENES.map((value) => ({ value, label: told.scenes[value] }))}
           />
-        </Field>
+        </Labelled>
       </div>
-      <Field label={told.clause} note={bad("clause")}>
+      <Labelled label={told.clause} note={bad("clause")}>
         <Text
           name="clause"
           value={draft.clause}
@@ -119,8 +121,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
           status={status("clause")}
           set={(clause) => set({ clause })}
         />
-      </Field>
-      <Field label={words.common.mayBeEmpty(told.quote)}>
+      </Labelled>
+      <Labelled label={words.common.mayBeEmpty(told.quote)}>
         <Text
           name="quote"
           value={draft.quote}
@@ -129,7 +131,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
           {...{ disabled }}
           set={(quote) => set({ quote })}
         />
-      </Field>
+      </Labelled>
       <div className={drawer.pair}>
         <MomentField
           label={told.happened}
@@ -137,7 +139,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
           set={happened}
           disabled={disabled}
         />
-        <div className={drawer.field}>
+        <div>
           <MomentField
             label={told.told}
             value={draft.toldAt}
@@ -146,7 +148,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
           />
           {bad("told")}
         </div>
-        <Field label={words.common.mayBeEmpty(told.points)} note={bad("points")}>
+        <Labelled label={words.common.mayBeEmpty(told.points)} note={bad("points")}>
           <Text
             name="points"
             value={draft.points}
@@ -155,8 +157,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             status={status("points")}
             set={(points) => set({ points })}
           />
-        </Field>
-        <Field label={words.common.mayBeEmpty(told.frozen)} note={bad("frozen")}>
+        </Labelled>
+        <Labelled label={words.common.mayBeEmpty(told.frozen)} note={bad("frozen")}>
           <Text
             name="frozen"
             value={draft.frozen}
@@ -165,8 +167,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             status={status("frozen")}
             set={(frozen) => set({ frozen })}
           />
-        </Field>
-        <Field label={words.common.mayBeEmpty(told.days)} note={bad("days")}>
+        </Labelled>
+        <Labelled label={words.common.mayBeEmpty(told.days)} note={bad("days")}>
           <Text
             name="days"
             value={draft.days}
@@ -175,8 +177,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             status={status("days")}
             set={(days) => set({ days })}
           />
-        </Field>
-        <Field label={words.common.mayBeEmpty(told.responsible)}>
+        </Labelled>
+        <Labelled label={words.common.mayBeEmpty(told.responsible)}>
           <Text
             name="responsible"
             value={draft.responsible}
@@ -184,9 +186,9 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             {...{ disabled }}
             set={(responsible) => set({ responsible })}
           />
-        </Field>
+        </Labelled>
       </div>
-      <Field label={words.common.mayBeEmpty(told.penalty)}>
+      <Labelled label={words.common.mayBeEmpty(told.penalty)}>
         <Text
           name="penalty"
           value={draft.penalty}
@@ -195,7 +197,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
           {...{ disabled }}
           set={(penalty) => set({ penalty })}
         />
-      </Field>
+      </Labelled>
       <Checkbox
         checked={draft.warning}
         disabled={disabled}
@@ -203,7 +205,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
       >
         {told.warning} <small className={tone.soft}>{told.warningWhy}</small>
       </Checkbox>
-      <Field label={words.common.mayBeEmpty(told.lesson)}>
+      <Labelled label={words.common.mayBeEmpty(told.lesson)}>
         <Text
           name="lesson"
           value={draft.lesson}
@@ -211,8 +213,8 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
           {...{ disabled }}
           set={(lesson) => set({ lesson })}
         />
-      </Field>
-      <Field label={words.common.mayBeEmpty(told.evidence)}>
+      </Labelled>
+      <Labelled label={words.common.mayBeEmpty(told.evidence)}>
         <Select<number[]>
           mode="multiple"
           allowClear
@@ -225,48 +227,7 @@ export function ViolationFields({ draft, set, missing, disabled }: Props) {
             .filter((one) => one.active || draft.evidence.includes(one.id))
             .map((one) => ({ value: one.id, label: one.title }))}
         />
-      </Field>
+      </Labelled>
     </>
-  );
-}
-
-interface TextProps {
-  name: string;
-  value: string;
-  most: number;
-  hint?: string;
-  status?: "warning" | "";
-  disabled: boolean;
-  set: (text: string) => void;
-}
-
-function Text({ name, value, most, hint, status = "", disabled, set }: TextProps) {
-  return (
-    <Input
-      data-field={name}
-      value={value}
-      maxLength={most}
-      autoComplete="off"
-      status={status}
-      disabled={disabled}
-      {...(hint !== undefined && { placeholder: hint })}
-      onChange={(event) => set(event.target.value)}
-    />
-  );
-}
-
-interface FieldProps {
-  label: string;
-  note?: ReactNode;
-  children: ReactNode;
-}
-
-function Field({ label, note, children }: FieldProps) {
-  return (
-    <div className={drawer.field} role="group" aria-label={label}>
-      <span>{label}</span>
-      {children}
-      {note}
-    </div>
   );
 }
