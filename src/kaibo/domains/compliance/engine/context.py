@@ -16,6 +16,15 @@ SURFACES = SELLER | VIEWER
 _NOTHING = frozenset(["", "none", "no", "无", "没有", "missing", "false", "null", "n/a", "expired"])
 
 
+_CALLED = {"card": "product_card", "comment": "viewer_comment", "speech": "live_speech"}
+
+
+def _surface(called: str) -> str:
+    """The surface by a name people write for it: "viewer comment" is viewer_comment."""
+    name = "_".join(called.lower().replace("-", " ").replace("_", " ").split())
+    return _CALLED.get(name, name)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of the product, the shop and the show at that second. Money in yuan."""
@@ -105,8 +114,9 @@ class Context:
     def told(cls, given: Mapping[str, Any]) -> "Context":
         """From the mapping a request or a file has; unknown keys are ignored, never an error."""
         facts = given.get("facts")
+        surface = _surface(str(given.get("surface") or "live_speech"))
         return cls(
-            surface=str(given.get("surface") or "live_speech"),
+            surface=surface,
             category=str(given.get("category") or ""),
             platform=str(given.get("platform") or ""),
             facts=Facts(facts if isinstance(facts, Mapping) else {}),

@@ -302,10 +302,16 @@ def _day(told: Mapping[str, Any], name: str, where: str) -> str:
         raise PackError(f"{where}：{name} 应当是 2026-02-01 这样的日期，现在是“{day}”") from None
 
 
+#: Goods of these categories are also of those: what is said of infants' things holds for their milk.
+_ALSO = {"infant": "infant_formula"}
+
+
 def _scope(told: Mapping[str, Any]) -> Scope:
     return Scope(
         **{
-            name: frozenset(_texts(told[name], name))
+            name: frozenset(
+                one for text in _texts(told[name], name) for one in (text, _ALSO.get(text, text))
+            )
             for name in Scope.__dataclass_fields__
             if told.get(name)
         }

@@ -24,6 +24,11 @@ _NO_BUT_YES = re.compile(
     "|不要?错过|别错过|不怕|没想到|特别|分别|级别|不比|没毛病|未来|不到"
     "|没有?(?:人|谁|一家|哪家|哪个)?[^，？]{0,3}(?:能|敢|可以)?比|难道|岂不|何尝不|谁不|怎么(?:可能|会|能)?不|谁说不|不夸张|不骗|没(?:见|听|用|试|吃|喝)过|[这那]不就|不用(?:打针|吃药|去医院|上医院|手术|节食|运动|忌口|化疗)|可不就?是"
 )
+# A claim that itself begins with its own no: 别信什么没副作用, 治不了高血压, 领不了国补.
+_OWN_NO = re.compile(
+    "^(?:我们?|咱们?|这个?|它)?(?:都|可|真的?)?(?:(?:别|不要|千万别|不)信(?!你|就|来|去|试|邪|谁)"
+    "|(?:治|领|用|享受|抵|换)不(?:了|到)|不治(?!不)|不能治|没法治|不参加|不参与)"
+)
 _REFUSED_AFTER = re.compile(
     "^[^，？]{0,6}(?:(?:这种|这样|这|那种|那|之类)?的?(?:话|说法|字|词|字眼|承诺)[^，？]{0,4}(?:不|没|别)"
     "|(?:我|咱|我们|咱们)?(?:都|可|绝对|从来)?(?:不敢|不能|不会|不|没法|没)(?:说|讲|写|提|承诺|保证|吹|打包票|用|做|碰|卖|接(?!受))"
@@ -35,6 +40,8 @@ _REFUSED_AFTER = re.compile(
 @frame("denied")
 def denied(text: str, start: int, end: int) -> bool:
     """The claim is said not to be so: 不敢说全网最低, 不保过, 保值不保值我不说."""
+    if _OWN_NO.match(text[start:end]) and not _NO_BUT_YES.search(text[start:end]):
+        return True
     left, right = clause_around(text, start, end)
     before, after = text[left:start], text[end:right]
     found = None if _WHAT_ELSE.match(after) else _NO.search(before)
