@@ -29,22 +29,30 @@ _Seen = dict[str, list[tuple[int, int]]]
 class Checker:
     """A set of packs, compiled once; `check` may be called from many threads."""
 
-    def __init__(self, packs: Iterable[Pack], drafts: bool = False) -> None:
+    def __init__(
+        self, packs: Iterable[Pack], drafts: bool = False, like: "Checker | None" = None
+    ) -> None:
         """A rule that cannot be compiled is off and told in `problems`, as is what was left out when
         the packs were read: look at them before a text is called checked.
 
         `drafts` is for whoever writes rules: those with too few examples are used too, and the
-        first that cannot be compiled raises `PackError`, with pack, rule and pattern."""
+        first that cannot be compiled raises `PackError`, with pack, rule and pattern. `like` is
+        another checker over mostly the same packs: what it compiled is not compiled again."""
         self.packs = tuple(packs)
         problems = [problem for pack in self.packs for problem in pack.problems]
         self._scopes: list[tuple[Pack, Line]] = []
+        # By the very rule and the very word lists it was compiled from, which `packs` keeps alive.
+        self._known: dict[tuple[int, int], tuple[Line, ...]] = {}
         for pack in self.packs:
             words = Lists(pack.words)
             for rule in pack.rules:
                 if not (drafts or rule.proven):
                     continue
+                known = like._known.get((id(rule), id(pack.words))) if like else None
                 try:
-                    self._scopes += [(pack, line) for line in _lines(pack, rule, words)]
+                    lines = known or tuple(_lines(pack, rule, words))
+                    self._known[id(rule), id(pack.words)] = lines
+                    self._scopes += [(pack, line) for line in lines]
                 except PackError as wrong:
                     if drafts:
                         raise

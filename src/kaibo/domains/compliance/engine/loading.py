@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from kaibo.domains.compliance.engine.packs import Pack, PackError, Problem, Scope, read_pack
+from kaibo.domains.compliance.engine.pack_files import read_pack
+from kaibo.domains.compliance.engine.packs import Pack, PackError, Problem, Scope
 
 
 def load_packs(folders: Iterable[Path]) -> tuple[list[Pack], list[Problem]]:

@@ -31,6 +31,11 @@ def read_yaml(path: Path) -> object:
         raw = path.read_bytes()
     except OSError as wrong:
         raise UnreadableFile(f"{name} 读不出来：{wrong.strerror or wrong}") from None
+    return yaml_of(raw, name)
+
+
+def yaml_of(raw: bytes, name: str) -> object:
+    """What the bytes of a file of that name say. Raises `UnreadableFile` as `read_yaml` does."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:

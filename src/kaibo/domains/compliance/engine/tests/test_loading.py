@@ -7,7 +7,8 @@ import pytest
 from kaibo.domains.compliance.engine.checking import Checker
 from kaibo.domains.compliance.engine.context import Context
 from kaibo.domains.compliance.engine.loading import load_packs
-from kaibo.domains.compliance.engine.packs import PackError, Problem, read_pack
+from kaibo.domains.compliance.engine.pack_files import read_pack
+from kaibo.domains.compliance.engine.packs import PackError, Problem
 from kaibo.domains.compliance.engine.shipped import shipped_checker
 
 HEAD = "title: 测试\nversion: '1'\nsource: 测试\n"

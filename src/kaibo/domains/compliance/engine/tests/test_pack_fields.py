@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kaibo.domains.compliance.engine.packs import PackError, read_pack
+from kaibo.domains.compliance.engine.pack_files import read_pack
+from kaibo.domains.compliance.engine.packs import PackError
 
 RULE = """
 rules:
