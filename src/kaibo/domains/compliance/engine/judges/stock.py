@@ -103,7 +103,10 @@ def nearly_gone(claim: Claim) -> Judgement:
     stock = claim.context.facts.number("stock")
     if stock is None or stock < _PLENTY:
         return OK
-    if re.search("不紧张|紧不紧|没断货|没卖空|不会断|没缺货|不缺货", claim.text):
+    if re.search(
+        "(?:其他|其它|别的|另外).{0,3}[色码款号].{0,2}(?:还|都)?(?:多|有|足|够)|不紧张|紧不紧|没断货|没卖空|不会断|没缺货|不缺货",
+        claim.text,
+    ):
         return OK
     named = next(iter(counts(claim.clause)), None)
     if named and named.unit in ("件", "个", "单", "箱", "份") and named.may_be(stock):
@@ -118,14 +121,25 @@ _ALL_TIME = re.compile("累计|至今|历史|近|年|月|总")
 _RATE = re.compile("率|分$|[0-9]分|好评|回头客")
 
 
+# 几百万, 上亿 and 一个亿 are no number, but far more than a shop of a few thousand orders.
+_VAGUELY_MANY = re.compile("(?:几|好几|上)(?:十|百|千)?(?:万|亿)|[一几两]个亿")
+_MANY = 5_000
+
+
 @judge("sold_count")
 def sold_count(claim: Claim) -> Judgement:
     """Sales told against the orders of the window they stand for; less than true harms nobody."""
     facts = claim.context.facts
     count = _of_things(claim.text, claim.start, claim.end)
+    sold = facts.number("sold")
+    if count is None and sold is not None and sold < _MANY and _VAGUELY_MANY.search(claim.said):
+        return Judgement(
+            Verdict.VIOLATION,
+            f"口播“{claim.said}”，订单数据 {sold:g}",
+            missing="订单口径+时间窗",
+        )
     if count is None or claim.text[count.start - 1 : count.start] in ("第", "前"):
         return OK
-    sold = facts.number("sold")
     if sold is None:
         held = facts.on_file("evidence", "sold_window", "report")
         if held or count.low < (_BOAST if held is None else 100) or not count.unit:
@@ -215,7 +229,7 @@ def last_chance_strong(claim: Claim) -> Judgement:
 
 _NEXT = re.compile(
     "还有.{0,4}(?:天|场)|还会|还排|还来|活动到|不急|不赶|慢慢|接着(?:播|卖|做|来)|不可惜|没关系|还没定|还在|不好说|"
-    "本周|这周|这个?礼拜|这个星期|下周[^，？]{0,4}(?:见|播|来|有)|明[天晚][^，？]{0,4}(?:见|播|来|有)|不是(?:绝版|停产|最后)|下一批|再版|加印|以后再说|另行"
+    "有没有[^，？]{0,4}(?:不知道|不清楚|不好说|看)|本周|这周|这个?礼拜|这个星期|下周[^，？]{0,4}(?:见|播|来|有)|明[天晚][^，？]{0,4}(?:见|播|来|有)|不是(?:绝版|停产|最后)|下一批|再版|加印|以后再说|另行"
 )
 
 
@@ -242,7 +256,8 @@ def never_again(claim: Claim) -> Judgement:
 
 
 _FOR_GOOD = re.compile(
-    "永|再[也无不]|往后|以后|今后|从今|从此|此生|今生|人生|一辈子|这辈子|绝|告别|散伙|谢幕|封[山厂箱刀]|不存在|"
+    "永|再[也无不没]|往后|以后|今后|从今|从此|此生|今生|人生|一辈子|这辈子|绝|告别|散伙|谢幕|封[山厂箱刀]|不存在|"
+    "没这个?店|[下这]次不会|不会再|再等.{0,2}(?:[百十]年|辈子)|"
     "不播|解约|到头|不合作|不跟|不返场|停产|最后的|史上|见不着|拿不着|找不着|买不着|没下|没处|关门|闭店"
 )
 
