@@ -134,6 +134,12 @@ def _folds(said: str) -> Decimal | None:
     return Decimal(alone) if alone else value_of(word)
 
 
+# A shop or a house staked on it is more than any policy of tenfold.
+_ALL_I_HAVE = re.compile(
+    "[一整]?(?:套房|辆车|栋楼|间店|条命|座厂)|房子|车子|身家|倾家荡产|这家店|工厂"
+)
+
+
 @judge("fake_compensation")
 def fake_compensation(claim: Claim) -> Judgement:
     """假一赔N against the shop's own policy."""
@@ -142,12 +148,11 @@ def fake_compensation(claim: Claim) -> Judgement:
     said = _folds(claim.said)
     held = _folds(policy) if policy else None
     if held is None:
-        return (
-            OK
-            if said is None or said <= 10
-            else Judgement(
-                Verdict.NEEDS_EVIDENCE, f"“{claim.said}”没有登记的赔付政策", missing="服务政策编号"
-            )
+        beyond = said > 10 if said is not None else _ALL_I_HAVE.search(claim.said)
+        if not beyond:
+            return OK
+        return Judgement(
+            Verdict.NEEDS_EVIDENCE, f"“{claim.said}”没有登记的赔付政策", missing="服务政策编号"
         )
     if said is not None and said <= held:
         return OK
