@@ -12,6 +12,11 @@ from pathlib import Path
 from kaibo.live.fold import CURRENCY
 
 
+def opened_if_there(data: Path) -> None:
+    """Open the business database of a data directory, so that what a team keeps there counts."""
+    _opened(data)
+
+
 def currencies(data: Path) -> Callable[[str], str]:
     """Room → what its money is counted in; CNY where nobody has said."""
     if not _opened(data):

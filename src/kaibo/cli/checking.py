@@ -11,7 +11,15 @@ from typing import Any, BinaryIO
 import msgspec
 import typer
 
-from kaibo.domains.compliance.public import Checked, Context, Verdict, check_stream, check_text
+from kaibo.domains.compliance.public import (
+    Checked,
+    Context,
+    Verdict,
+    check_stream,
+    check_text,
+    problems,
+    warm,
+)
 
 WRONG, FOUND = 2, 1
 _SAID = {Verdict.VIOLATION: "不能说", Verdict.NEEDS_EVIDENCE: "缺凭证", Verdict.OK: "可以"}
@@ -21,6 +29,7 @@ def check_texts(texts: list[str], surface: str, category: str, platform: str) ->
     """Prints what is wrong with each text; 1 when anything is."""
     context = Context(surface=surface, category=category, platform=platform)
     violates = False
+    _say_what_is_off()
     for text in texts:
         checked = check_text(text, context)
         violates |= checked.violates
@@ -58,6 +67,7 @@ def check_streams(path: Path) -> int:
 
 def _answered(path: Path, answer: Callable[[Any], dict[str, Any]]) -> int:
     bad = False
+    _say_what_is_off()
     with _opened(path) as lines:
         for number, raw in enumerate(lines, start=1):
             if not raw.strip():
@@ -70,6 +80,13 @@ def _answered(path: Path, answer: Callable[[Any], dict[str, Any]]) -> int:
                 continue
             sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
     return WRONG if bad else 0
+
+
+def _say_what_is_off() -> None:
+    """What of the packs is not checked, on stderr: no answer below knows of it."""
+    warm()
+    for one in problems():
+        typer.echo(f"没有检查：{one}", err=True)
 
 
 @contextmanager

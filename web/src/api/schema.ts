@@ -3315,6 +3315,206 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/compliance/pack-drafts/look": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look
+     * @description Look a text through: what is wrong, line by line, and its own examples, one by one.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_look"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/pack-drafts/try": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try Out
+     * @description Try a sentence against a text's rules alone.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_try_out"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create
+     * @description A pack of the team's own.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Save
+     * @description Its next version.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_save"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}/bring-back": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring Back
+     * @description An older version, as a new one.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_bring_back"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description It speaks no more.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description It speaks again.
+     */
+    post: operations["kaibo_domains_compliance_api_team_packs_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Versions
+     * @description Every version that was kept, newest first.
+     */
+    get: operations["kaibo_domains_compliance_api_team_packs_versions"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}/versions/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Version
+     * @description The text of one version.
+     */
+    get: operations["kaibo_domains_compliance_api_team_packs_version"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/team-packs/{pack_id}/diff": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Diff
+     * @description What differs between two versions, rule by rule.
+     */
+    get: operations["kaibo_domains_compliance_api_team_packs_diff"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/compliance/packs": {
     parameters: {
       query?: never;
@@ -3324,9 +3524,29 @@ export interface paths {
     };
     /**
      * Packs
-     * @description The packs in use, by name.
+     * @description Those that ship, by name, and behind them the team's own, the switched off last.
      */
     get: operations["kaibo_domains_compliance_api_packs_packs"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/packs/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pack
+     * @description One pack with its rules, the sentences they are held to, and what the team decided.
+     */
+    get: operations["kaibo_domains_compliance_api_packs_pack"];
     put?: never;
     post?: never;
     delete?: never;
@@ -3344,11 +3564,31 @@ export interface paths {
     };
     /**
      * Rule
-     * @description One rule, with the sentences it is held to.
+     * @description One rule, with the sentences it is held to and what the team decided of it.
      */
     get: operations["kaibo_domains_compliance_api_packs_rule"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/rules/{rule_id}/adjust": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adjust
+     * @description Decide of a rule: off, another severity, or as its pack has it.
+     */
+    post: operations["kaibo_domains_compliance_api_packs_adjust"];
     delete?: never;
     options?: never;
     head?: never;
@@ -8472,6 +8712,8 @@ export interface components {
       blockers: number;
       /** Packs */
       packs: string[];
+      /** Off */
+      off: string[];
       /**
        * Signatures
        * @description newest first
@@ -9562,13 +9804,15 @@ export interface components {
     /**
      * ScriptCheckOut
      * @description The blocks in the order they were sent. `about` are the names of the facts of the product
-     *     that claims were held against.
+     *     that claims were held against, `off` what of the rule packs is not checked.
      */
     ScriptCheckOut: {
       /** Blocks */
       blocks: components["schemas"]["ScriptBlockMarksOut"][];
       /** About */
       about: string[];
+      /** Off */
+      off: string[];
     };
     /**
      * ScriptMarkOut
@@ -10995,11 +11239,13 @@ export interface components {
     };
     /**
      * ComplianceCheckOut
-     * @description The answers in the order of the texts.
+     * @description The answers in the order of the texts. `off` says what of the rule packs is not checked.
      */
     ComplianceCheckOut: {
       /** Texts */
       texts: components["schemas"]["CheckedTextOut"][];
+      /** Off */
+      off: string[];
     };
     /**
      * ComplianceFindingOut
@@ -11316,9 +11562,234 @@ export interface components {
       expect: number;
     };
     /**
+     * PackLookedOut
+     * @description A text looked through; with nothing `wrong` it may be kept. `weak` are rules with too few
+     *     examples, which stay off.
+     */
+    PackLookedOut: {
+      /** Title */
+      title: string;
+      /** Rules */
+      rules: number;
+      /** Wrong */
+      wrong: components["schemas"]["PackWrongOut"][];
+      /** Weak */
+      weak: string[];
+      /** Tests */
+      tests: components["schemas"]["PackTestOut"][];
+    };
+    /**
+     * PackTestOut
+     * @description One example: where it was to be found ("": nowhere), where it was, whether that is right.
+     */
+    PackTestOut: {
+      /** Rule */
+      rule: string;
+      /** Text */
+      text: string;
+      /** Wanted */
+      wanted: string;
+      /** Found */
+      found: string[];
+      /** Right */
+      right: boolean;
+    };
+    /**
+     * PackWrongOut
+     * @description What keeps a text from being kept: its line from 1, its rule or "", in words why.
+     */
+    PackWrongOut: {
+      /** Line */
+      line: number;
+      /** Rule */
+      rule: string;
+      /** Says */
+      says: string;
+    };
+    /**
+     * PackLookIn
+     * @description A text to look through as the pack of that name.
+     */
+    PackLookIn: {
+      /** Name */
+      name: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * PackTriedOut
+     * @description What a sentence breaks of a text's rules; nothing is tried while something is wrong.
+     */
+    PackTriedOut: {
+      /** Wrong */
+      wrong: components["schemas"]["PackWrongOut"][];
+      /** Findings */
+      findings: components["schemas"]["ComplianceFindingOut"][];
+    };
+    /**
+     * PackTryIn
+     * @description A sentence to try against it.
+     */
+    PackTryIn: {
+      /** Name */
+      name: string;
+      /** Text */
+      text: string;
+      /** Sentence */
+      sentence: string;
+      surface: components["schemas"]["CheckSurface"];
+      /**
+       * Category
+       * @default
+       */
+      category?: string;
+      /**
+       * Platform
+       * @default
+       */
+      platform?: string;
+    };
+    /**
+     * PackSavedOut
+     * @description A team's pack after a change.
+     */
+    PackSavedOut: {
+      /** Id */
+      id: number;
+      /** Name */
+      name: string;
+      /** Row Version */
+      row_version: number;
+      /** Number */
+      number: number;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * PackIn
+     * @description A pack of the team's own, and what to say of this version.
+     */
+    PackIn: {
+      /** Name */
+      name: string;
+      /** Text */
+      text: string;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * PackSaveIn
+     * @description Its next version, if it still is at `expect`.
+     */
+    PackSaveIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Text */
+      text: string;
+      /**
+       * Note
+       * @default
+       */
+      note?: string;
+    };
+    /**
+     * PackBringBackIn
+     * @description The older version to bring back, as a new one.
+     */
+    PackBringBackIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Number */
+      number: number;
+    };
+    /**
+     * PackVersionOut
+     * @description A version of a team's pack: who kept it, when (UTC ms), and what they said of it.
+     */
+    PackVersionOut: {
+      /** Number */
+      number: number;
+      /** Title */
+      title: string;
+      /** Note */
+      note: string;
+      /** By */
+      by: string;
+      /** At */
+      at: number;
+      /** In Force */
+      in_force: boolean;
+    };
+    /**
+     * PackTextOut
+     * @description The text of one version, as it was kept.
+     */
+    PackTextOut: {
+      /** Name */
+      name: string;
+      /** Number */
+      number: number;
+      /** Text */
+      text: string;
+    };
+    /**
+     * ChangedOut
+     * @description A field with the lines that differ.
+     */
+    ChangedOut: {
+      /** Field */
+      field: string;
+      /** Before */
+      before: string[];
+      /** After */
+      after: string[];
+    };
+    /**
+     * PackDiffOut
+     * @description What differs between two versions.
+     */
+    PackDiffOut: {
+      /** Before */
+      before: number;
+      /** After */
+      after: number;
+      /** Head */
+      head: components["schemas"]["ChangedOut"][];
+      /** Words */
+      words: components["schemas"]["ChangedOut"][];
+      /** Rules */
+      rules: components["schemas"]["RuleDiffOut"][];
+    };
+    /**
+     * RuleDiffOut
+     * @description A rule that differs; `how` is added, removed or changed.
+     */
+    RuleDiffOut: {
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** How */
+      how: string;
+      /** Changed */
+      changed: components["schemas"]["ChangedOut"][];
+    };
+    /**
      * PackOut
-     * @description A pack in use. Dates are ISO days, "" where it says none; `off` counts rules that are not
-     *     used, for want of examples or because they cannot be; `problems` are what a team has to know of it, in words.
+     * @description A pack. Dates are ISO days, "" where it says none; `off` counts rules that are not used: too
+     *     few examples, not to be used, switched off, or not in force today. `problems` are what a team has
+     *     to know of it, in words. `id`, `row_version` (the `expect` of a change) and `number` (the version
+     *     in force) are the team's own pack's, null for one that ships. `reading`: what was saved last is
+     *     not yet what texts are held to.
      */
     PackOut: {
       /** Name */
@@ -11331,18 +11802,92 @@ export interface components {
       source: string;
       /** Effective */
       effective: string;
+      /** Until */
+      until: string;
       /** Checked */
       checked: string;
+      /** Extends */
+      extends: string;
+      /** Needs Own Text */
+      needs_own_text: boolean;
+      /** Note */
+      note: string;
+      scope: components["schemas"]["ScopeOut"];
       /** On */
       on: number;
       /** Off */
       off: number;
       /** Problems */
       problems: string[];
+      /** Id */
+      id: number | null;
+      /** Row Version */
+      row_version: number | null;
+      /** Number */
+      number: number | null;
+      /** Active */
+      active: boolean;
+      /** Reading */
+      reading: boolean;
+    };
+    /**
+     * ScopeOut
+     * @description Where a pack or rule speaks; an empty list means everywhere. `not_` lists are left out.
+     */
+    ScopeOut: {
+      /** Platforms */
+      platforms: string[];
+      /** Categories */
+      categories: string[];
+      /** Surfaces */
+      surfaces: string[];
+      /** Not Platforms */
+      not_platforms: string[];
+      /** Not Categories */
+      not_categories: string[];
+      /** Not Surfaces */
+      not_surfaces: string[];
+    };
+    /**
+     * ExampleOut
+     * @description A sentence of a rule; `span` is where it is to be found, "" when it must pass.
+     */
+    ExampleOut: {
+      /** Text */
+      text: string;
+      /** Span */
+      span: string;
+    };
+    /**
+     * PackRulesOut
+     * @description A pack with its rules, in its order.
+     */
+    PackRulesOut: {
+      pack: components["schemas"]["PackOut"];
+      /** Rules */
+      rules: components["schemas"]["RuleOut"][];
+    };
+    /**
+     * RuleAdjustmentOut
+     * @description A team's decision about a rule: who, when (UTC ms), what and why.
+     */
+    RuleAdjustmentOut: {
+      /** Step */
+      step: number;
+      /** On */
+      on: boolean;
+      severity: components["schemas"]["RuleSeverity"] | null;
+      /** Why */
+      why: string;
+      /** By */
+      by: string;
+      /** At */
+      at: number;
     };
     /**
      * RuleOut
-     * @description A rule as its pack has it; `on` false: it has too few examples to be used.
+     * @description A rule as its pack has it, with what the team decided: `severity` is the one in use, `own` its
+     *     pack's. `on`: it is used today; `off_why` says in words why it is not. `decided` newest first.
      */
     RuleOut: {
       /** Id */
@@ -11354,6 +11899,7 @@ export interface components {
       /** Category */
       category: string;
       severity: components["schemas"]["RuleSeverity"];
+      own: components["schemas"]["RuleSeverity"];
       /** Needs */
       needs: string;
       /** Basis */
@@ -11364,12 +11910,35 @@ export interface components {
       evidence: string;
       /** Rewrite */
       rewrite: string;
+      /** Effective */
+      effective: string;
+      /** Until */
+      until: string;
+      scope: components["schemas"]["ScopeOut"];
       /** On */
       on: boolean;
+      /** Off Why */
+      off_why: string;
       /** Hits */
-      hits: string[];
+      hits: components["schemas"]["ExampleOut"][];
       /** Passes */
-      passes: string[];
+      passes: components["schemas"]["ExampleOut"][];
+      /** Decided */
+      decided: components["schemas"]["RuleAdjustmentOut"][];
+    };
+    /**
+     * RuleAdjustIn
+     * @description Off, or another severity (null: its pack's). `expect` is the step of the last decision seen, 0
+     *     when there was none.
+     */
+    RuleAdjustIn: {
+      /** Expect */
+      expect: number;
+      /** On */
+      on: boolean;
+      severity: components["schemas"]["RuleSeverity"] | null;
+      /** Why */
+      why: string;
     };
     /**
      * ReviewerOut
@@ -17709,6 +18278,252 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_compliance_api_team_packs_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PackLookIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackLookedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_try_out: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PackTryIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackTriedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PackIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackSavedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pack_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PackSaveIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackSavedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_bring_back: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pack_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PackBringBackIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackSavedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pack_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackSavedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pack_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackSavedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_versions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pack_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackVersionOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_version: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        pack_id: number;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackTextOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_team_packs_diff: {
+    parameters: {
+      query: {
+        before: number;
+        after: number;
+      };
+      header?: never;
+      path: {
+        pack_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackDiffOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_compliance_api_packs_packs: {
     parameters: {
       query?: never;
@@ -17725,6 +18540,28 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PackOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_packs_pack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PackRulesOut"];
         };
       };
     };
@@ -17747,6 +18584,32 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RuleOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_packs_adjust: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        rule_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RuleAdjustIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RuleAdjustmentOut"];
         };
       };
     };

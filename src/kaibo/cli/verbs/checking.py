@@ -26,12 +26,16 @@ def check(
     surface: Annotated[
         str, typer.Option("--surface", help="在哪里：live_speech、script、overlay…")
     ] = "live_speech",
+    data: Data = DEFAULT_DATA,
 ) -> None:
     """检查话术、商品卡、贴片、评论里有没有不能说的：说出为什么、哪一条、缺什么凭证、怎么改。"""
+    from kaibo.cli.business import opened_if_there
     from kaibo.cli.checking import check_lines, check_streams, check_texts
 
     if sum([bool(texts), jsonl is not None, stream is not None]) > 1:
         raise typer.BadParameter("要检查的话、--jsonl 和 --stream 一次只用一种。")
+    # The team's own packs and decisions count, where there are any.
+    opened_if_there(data)
     if stream is not None:
         raise typer.Exit(check_streams(stream))
     if jsonl is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
+from kaibo.domains.compliance import in_use
 from kaibo.domains.compliance.corrections import correction_line
 from kaibo.domains.compliance.engine.context import Context, Facts
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.engine.verdicts import Finding, Verdict
 from kaibo.domains.compliance.learnt.standing import second_look
 
@@ -53,11 +52,14 @@ class Marked:
     marks: tuple[Mark, ...]
 
 
-def check_texts(texts: Iterable[Text], context: Context, *, again: bool = False) -> list[Marked]:
-    """The texts, each on its own surface, in one context otherwise. Offsets count characters of
+def check_texts(
+    texts: Iterable[Text], context: Context, *, again: bool = False, day: str = ""
+) -> list[Marked]:
+    """The texts, each on its own surface, in one context otherwise, by the rules of that ISO day
+    (today's by default). Offsets count characters of
     the text as given (`code_units` makes them a page's). With `again`, sentences in which no rule
     found anything may be marked for a second look; that changes no verdict."""
-    checker = shipped_checker()
+    checker = in_use.checker(day)
     marked = []
     for one in texts:
         where = replace(context, surface=one.surface)
@@ -116,9 +118,5 @@ def code_units(text: str, at: int) -> int:
 
 def rule_name(ident: str) -> str:
     """What a rule is called; its id when no pack in use has it."""
-    return _names().get(ident, ident)
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {rule.id: rule.name for pack in shipped_checker().packs for rule in pack.rules}
+    rule = in_use.rule_of(ident)
+    return rule.name if rule else ident

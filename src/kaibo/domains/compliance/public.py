@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kaibo.domains.compliance import in_use
 from kaibo.domains.compliance.categories import category_of
 from kaibo.domains.compliance.choices import HoldAbout, RemovalAbout
 from kaibo.domains.compliance.corrections import correction_line
 from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.reading.folding import fold
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.engine.streams.running import alerts_of
 from kaibo.domains.compliance.engine.streams.stream import Alert, Segment, Stream, Told
 from kaibo.domains.compliance.engine.streams.timeline import Moment
@@ -161,8 +161,8 @@ __all__ = [
 
 
 def check_text(text: str, context: Context) -> Checked:
-    """The verdict of the shipped packs; the first call compiles them, which takes seconds."""
-    return shipped_checker().check(text, context)
+    """The verdict of the packs in use; the first call compiles them, which takes seconds."""
+    return in_use.checker().check(text, context)
 
 
 def check_stream(told: Mapping[str, Any]) -> list[Alert]:
@@ -171,31 +171,30 @@ def check_stream(told: Mapping[str, Any]) -> list[Alert]:
     Raises:
         ValueError: a part that cannot be read, named in Chinese.
     """
-    return alerts_of(shipped_checker(), told)
+    return alerts_of(in_use.checker(), told)
 
 
 def open_stream(
     at: Callable[[float], Moment], of_product: Callable[[int, float], Moment]
 ) -> Stream:
-    """A stream to push segments into as they are said; what is true when is asked of the caller."""
-    return Stream(shipped_checker(), at, of_product)
+    """A stream to push segments into as they are said; what is true when is asked of the caller. It
+    goes by the packs as they are in use at each segment."""
+    return Stream(in_use.InUse(), at, of_product)
 
 
 def warm() -> None:
-    """Read and compile the shipped packs, if nobody has yet."""
+    """Read and compile the packs in use, if nobody has yet."""
     read_packs()
 
 
 def problems() -> list[str]:
     """What of the packs is off, in words; empty as long as nobody has read them."""
-    if not shipped_checker.cache_info().currsize:
-        return []
-    return [f"规则包 {one.pack}：{one.says}" for one in shipped_checker().problems]
+    return in_use.problems()
 
 
 def pack_versions() -> list[tuple[str, str]]:
     """Which packs texts are held to, and of which version."""
-    return [(pack.name, pack.version) for pack in shipped_checker().packs]
+    return [(pack.name, pack.version) for pack in in_use.checker().packs]
 
 
 def folded(text: str) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 
+from kaibo.domains.compliance import in_use
 from kaibo.domains.compliance.engine.packs import PackError
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.kit.errors import Refusal
 
 log = logging.getLogger("kaibo.compliance")
-#: How long the reading holds everybody else up at a time, s; usually it is ten times that.
-GENTLY_S = 0.0005
 _reading = threading.Lock()
 #: Packs come with a release: wrong once is wrong until a restart.
 _problem: str | None = None
@@ -21,7 +18,7 @@ _problem: str | None = None
 def require_ready() -> None:
     """Refuse with `packs_reading` while the packs are not read, and see to it that they are; with
     `packs_unusable`, saying what is wrong, when they cannot be."""
-    if shipped_checker.cache_info().currsize:
+    if in_use.ready():
         return
     if _problem is not None:
         raise Refusal("packs_unusable", f"规则包读不进来，文字没有检查：{_problem}")
@@ -31,19 +28,13 @@ def require_ready() -> None:
 
 
 def read_packs() -> None:
-    """Read and compile the shipped packs, if nobody has yet; whoever comes meanwhile waits.
+    """Read and compile the packs in use, if nobody has yet; whoever comes meanwhile waits.
 
     Raises:
         PackError: one of them cannot be used.
     """
     with _reading:
-        before = sys.getswitchinterval()
-        # Seconds of pure Python: whoever answers a page or records a room gets in between at once.
-        sys.setswitchinterval(GENTLY_S)
-        try:
-            shipped_checker()
-        finally:
-            sys.setswitchinterval(before)
+        in_use.checker()
 
 
 def _read() -> None:
@@ -51,5 +42,5 @@ def _read() -> None:
     try:
         read_packs()
     except PackError as wrong:
-        log.exception("the shipped packs cannot be used")
+        log.exception("the packs cannot be used")
         _problem = str(wrong)

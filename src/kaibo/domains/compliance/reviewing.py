@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kaibo.domains.compliance import in_use
 from kaibo.domains.compliance.engine.context import Context, Facts
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.engine.verdicts import Verdict
 from kaibo.domains.compliance.marking import Text, check_texts
 from kaibo.domains.compliance.platforms import platform_of
@@ -16,6 +16,7 @@ from kaibo.domains.compliance.register import Register
 from kaibo.domains.compliance.rules.checklist import ITEMS, Item, ItemState
 from kaibo.domains.compliance.rules.content import LinkContent, ShowContent, TextContent
 from kaibo.domains.compliance.rules.looking import Looked, Seen, looked_at
+from kaibo.kit.clock import from_ms
 
 #: Rules whose findings mean that prices disagree.
 _PRICES = frozenset({"PRC-04", "PRC-05", "PRC-12"})
@@ -56,12 +57,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The review of a show's content as it is now."""
+    """The review of a show's content as it is now. `off` says what of the packs is not checked."""
 
     content: ShowContent
     lines: tuple[Line, ...]
     claims: tuple[Claim, ...]
     packs: tuple[tuple[str, str], ...]
+    off: tuple[str, ...] = ()
 
     @property
     def open(self) -> list[Line]:
@@ -82,6 +84,7 @@ class Sheet:
             "lines": [asdict(line) for line in self.lines],
             "claims": [asdict(claim) for claim in self.claims],
             "packs": self.packs,
+            "off": self.off,
         }
         plain: dict[str, Any] = json.loads(json.dumps(told, ensure_ascii=False))
         return plain
@@ -95,8 +98,15 @@ def sheet(content: ShowContent, register: Register, answers: Answers) -> Sheet:
     claims = _claims(content, register)
     looked = looked_at(content, register.held) | _of_claims(content, claims)
     lines = tuple(_line(item, looked.get(item.key), answers.get(item.key)) for item in ITEMS)
-    packs = tuple((pack.name, pack.version) for pack in shipped_checker().packs)
-    return Sheet(content, lines, claims, packs)
+    used = in_use.checker(_day(content))
+    packs = tuple((pack.name, pack.version) for pack in used.packs)
+    off = tuple(f"规则包 {one.pack}：{one.says}" for one in used.problems)
+    return Sheet(content, lines, claims, packs, off)
+
+
+def _day(content: ShowContent) -> str:
+    """The show is held to the rules of the day it begins on."""
+    return from_ms(content.starts_at).date().isoformat()
 
 
 def _line(item: Item, looked: Looked | None, answer: Mapping[str, Any] | None) -> Line:
@@ -138,7 +148,7 @@ def _claims_of(
         platform=platform_of(content.platform),
         facts=Facts(facts),
     )
-    [marked] = check_texts([Text("", text.text, text.surface)], context)
+    [marked] = check_texts([Text("", text.text, text.surface)], context, day=_day(content))
     out = []
     for mark in marked.marks:
         found = mark.finding

@@ -115,39 +115,7 @@ class CheckedTextOut(Schema):
 
 
 class ComplianceCheckOut(Schema):
-    """The answers in the order of the texts."""
+    """The answers in the order of the texts. `off` says what of the rule packs is not checked."""
 
     texts: list[CheckedTextOut]
-
-
-class PackOut(Schema):
-    """A pack in use. Dates are ISO days, "" where it says none; `off` counts rules that are not
-    used, for want of examples or because they cannot be; `problems` are what a team has to know of it, in words."""
-
-    name: str
-    title: str
-    version: str
-    source: str
-    effective: str
-    checked: str
-    on: int
-    off: int
-    problems: list[str]
-
-
-class RuleOut(Schema):
-    """A rule as its pack has it; `on` false: it has too few examples to be used."""
-
-    id: str
-    name: str
-    pack: str
-    category: str
-    severity: RuleSeverity
-    needs: str
-    basis: str
-    forbidden: str
-    evidence: str
-    rewrite: str
-    on: bool
-    hits: list[str]
-    passes: list[str]
+    off: list[str]

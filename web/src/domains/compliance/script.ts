@@ -9,6 +9,8 @@ type Asked = Shapes["ScriptCheckBlockIn"];
 
 export interface ScriptCheck {
   state: CheckState<Mark>;
+  /** What of the rule packs is not checked, in the server's words. */
+  partly: readonly string[];
   compose: (held: boolean) => void;
 }
 
@@ -25,6 +27,7 @@ export function useScriptCheck(
   about: string,
 ): ScriptCheck {
   const latest = useLatest({ segment_id, platform });
+  const [partly, setPartly] = useState<readonly string[]>([]);
   const [checking] = useState(
     () =>
       new Checking<Asked, Mark>({
@@ -36,6 +39,7 @@ export function useScriptCheck(
               body: { blocks: some.map(bare), platform },
             }),
           );
+          setPartly((before) => (before.join() === answer.off.join() ? before : answer.off));
           return answer.blocks;
         },
         after: (ms, run) => {
@@ -53,5 +57,5 @@ export function useScriptCheck(
     held.current = now;
     checking.again();
   }, [checking, platform, about]);
-  return { state, compose: checking.compose };
+  return { state, partly, compose: checking.compose };
 }

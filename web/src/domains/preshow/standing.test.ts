@@ -66,6 +66,7 @@ const review = (more: Partial<PreShow> = {}): PreShow => ({
   open: 0,
   blockers: 0,
   packs: [],
+  off: [],
   signatures: [],
   ...more,
 });

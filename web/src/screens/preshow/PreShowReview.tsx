@@ -1,4 +1,5 @@
 // The review as it stands: its head, the list, the claims, what was signed; and all of it on paper.
+import { PauseCircleOutlined } from "@ant-design/icons";
 import { useMemo, useState } from "react";
 import { type PreShow, usePreShowActs } from "@/domains/preshow/preshow";
 import { openClaims } from "@/domains/preshow/standing";
@@ -42,6 +43,11 @@ export function PreShowReview({ show, review, error }: Props) {
         <Checklist show={show.id} review={review} acts={acts} signs={signs} claims={open} />
         <Claims show={show.id} review={review} acts={acts} signs={signs} />
         <Signatures review={review} />
+        {review.off.map((says) => (
+          <p key={says} role="status">
+            <PauseCircleOutlined aria-hidden /> {told.notChecked(says)}
+          </p>
+        ))}
         <p className={tone.soft}>
           <small>{told.packs(review.packs.join(" · "))}</small>
         </p>

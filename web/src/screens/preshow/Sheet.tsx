@@ -72,6 +72,9 @@ export function Sheet({ show, review }: { show: Show; review: PreShow }) {
       <p className={styles.hand}>{told.sheet.second}</p>
       <footer>
         <p>{told.packs(review.packs.join(" · "))}</p>
+        {review.off.map((says) => (
+          <p key={says}>{told.notChecked(says)}</p>
+        ))}
         <p>
           {told.sheet.digest(review.digest)} ·{" "}
           {told.sheet.made(`${onDay(now, language)} ${atClock(now)}`)}

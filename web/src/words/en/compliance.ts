@@ -27,6 +27,7 @@ export const compliance: Pick<Words, "compliance"> = {
     looking: "Checking…",
     nothing: "Checked as you write",
     off: (why) => `Not checking now: ${why}`,
+    partly: (says) => `Not all is checked: ${says}`,
     unreachable: "no server; checks again by itself",
     toFirst: "To the first",
     next: "Next",

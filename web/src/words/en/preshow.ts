@@ -113,6 +113,7 @@ export const preshow: Shape<typeof zh> = {
     content: "Content",
     same: "as now",
     other: "other than now",
+    notChecked: (says) => `Not checked: ${says}`,
     packs: (list) => `Rule packs: ${list}`,
     keys: {
       group: "Pre-show review",

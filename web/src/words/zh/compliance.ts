@@ -29,6 +29,7 @@ export const compliance = {
     looking: "正在查…",
     nothing: "写下来就会查",
     off: (why: string) => `现在没有在查：${why}`,
+    partly: (says: string) => `没有查全：${says}`,
     unreachable: "连不上服务器，连上会自动再查",
     toFirst: "到第一处",
     next: "下一处",

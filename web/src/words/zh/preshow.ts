@@ -110,6 +110,7 @@ export const preshow = {
     content: "内容",
     same: "和现在一样",
     other: "和现在不同",
+    notChecked: (says: string) => `没有检查：${says}`,
     packs: (list: string) => `检查用的规则包：${list}`,
     keys: { group: "播前审核", move: "上一项、下一项", press: "按下", side: "已查、不适用之间" },
     sheet: {

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from kaibo.domains.compliance import files
+from kaibo.domains.compliance import files, in_use
 from kaibo.domains.compliance.choices import EvidenceKind
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.models import Evidence
 from kaibo.domains.compliance.register import forget
 from kaibo.kit import journal
@@ -73,7 +72,6 @@ def restore(actor: Actor, evidence_id: int, *, expect: int) -> Evidence:
 
 
 def _check_rules(rules: Sequence[str]) -> None:
-    known = {rule.id for pack in shipped_checker().packs for rule in pack.rules} if rules else ()
-    unknown = [one for one in rules if one not in known]
+    unknown = [one for one in rules if in_use.rule_of(one) is None]
     if unknown:
         raise Refusal("no_rule", f"没有编号为「{'、'.join(unknown)}」的规则。")

@@ -2,8 +2,15 @@
 
 from ninja import Router
 
-from kaibo.domains.compliance.api import checking, evidence, packs, reviewer, violations
+from kaibo.domains.compliance.api import (
+    checking,
+    evidence,
+    packs,
+    reviewer,
+    team_packs,
+    violations,
+)
 
 router = Router(tags=["compliance"])
-for part in (checking, evidence, packs, reviewer, violations):
+for part in (checking, evidence, team_packs, packs, reviewer, violations):
     router.add_router("", part.router)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest
 from ninja import Router
 
-from kaibo.domains.compliance import schemas
+from kaibo.domains.compliance import in_use, schemas
 from kaibo.domains.compliance.categories import category_of
 from kaibo.domains.compliance.engine.context import Context, Facts
+from kaibo.domains.compliance.engine.verdicts import Finding
 from kaibo.domains.compliance.marking import Mark, Text, check_texts, code_units
 from kaibo.domains.compliance.platforms import platform_of
 from kaibo.domains.compliance.readiness import require_ready
@@ -36,15 +37,22 @@ def check(request: HttpRequest, body: schemas.ComplianceCheckIn) -> schemas.Comp
                 findings=[_shown(one.text, mark) for mark in marked.marks],
             )
             for one, marked in zip(texts, check_texts(texts, context, again=True), strict=True)
-        ]
+        ],
+        off=in_use.problems(),
     )
 
 
 def _shown(text: str, mark: Mark) -> schemas.ComplianceFindingOut:
-    found = mark.finding
+    return shown_finding(text, mark.finding, mark.name, mark.instead)
+
+
+def shown_finding(
+    text: str, found: Finding, name: str, instead: str | None
+) -> schemas.ComplianceFindingOut:
+    """A finding as a page draws it on the text it was found in."""
     return schemas.ComplianceFindingOut(
         rule=found.rule,
-        name=mark.name,
+        name=name,
         severity=schemas.RuleSeverity(found.severity),
         verdict=found.verdict,
         start=code_units(text, found.start),
@@ -54,6 +62,6 @@ def _shown(text: str, mark: Mark) -> schemas.ComplianceFindingOut:
         reason=found.reason,
         missing=found.missing,
         rewrite=found.rewrite,
-        instead=mark.instead,
+        instead=instead,
         basis=found.basis,
     )

@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
-from kaibo.domains.compliance import files
+from kaibo.domains.compliance import files, in_use
 from kaibo.domains.compliance import shapes_of_evidence as shapes
 from kaibo.domains.compliance.actions import evidence
 from kaibo.domains.compliance.choices import KIND_LABELS, KIND_RULES, EvidenceKind
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.models import Evidence
 from kaibo.domains.compliance.readiness import require_ready
 from kaibo.domains.compliance.register import held
@@ -61,7 +60,7 @@ def rules(request: HttpRequest) -> list[shapes.ProvableRuleOut]:
     return [
         shapes.ProvableRuleOut(id=one.id, name=one.name, evidence=one.evidence)
         for one in sorted(
-            (rule for pack in shipped_checker().packs for rule in pack.rules),
+            (rule for pack in in_use.checker().packs for rule in pack.rules),
             key=lambda rule: rule.id,
         )
         if one.proven and ("E" in one.needs or one.id in offered)

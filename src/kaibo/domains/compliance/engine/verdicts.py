@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
+
+from kaibo.domains.compliance.engine.context import Context
 
 
 class Verdict(StrEnum):
@@ -66,3 +69,10 @@ class Checked:
     def violates(self) -> bool:
         """Whether it may not be said as it stands: a violation, or proof wanted and none on file."""
         return self.verdict is not Verdict.OK
+
+
+class Checks(Protocol):
+    """Whatever checks a text in a context: a checker, or one that stands for the latest of them."""
+
+    def check(self, text: str, context: Context) -> Checked:
+        """The verdict on a text."""

@@ -2,6 +2,7 @@
 
 from kaibo.domains.compliance.models.evidence import Evidence
 from kaibo.domains.compliance.models.keeping import ErasureRequest, LegalHold, Removal
+from kaibo.domains.compliance.models.packs import PackVersion, RuleAdjustment, TeamPack
 from kaibo.domains.compliance.models.reviews import Acceptance, PreShowReview
 from kaibo.domains.compliance.models.violations import Violation
 
@@ -10,7 +11,10 @@ __all__ = [
     "ErasureRequest",
     "Evidence",
     "LegalHold",
+    "PackVersion",
     "PreShowReview",
     "Removal",
+    "RuleAdjustment",
+    "TeamPack",
     "Violation",
 ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from kaibo.domains.compliance import in_use
 from kaibo.domains.compliance.engine.context import Context
 from kaibo.domains.compliance.engine.packs import Pack, Rule
-from kaibo.domains.compliance.engine.shipped import shipped_checker
 from kaibo.domains.compliance.reviewer.question import Notes, notes, question
 from kaibo.domains.compliance.reviewer.wire import NoAnswer, Service, ask
 from kaibo.kit.errors import Refusal
@@ -69,9 +69,7 @@ def review(texts: Mapping[str, str], context: Context) -> Reviewed:
 
 def _rules(context: Context) -> list[Rule]:
     """Those of the packs that hold on this platform."""
-    return [
-        rule for pack in shipped_checker().packs if _holds(pack, context) for rule in pack.rules
-    ]
+    return [rule for pack in in_use.checker().packs if _holds(pack, context) for rule in pack.rules]
 
 
 def _holds(pack: Pack, context: Context) -> bool:

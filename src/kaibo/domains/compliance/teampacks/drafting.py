@@ -24,7 +24,8 @@ MOST_SECONDS = 10.0
 #: More errors than that at once help nobody.
 MOST_WRONG = 50
 MOST_SAID = 300
-_HALF = re.compile("[\ud800-\udfff]")
+# On the wire half a character has become � already.
+_HALF = re.compile("[\ud800-\udfff\ufffd]")
 # Signs that turn the order of what is read, so that a rule says one thing and means another.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")

@@ -69,11 +69,11 @@ def _used(one: Kept, bases: Mapping[str, Pack], taken: Mapping[str, str]) -> Pac
         pack = extended(read_text(one.name, one.text, told.append), bases)
     except PackError as wrong:
         told.append(wrong)
-        pack = _empty(one.name)
+        pack = empty_pack(one.name)
     except Exception as wrong:
         # Whatever an older or newer engine makes of it: told, and it stops nothing.
         told.append(PackError(f"规则包 {one.name} 读不出来：{type(wrong).__name__} {wrong}", HEAD))
-        pack = _empty(one.name)
+        pack = empty_pack(one.name)
     rules = []
     for rule in pack.rules:
         if rule.id in taken:
@@ -85,8 +85,9 @@ def _used(one: Kept, bases: Mapping[str, Pack], taken: Mapping[str, str]) -> Pac
     return replace(pack, rules=tuple(rules), problems=problems, version=version)
 
 
-def _empty(name: str) -> Pack:
-    return Pack(name, name, "", "", "", "", Scope(), {}, (), ())
+def empty_pack(name: str, title: str = "") -> Pack:
+    """A pack of which nothing can be used, or nothing is."""
+    return Pack(name, title or name, "", "", "", "", Scope(), {}, (), ())
 
 
 def twice(rule: Rule, pack: str) -> PackError:

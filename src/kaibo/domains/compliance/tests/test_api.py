@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from kaibo.domains.compliance import in_use, readiness
 from kaibo.domains.compliance import public as compliance
-from kaibo.domains.compliance import readiness
 from kaibo.domains.compliance.engine.checking import Checker
 from kaibo.domains.compliance.engine.packs import PackError, Problem
-from kaibo.domains.compliance.engine.shipped import shipped_checker, shipped_packs
+from kaibo.domains.compliance.engine.shipped import shipped_packs
 from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make_user
 from kaibo.kit.rights import Duty
 from kaibo.kit.tests.waiting import until
@@ -25,8 +25,9 @@ PATH = "/api/compliance/check"
 GIFT = {"price": "99", "settle_price": "99", "gift": "小样一片"}
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(autouse=True)
 def _read() -> None:
+    in_use.forget()
     compliance.warm()
 
 
@@ -113,7 +114,7 @@ def test_each_text_is_answered_by_its_key_on_its_own_surface(desk: Browser) -> N
     ]
     assert {one["rule"] for one in answer[0]["findings"]} == {"OFF-01"}
     assert "OFF-01" not in {one["rule"] for one in answer[3]["findings"]}
-    assert desk.post(PATH, texts=[]).json() == {"texts": []}
+    assert desk.post(PATH, texts=[]).json() == {"texts": [], "off": []}
 
 
 def test_twenty_thousand_characters_are_taken_and_one_more_is_not(desk: Browser) -> None:
@@ -194,17 +195,20 @@ def test_what_of_a_pack_cannot_be_used_is_told_and_not_counted(
     says = f"规则 {few.rules[0].id}：括号没有合上"
     broken = replace(few, problems=(Problem("china", "x.yaml", few.rules[0].id, says),))
     monkeypatch.setattr(
-        "kaibo.domains.compliance.api.packs.shipped_checker", lambda: Checker([broken])
+        "kaibo.domains.compliance.in_use.shipped_checker", lambda: Checker([broken])
     )
+    in_use.forget()
+    compliance.warm()
     [told] = desk.get("/api/compliance/packs")
     assert (told["on"], told["off"], told["problems"]) == (2, 1, [says])
+    assert desk.post(PATH, texts=[said("好")]).json()["off"] == [f"规则包 china：{says}"]
 
 
 def test_a_rule_is_told_with_the_sentences_it_is_held_to(desk: Browser) -> None:
     rule = desk.get("/api/compliance/rules/OFF-01")
     assert (rule["pack"], rule["severity"], rule["on"]) == ("china", "block", True)
     assert (len(rule["hits"]) >= 3, len(rule["passes"]) >= 3) == (True, True)
-    assert not any("⟦" in text for text in rule["hits"])
+    assert not any("⟦" in one["text"] or one["span"] == "" for one in rule["hits"])
     answer = desk.client.get("/api/compliance/rules/NOPE-1")
     assert answer.status_code == 404
     assert answer.json()["text"] == "现在用的规则包里没有编号是“NOPE-1”的规则。"
@@ -213,27 +217,25 @@ def test_a_rule_is_told_with_the_sentences_it_is_held_to(desk: Browser) -> None:
 def test_nobody_waits_for_packs_that_are_being_read(
     desk: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checker = shipped_checker()
-    shipped_checker.cache_clear()
-    monkeypatch.setattr("kaibo.domains.compliance.engine.shipped.Checker", lambda packs: checker)
+    in_use.forget()
     answer = desk.post(PATH, texts=[said("加我微信")])
     assert (answer.status_code, answer.json()["code"]) == (409, "packs_reading")
-    until(lambda: shipped_checker.cache_info().currsize == 1)
+    until(in_use.ready)
     assert desk.post(PATH, texts=[said("加我微信")]).status_code == 200
 
 
 def test_packs_that_cannot_be_read_are_said_and_not_read_over_and_over(
     desk: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checker, tried = shipped_checker(), []
+    tried = []
 
-    def wrong(packs: object) -> object:
-        tried.append(packs)
+    def wrong() -> object:
+        tried.append(1)
         raise PackError("规则包 china 的规则 ABS-01：括号没有合上")
 
-    shipped_checker.cache_clear()
+    in_use.forget()
     with monkeypatch.context() as broken:
-        broken.setattr("kaibo.domains.compliance.engine.shipped.Checker", wrong)
+        broken.setattr("kaibo.domains.compliance.in_use.shipped_checker", wrong)
         broken.setattr(readiness, "_problem", None)
         desk.post(PATH, texts=[said("加我微信")])
         until(lambda: readiness._problem is not None)
@@ -242,6 +244,5 @@ def test_packs_that_cannot_be_read_are_said_and_not_read_over_and_over(
         assert answer.json()["code"] == "packs_unusable"
         assert "括号没有合上" in answer.json()["text"]
         assert len(tried) == 1
-    monkeypatch.setattr("kaibo.domains.compliance.engine.shipped.Checker", lambda packs: checker)
     compliance.warm()
     assert json.loads(desk.post(PATH, texts=[said("好")]).content)["texts"][0]["verdict"] == "ok"

@@ -20,6 +20,7 @@ def shown(content: compliance.ShowContent) -> shapes.PreShowReviewOut:
         open=len(sheet.open),
         blockers=len(sheet.blockers),
         packs=[f"{name} {version}" for name, version in sheet.packs],
+        off=list(sheet.off),
         signatures=[_signature(one, content.sha256) for one in review.signatures],
     )
 

@@ -125,4 +125,5 @@ class PreShowReviewOut(Schema):
     open: int
     blockers: int
     packs: list[str]
+    off: list[str]
     signatures: Annotated[list[PreShowReviewSignatureOut], Field(description="newest first")]

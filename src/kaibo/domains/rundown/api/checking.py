@@ -72,6 +72,7 @@ def check(
             for one in body.blocks
         ],
         about=sorted(context.facts.known),
+        off=compliance.problems(),
     )
 
 

@@ -63,7 +63,8 @@ class ScriptBlockMarksOut(Schema):
 
 class ScriptCheckOut(Schema):
     """The blocks in the order they were sent. `about` are the names of the facts of the product
-    that claims were held against."""
+    that claims were held against, `off` what of the rule packs is not checked."""
 
     blocks: list[ScriptBlockMarksOut]
     about: list[str]
+    off: list[str]

@@ -144,7 +144,7 @@ def test_checking_keeps_nothing(desk: Browser, cream: Segment) -> None:
 
 def test_what_it_was_held_against_is_named(desk: Browser, cream: Segment) -> None:
     answer = desk.post(f"/api/segments/{cream.pk}/check", blocks=[]).json()
-    assert answer == {"blocks": [], "about": ["price", "settle_price"]}
+    assert answer == {"blocks": [], "about": ["price", "settle_price"], "off": []}
 
 
 @pytest.mark.parametrize(

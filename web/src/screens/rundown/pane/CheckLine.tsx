@@ -15,6 +15,8 @@ const SLOW_MS = 1_000;
 
 interface Props {
   state: CheckState<Mark>;
+  /** What of the rule packs is not checked. */
+  partly: readonly string[];
   places: readonly Place<Mark>[];
   empty: boolean;
   /** The key that leads on, where there is one. */
@@ -22,7 +24,7 @@ interface Props {
   first: () => void;
 }
 
-export function CheckLine({ state, places, empty, chord, first }: Props) {
+export function CheckLine({ state, partly, places, empty, chord, first }: Props) {
   const words = useWords();
   const told = words.compliance;
   const slow = useSlow(!state.done);
@@ -47,6 +49,12 @@ export function CheckLine({ state, places, empty, chord, first }: Props) {
           <PauseCircleOutlined aria-hidden /> {told.off(why)}
         </p>
       )}
+      {state.off === null &&
+        partly.map((says) => (
+          <p key={says} className={styles.off} role="status" data-partly>
+            <PauseCircleOutlined aria-hidden /> {told.partly(says)}
+          </p>
+        ))}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function ReadScript({ segment, platform, about }: Props) {
     () => segment.blocks.map(({ kind, shown }, key) => ({ key, kind, text: shown })),
     [segment.blocks],
   );
-  const { state } = useScriptCheck(segment.id, blocks, platform, about);
+  const { state, partly } = useScriptCheck(segment.id, blocks, platform, about);
   const [open, setOpen] = useState<{ key: number; start: number } | null>(null);
   const all = useMemo(
     () => new Map([...state.marks].map(([key, marks]) => [key, places(marks)])),
@@ -33,6 +33,7 @@ export function ReadScript({ segment, platform, about }: Props) {
     <>
       <CheckLine
         state={state}
+        partly={partly}
         places={[...all.values()].flat()}
         empty={blocks.every((block) => block.text.trim() === "")}
         first={() => setOpen(first ?? null)}

@@ -119,6 +119,7 @@ export function ScriptPane({ ref, segment, draft, platform, about, back }: Props
     <section className={styles.script} data-script={status}>
       <CheckLine
         state={check.state}
+        partly={check.partly}
         places={marks.all}
         empty={blocks.every((block) => block.text.trim() === "")}
         chord="F8"

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kaibo.domains.compliance.engine.checking import Checker
 from kaibo.domains.compliance.engine.context import Context
-from kaibo.domains.compliance.engine.verdicts import Finding
+from kaibo.domains.compliance.engine.verdicts import Checks, Finding
 
 # Less than this on one side of a border is a stray character, not a part of the claim.
 _LEAST = 2
@@ -35,7 +34,7 @@ def opens(text: str) -> bool:
 
 
 def over_borders(
-    checker: Checker, texts: Sequence[str], alone: Sequence[frozenset[str]], context: Context
+    checker: Checks, texts: Sequence[str], alone: Sequence[frozenset[str]], context: Context
 ) -> Iterator[Over]:
     """Findings over the border to the last of two or three texts.
 
@@ -74,7 +73,7 @@ def over_borders(
 
 
 def _straddling(
-    checker: Checker, before: str, last: str, between: str, context: Context
+    checker: Checks, before: str, last: str, between: str, context: Context
 ) -> Iterator[Finding]:
     border = len(before)
     for one in checker.check(before + between + last, context).findings:
@@ -82,7 +81,7 @@ def _straddling(
             yield one
 
 
-def _goes_on(checker: Checker, before: str, last: str, one: Finding, context: Context) -> bool:
+def _goes_on(checker: Checks, before: str, last: str, one: Finding, context: Context) -> bool:
     """Whether the claim lies over the border with a pause heard there as well; one with a value
     says the same again."""
     return not one.claim and any(

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kaibo.domains.compliance.engine.checking import Checker
 from kaibo.domains.compliance.engine.streams.corrections import Said, closes, takes_back
 from kaibo.domains.compliance.engine.streams.joined import Over, opens, over_borders
 from kaibo.domains.compliance.engine.streams.timeline import Moment
-from kaibo.domains.compliance.engine.verdicts import Finding
+from kaibo.domains.compliance.engine.verdicts import Checks, Finding
 
 # Claims lie over at most this many segments and seconds (compliance field notes §5).
 _BEFORE, _SECONDS = 2, 12.0
@@ -101,7 +100,7 @@ class Stream:
 
     def __init__(
         self,
-        checker: Checker,
+        checker: Checks,
         at: Callable[[float], Moment],
         of_product: Callable[[int, float], Moment],
     ) -> None:
