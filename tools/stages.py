@@ -27,7 +27,10 @@ CHECK: Commands = {
     "generated docs": [*DOCS, "--check"],
     "generated client": [*WEB, "api", "--check"],
     "web": [*WEB, "check"],
-    "pytest": [PYTHON, "-m", "pytest"],
+    # Tests in src share nothing but the code; those in tests have servers and a browser of their own,
+    # which need the other cores.
+    "pytest src": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "src"],
+    "pytest tests": [PYTHON, "-m", "pytest", "tests"],
 }
 FIX: Commands = {
     "ruff check": [*RUFF, "check", "--fix", "."],

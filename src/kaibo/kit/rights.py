@@ -98,6 +98,7 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("compliance.check", "查文字合不合规", _ALL),
     ("compliance.read", "查看资质凭证与合规记录", _ALL),
     ("compliance.write", "管理资质凭证", _LEADERS | {Duty.MERCHANDISER, Duty.COMPLIANCE}),
+    ("compliance.packs", "写规则包、停用规则", frozenset({Duty.LEAD, Duty.COMPLIANCE})),
     ("compliance.sign", "播前审核签字", _LEADERS | {Duty.FLOOR, Duty.COMPLIANCE}),
     ("compliance.countersign", "复核播前审核", frozenset({Duty.LEAD, Duty.COMPLIANCE})),
     ("compliance.package", "导出证据包", frozenset({Duty.LEAD, Duty.OPERATOR, Duty.COMPLIANCE})),

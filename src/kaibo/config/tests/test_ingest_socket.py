@@ -82,7 +82,11 @@ def test_a_page_says_its_token_first(engine: Engine) -> None:
         assert answer(socket)["accepted"] == 1
 
 
-@pytest.mark.parametrize("first", ['{"token": "wrong"}', "{}", "nonsense", speech("1")])
+@pytest.mark.parametrize(
+    "first",
+    ['{"token": "wrong"}', "{}", "nonsense", speech("1")],
+    ids=["wrong", "none", "nonsense", "speech"],
+)
 def test_who_is_nobody_is_told_and_nothing_is_recorded(engine: Engine, first: str) -> None:
     with talking(engine, Known(), token=None) as socket:
         socket.send(first)

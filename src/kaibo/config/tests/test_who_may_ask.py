@@ -77,11 +77,32 @@ MAY_IMPORT = {
     "POST /api/imports/9/forget": IMPORTS,
 }
 
+RULES = "lead compliance"
 #: Every address of checking and its rules, which whoever writes a word may ask.
 MAY_CHECK = {
     "/api/compliance/check": {"POST /api/compliance/check": EVERYBODY},
-    "/api/compliance/packs": {"GET /api/compliance/packs": EVERYBODY},
-    "/api/compliance/rules": {"GET /api/compliance/rules/9": EVERYBODY},
+    "/api/compliance/packs": {
+        "GET /api/compliance/packs": EVERYBODY,
+        "GET /api/compliance/packs/9": EVERYBODY,
+    },
+    "/api/compliance/pack-drafts": {
+        "POST /api/compliance/pack-drafts/look": EVERYBODY,
+        "POST /api/compliance/pack-drafts/try": EVERYBODY,
+    },
+    "/api/compliance/team-packs": {
+        "POST /api/compliance/team-packs": RULES,
+        "POST /api/compliance/team-packs/9": RULES,
+        "POST /api/compliance/team-packs/9/bring-back": RULES,
+        "POST /api/compliance/team-packs/9/retire": RULES,
+        "POST /api/compliance/team-packs/9/restore": RULES,
+        "GET /api/compliance/team-packs/9/versions": EVERYBODY,
+        "GET /api/compliance/team-packs/9/versions/9": EVERYBODY,
+        "GET /api/compliance/team-packs/9/diff": EVERYBODY,
+    },
+    "/api/compliance/rules": {
+        "GET /api/compliance/rules/9": EVERYBODY,
+        "POST /api/compliance/rules/9/adjust": RULES,
+    },
 }
 
 PAPERS = "lead operator merchandiser compliance"
@@ -185,6 +206,7 @@ def test_each_amount_in_a_preview_is_for_the_duties_named_here() -> None:
 
 #: What an address needs beside its path; those that take a file.
 _QUERIES = {
+    "GET /api/compliance/team-packs/9/diff": "?before=1&after=2",
     "GET /api/compliance/strikes": "?platform=douyin&room=a&at=1",
     "POST /api/compliance/evidence/9/file": "?expect=1",
 }
@@ -215,6 +237,17 @@ def _body(path: str) -> dict[str, Any]:
         "/api/shows/9/pre-show-review/countersign": {"review": 9, "expect": 1},
         "/api/shows/9/pre-show-review/accept": {"rule": "x", "said": "x", "reason": "x"},
         "/api/compliance/check": {"texts": []},
+        "/api/compliance/pack-drafts/look": {"name": "x", "text": ""},
+        "/api/compliance/pack-drafts/try": {
+            "name": "x",
+            "text": "",
+            "sentence": "x",
+            "surface": "script",
+        },
+        "/api/compliance/team-packs": {"name": "china", "text": ""},
+        "/api/compliance/team-packs/9": {"text": "", "expect": 1},
+        "/api/compliance/team-packs/9/bring-back": {"number": 1, "expect": 1},
+        "/api/compliance/rules/9/adjust": {"expect": 0, "on": True, "severity": None, "why": "x"},
         "/api/review/board-links": {"kind": "show", "room": "no-such-room"},
         "/api/imports/check": {"mapping": {**spend, "columns": []}},
         "/api/imports/9": {"expect": 1, "tz": "Asia/Shanghai", "as_of": 1},

@@ -18,7 +18,7 @@ from kaibo.kit.access import Actor, require
 from kaibo.kit.clock import from_ms, now_ms
 from kaibo.kit.errors import Refusal
 
-WRITE = "compliance.write"
+WRITE = "compliance.packs"
 _NAME = re.compile("[a-z][a-z0-9_]{1,39}")
 
 
