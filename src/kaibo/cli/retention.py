@@ -50,8 +50,13 @@ def retain(data: Path, do: bool) -> dict[str, Any]:
             {"kind": one.about.value, "title": one.title, "until": one.until, "sha256": one.sha256}
             for one in told.papers
         ],
+        "clips": [
+            {"title": one.ref, "until": one.until, "held": one.held, "sha256": one.sha256}
+            for one in told.clips
+        ],
         "events_gone": told.events_gone,
         "papers_gone": told.papers_gone,
+        "clips_gone": told.clips_gone,
         "asked_gone": told.asked_gone,
     }  # fmt: skip
 
@@ -65,13 +70,17 @@ def retention_page(result: dict[str, Any]) -> list[str]:
         lines.append(f"{printable(one['room'])}/{printable(one['show'])}  {events} 条话语  {why}")
     for one in result["papers"]:
         lines.append(f"{printable(one['title'])}  留存到 {when(one['until'])}")
+    for one in result["clips"]:
+        why = "保全中，不动" if one["held"] else f"留存到 {when(one['until'])}"
+        lines.append(f"{printable(one['title'])}  {why}")
     if not lines:
         lines.append("没有到期的记录。")
     if result["done"]:
         lines.append(
-            f"清除了 {number(result['events_gone'])} 条话语、{number(result['papers_gone'])} 份材料；"
+            f"清除了 {number(result['events_gone'])} 条话语、{number(result['papers_gone'])} 份材料、"
+            f"{number(result['clips_gone'])} 条切片；"
             f"应本人要求 {number(result['asked_gone'])} 条。"
         )
-    elif result["shows"] or result["papers"]:
+    elif result["shows"] or result["papers"] or result["clips"]:
         lines.append("只是列出来，什么也没有清除。要清除请加 --do。")
     return lines

@@ -37,6 +37,7 @@ DOMAINS = [
     "control",
     "rundown",
     "settlement",
+    "content",
     "selection",
     "compliance",
     "goals",

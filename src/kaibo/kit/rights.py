@@ -105,6 +105,7 @@ _TABLE: tuple[tuple[str, str, frozenset[Duty]], ...] = (
     ("compliance.hold", "做证据保全、办删除请求", _LEADERS | {Duty.COMPLIANCE}),
     ("compliance.hold.lift", "解除证据保全", frozenset({Duty.LEAD})),
     ("compliance.alert", "处理合规提醒", _DESK | {Duty.COHOST, Duty.SERVICE, Duty.COMPLIANCE}),
+    ("content.clip.write", "登记切片", _FLOOR | {Duty.COMPLIANCE, Duty.EDITING}),
     # Messages to the team's groups
     ("team.read", "查看群消息", _ALL),
     ("team.send", "往群里发消息", _DESK),

@@ -1130,6 +1130,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/rooms/{room}/shows/{show}/words": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Words Of
+     * @description What was said, and stood on the picture, in [start, end) of a show: a clip begins with it.
+     */
+    get: operations["kaibo_domains_control_api_shows_words_of"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/rooms/{room}/shows/{show}/trace": {
     parameters: {
       query?: never;
@@ -2354,6 +2374,230 @@ export interface paths {
      * @description Undo it.
      */
     post: operations["kaibo_domains_settlement_api_rates_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Clips
+     * @description Clips, the latest first; of one room, or one show.
+     */
+    get: operations["kaibo_domains_content_api_clips_clips"];
+    put?: never;
+    /**
+     * Note
+     * @description Write a clip down.
+     */
+    post: operations["kaibo_domains_content_api_clips_note"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check
+     * @description A clip held against the rules while it is written; nothing is kept.
+     */
+    post: operations["kaibo_domains_content_api_clips_check"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/claims": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Claims
+     * @description What is found in a clip as it is kept, settled or not.
+     */
+    get: operations["kaibo_domains_content_api_clips_claims"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/reviews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Reviews
+     * @description Every signature under a clip, newest first.
+     */
+    get: operations["kaibo_domains_content_api_clips_reviews"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change
+     * @description Set it anew.
+     */
+    post: operations["kaibo_domains_content_api_clips_change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/sign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sign
+     * @description Sign it as it is.
+     */
+    post: operations["kaibo_domains_content_api_clips_sign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept
+     * @description Answer for a claim in it.
+     */
+    post: operations["kaibo_domains_content_api_clips_accept"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish
+     * @description It was published, or was not after all.
+     */
+    post: operations["kaibo_domains_content_api_clips_publish"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/down": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Down
+     * @description It was taken down.
+     */
+    post: operations["kaibo_domains_content_api_clips_down"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retire
+     * @description Written down by mistake.
+     */
+    post: operations["kaibo_domains_content_api_clips_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/clips/{clip_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Bring it back.
+     */
+    post: operations["kaibo_domains_content_api_clips_restore"];
     delete?: never;
     options?: never;
     head?: never;
@@ -7933,6 +8177,16 @@ export interface components {
       };
     };
     /**
+     * StretchWordsOut
+     * @description What recognisers heard and the screen's reader saw in a stretch of a show, a line each.
+     */
+    StretchWordsOut: {
+      /** Spoken */
+      spoken: string;
+      /** Shown */
+      shown: string;
+    };
+    /**
      * TraceOut
      * @description The number: `total` is the sum of all `count` parts and stretches. `parts` are those behind
      *     the offset that was asked for; `next` is the offset to go on from, null when that was all.
@@ -10046,6 +10300,373 @@ export interface components {
      * @description Take out of use, or back into it.
      */
     RateRetireIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * ClipOut
+     * @description A clip with how it stands; `open` counts the claims in it that nothing settles, null when they
+     *     were not asked for. `digest` is what signing it wants.
+     */
+    ClipOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Starts At */
+      starts_at: number;
+      /** Ends At */
+      ends_at: number;
+      /** Product */
+      product: number | null;
+      /** Product Name */
+      product_name: string;
+      /** Platform */
+      platform: string;
+      /** Account */
+      account: string;
+      /** Title */
+      title: string;
+      /** Spoken */
+      spoken: string;
+      /** Shown */
+      shown: string;
+      /** Ad Label */
+      ad_label: boolean;
+      /** Ai Made */
+      ai_made: boolean;
+      /** Ai Label */
+      ai_label: boolean;
+      /** Published At */
+      published_at: number | null;
+      /** Url */
+      url: string;
+      /** Taken Down At */
+      taken_down_at: number | null;
+      standing: components["schemas"]["ClipStanding"];
+      /** Standing Label */
+      standing_label: string;
+      /** Digest */
+      digest: string;
+      /**
+       * Signed By
+       * @description of the last signature; ""
+       */
+      signed_by: string;
+      /** Signed At */
+      signed_at: number | null;
+      /** Signed Open */
+      signed_open: number | null;
+      /** By */
+      by: string;
+      /** Active */
+      active: boolean;
+    };
+    /**
+     * ClipStanding
+     * @description What is to be done about a clip.
+     * @enum {string}
+     */
+    ClipStanding: "unsigned" | "changed" | "signed" | "published" | "unreviewed" | "down";
+    /**
+     * ClipIn
+     * @description A clip: [starts_at, ends_at) of its show, UTC ms, and where it is to be published.
+     */
+    ClipIn: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Product */
+      product?: number | null;
+      /** Platform */
+      platform: string;
+      /** Title */
+      title: string;
+      /**
+       * Spoken
+       * @default
+       */
+      spoken?: string;
+      /**
+       * Shown
+       * @default
+       */
+      shown?: string;
+      /**
+       * Ad Label
+       * @default false
+       */
+      ad_label?: boolean;
+      /**
+       * Ai Made
+       * @default false
+       */
+      ai_made?: boolean;
+      /**
+       * Ai Label
+       * @default false
+       */
+      ai_label?: boolean;
+      /**
+       * Starts At
+       * @description UTC ms, until 2100
+       */
+      starts_at: number;
+      /**
+       * Ends At
+       * @description UTC ms, until 2100
+       */
+      ends_at: number;
+      /**
+       * Account
+       * @default
+       */
+      account?: string;
+    };
+    /**
+     * ClipCheckOut
+     * @description What is found in it; `off` says what of the rule packs is not checked.
+     */
+    ClipCheckOut: {
+      /** Claims */
+      claims: components["schemas"]["ClipClaimOut"][];
+      /** Off */
+      off: string[];
+    };
+    /**
+     * ClipClaimOut
+     * @description A claim in `part` (title, spoken, shown): [start, end) in UTF-16 code units; `settled` by what it
+     *     may stay, "" by nothing.
+     */
+    ClipClaimOut: {
+      /** Part */
+      part: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** Severity */
+      severity: string;
+      /** Verdict */
+      verdict: string;
+      /** Span */
+      span: string;
+      /** How */
+      how: string;
+      /** Reason */
+      reason: string;
+      /** Missing */
+      missing: string;
+      /** Rewrite */
+      rewrite: string;
+      /** Instead */
+      instead: string | null;
+      /** Basis */
+      basis: string;
+      /** Settled */
+      settled: string;
+    };
+    /**
+     * ClipWords
+     * @description What of a clip is held against the rules: its words, what it sells, its labels.
+     */
+    ClipWords: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Product */
+      product?: number | null;
+      /** Platform */
+      platform: string;
+      /**
+       * Title
+       * @default
+       */
+      title?: string;
+      /**
+       * Spoken
+       * @default
+       */
+      spoken?: string;
+      /**
+       * Shown
+       * @default
+       */
+      shown?: string;
+      /**
+       * Ad Label
+       * @default false
+       */
+      ad_label?: boolean;
+      /**
+       * Ai Made
+       * @default false
+       */
+      ai_made?: boolean;
+      /**
+       * Ai Label
+       * @default false
+       */
+      ai_label?: boolean;
+    };
+    /**
+     * ClipReviewOut
+     * @description A signature: of the content with this `digest`, with so many claims open; UTC ms. `is_own`: by
+     *     who had written it. `claims` are those it was signed with; null: past their time, and gone.
+     */
+    ClipReviewOut: {
+      /** Id */
+      id: number;
+      /** Number */
+      number: number;
+      /** By */
+      by: string;
+      /** At */
+      at: number;
+      /** Digest */
+      digest: string;
+      /** Open */
+      open: number;
+      /** Is Own */
+      is_own: boolean;
+      /** Claims */
+      claims: components["schemas"]["ClipClaimOut"][] | null;
+      /** Packs */
+      packs: string[];
+    };
+    /**
+     * ClipChange
+     * @description All of it anew, if it still is at `expect`.
+     */
+    ClipChange: {
+      /** Room */
+      room: string;
+      /** Show */
+      show: string;
+      /** Product */
+      product?: number | null;
+      /** Platform */
+      platform: string;
+      /** Title */
+      title: string;
+      /**
+       * Spoken
+       * @default
+       */
+      spoken?: string;
+      /**
+       * Shown
+       * @default
+       */
+      shown?: string;
+      /**
+       * Ad Label
+       * @default false
+       */
+      ad_label?: boolean;
+      /**
+       * Ai Made
+       * @default false
+       */
+      ai_made?: boolean;
+      /**
+       * Ai Label
+       * @default false
+       */
+      ai_label?: boolean;
+      /**
+       * Starts At
+       * @description UTC ms, until 2100
+       */
+      starts_at: number;
+      /**
+       * Ends At
+       * @description UTC ms, until 2100
+       */
+      ends_at: number;
+      /**
+       * Account
+       * @default
+       */
+      account?: string;
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+    };
+    /**
+     * ClipSignIn
+     * @description `digest` of the content that was on the page.
+     */
+    ClipSignIn: {
+      /** Digest */
+      digest: string;
+    };
+    /**
+     * ClipAcceptIn
+     * @description A claim somebody answers for: the rule, the words, why.
+     */
+    ClipAcceptIn: {
+      /** Rule */
+      rule: string;
+      /** Said */
+      said: string;
+      /** Reason */
+      reason: string;
+    };
+    /**
+     * ClipPublishIn
+     * @description Since when it is to be seen (UTC ms; null: it is not), and where.
+     */
+    ClipPublishIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /** Published At */
+      published_at: number | null;
+      /**
+       * Url
+       * @default
+       */
+      url?: string;
+    };
+    /**
+     * ClipDownIn
+     * @description Since when it is not to be seen any more, UTC ms.
+     */
+    ClipDownIn: {
+      /**
+       * Expect
+       * @description the version the page has seen
+       */
+      expect: number;
+      /**
+       * At
+       * @description UTC ms, until 2100
+       */
+      at: number;
+    };
+    /**
+     * ClipExpectIn
+     * @description Only if it still is at this version.
+     */
+    ClipExpectIn: {
       /**
        * Expect
        * @description the version the page has seen
@@ -15223,6 +15844,32 @@ export interface operations {
       };
     };
   };
+  kaibo_domains_control_api_shows_words_of: {
+    parameters: {
+      query: {
+        start: number;
+        end: number;
+      };
+      header?: never;
+      path: {
+        room: string;
+        show: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StretchWordsOut"];
+        };
+      };
+    };
+  };
   kaibo_domains_control_api_shows_trace: {
     parameters: {
       query: {
@@ -16865,6 +17512,303 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RateOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_clips: {
+    parameters: {
+      query?: {
+        room?: string | null;
+        show?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_note: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipIn"];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipWords"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipCheckOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_claims: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipCheckOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_reviews: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipReviewOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipChange"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_sign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipSignIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipAcceptIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipCheckOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_publish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipPublishIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_down: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipDownIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_content_api_clips_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        clip_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ClipExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClipOut"];
         };
       };
     };

@@ -39,8 +39,8 @@ def test_nothing_due_is_said_and_with_do_nothing_has_gone(data: Path) -> None:
     assert run(data, "retention").stdout == "没有到期的记录。\n"
     told = json.loads(run(data, "retention", "--do", "--json").stdout)
     assert told == {
-        "done": True, "shows": [], "papers": [], "events_gone": 0, "papers_gone": 0,
-        "asked_gone": 0,
+        "done": True, "shows": [], "papers": [], "clips": [], "events_gone": 0,
+        "papers_gone": 0, "clips_gone": 0, "asked_gone": 0,
     }  # fmt: skip
 
 

@@ -141,6 +141,25 @@ MAY_REVIEW = {
     },
 }
 
+CUTS = "lead operator floor compliance editing"
+#: Every address of clips.
+MAY_CUT = {
+    "/api/clips": {
+        "GET /api/clips": EVERYBODY,
+        "POST /api/clips": CUTS,
+        "POST /api/clips/check": EVERYBODY,
+        "GET /api/clips/9/claims": EVERYBODY,
+        "GET /api/clips/9/reviews": EVERYBODY,
+        "POST /api/clips/9": CUTS,
+        "POST /api/clips/9/sign": SIGNS,
+        "POST /api/clips/9/accept": SIGNS,
+        "POST /api/clips/9/publish": CUTS,
+        "POST /api/clips/9/down": CUTS,
+        "POST /api/clips/9/retire": CUTS,
+        "POST /api/clips/9/restore": CUTS,
+    },
+}
+
 SEES_ADS = "lead operator floor media_buyer observer"
 #: Amounts in the preview of a file, by what its rows are and the name: who may see them.
 MAY_SEE_AMOUNT = {
@@ -166,6 +185,7 @@ MAY_SEE_AMOUNT = {
         *MAY_CHECK.items(),
         *MAY_FILE.items(),
         *MAY_REVIEW.items(),
+        *MAY_CUT.items(),
     ],
 )
 def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, str]) -> None:
@@ -226,6 +246,10 @@ def _body(path: str) -> dict[str, Any]:
         "platform": "douyin", "scene": "live", "family": "price", "clause": "x",
         "happened_at": 9, "told_at": 1,
     }  # fmt: skip
+    clip = {
+        "room": "a", "show": "1", "platform": "douyin", "title": "x",
+        "starts_at": 9, "ends_at": 1,
+    }  # fmt: skip
     bodies: dict[str, dict[str, Any]] = {
         "/api/compliance/evidence": evidence,
         "/api/compliance/evidence/9": {**evidence, "expect": 1},
@@ -248,6 +272,13 @@ def _body(path: str) -> dict[str, Any]:
         "/api/compliance/team-packs/9": {"text": "", "expect": 1},
         "/api/compliance/team-packs/9/bring-back": {"number": 1, "expect": 1},
         "/api/compliance/rules/9/adjust": {"expect": 0, "on": True, "severity": None, "why": "x"},
+        "/api/clips": clip,
+        "/api/clips/check": {"room": "a", "show": "1", "platform": "douyin"},
+        "/api/clips/9": {**clip, "expect": 1},
+        "/api/clips/9/sign": {"digest": "0" * 64},
+        "/api/clips/9/accept": {"rule": "x", "said": "x", "reason": "x"},
+        "/api/clips/9/publish": {"expect": 1, "published_at": 1},
+        "/api/clips/9/down": {"expect": 1, "at": 1},
         "/api/review/board-links": {"kind": "show", "room": "no-such-room"},
         "/api/imports/check": {"mapping": {**spend, "columns": []}},
         "/api/imports/9": {"expect": 1, "tz": "Asia/Shanghai", "as_of": 1},

@@ -170,6 +170,7 @@ class RemovalAbout(StrEnum):
     VIEWER_WORDS = "viewer_words"
     REVIEW_SHEET = "review_sheet"
     EVIDENCE_FILE = "evidence_file"
+    CLIP_WORDS = "clip_words"
 
 
 REMOVAL_LABELS: dict[str, str] = {
@@ -177,4 +178,5 @@ REMOVAL_LABELS: dict[str, str] = {
     RemovalAbout.VIEWER_WORDS: "一位观众的评论",
     RemovalAbout.REVIEW_SHEET: "播前审核单",
     RemovalAbout.EVIDENCE_FILE: "凭证文件",
+    RemovalAbout.CLIP_WORDS: "切片的文案、口播与审核单",
 }

@@ -143,7 +143,14 @@ def due(request: HttpRequest) -> list[DueOut]:
         )
         for one in told.papers
     ]  # fmt: skip
-    return [*shows, *papers]
+    clips = [
+        DueOut(
+            kind=compliance.RemovalAbout.CLIP_WORDS.value, ref=one.ref, counts={"items": 1},
+            until=one.until, held=one.held, sha256=one.sha256,
+        )
+        for one in told.clips
+    ]  # fmt: skip
+    return [*shows, *papers, *clips]
 
 
 def _shown(one: compliance.KeptHold) -> HoldOut:

@@ -12,7 +12,7 @@ from kaibo.domains.control.cards import found
 from kaibo.domains.control.schemas import show as shapes
 from kaibo.domains.control.schemas.catalogue import MetricOut
 from kaibo.domains.control.schemas.trace import TraceOut
-from kaibo.domains.control.shown import levels, moment, parts, past
+from kaibo.domains.control.shown import levels, moment, parts, past, words
 from kaibo.domains.control.shown.catalogue import catalogue
 from kaibo.domains.control.shown.numbers import COST_RIGHT, COSTS, MONEY_RIGHT, is_money, sight_of
 from kaibo.kit.access import Actor, actor_of, may, require
@@ -70,6 +70,20 @@ def at_a_moment(
     """What was on air at an instant, and what was said and bought around it."""
     actor = actor_of(request, READ)
     return moment.moment(found(room), show, at, span, _money(actor), may(actor, COMMENTS))
+
+
+@router.get("/rooms/{room}/shows/{show}/words", response=shapes.StretchWordsOut)
+def words_of(
+    request: HttpRequest,
+    room: str,
+    show: str,
+    start: Annotated[Moment, Query(...)],
+    end: Annotated[Moment, Query(...)],
+) -> shapes.StretchWordsOut:
+    """What was said, and stood on the picture, in [start, end) of a show: a clip begins with it."""
+    actor_of(request, READ)
+    told = words.words(found(room).ident, start, end)
+    return shapes.StretchWordsOut(spoken=told.spoken, shown=told.shown)
 
 
 @router.get("/rooms/{room}/shows/{show}/trace", response=TraceOut)

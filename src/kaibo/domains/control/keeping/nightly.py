@@ -6,29 +6,32 @@ import logging
 from dataclasses import dataclass, field
 
 from kaibo.domains.compliance import public as compliance
+from kaibo.domains.content import public as content
 from kaibo.domains.control.keeping.forgetting import forget_due
 from kaibo.domains.control.keeping.removing import DueShow, due_shows, ended, remove_words
-from kaibo.kit.access import system
+from kaibo.kit.access import Actor, system
 
 log = logging.getLogger("kaibo.retention")
 
 
 @dataclass(slots=True)
 class Round:
-    """One round: shows and papers that are due, those held, and how many events and papers went, and
-    events of viewers who had asked."""
+    """One round: shows, papers and clips that are due, those held, and how many events, papers and
+    clips went, and events of viewers who had asked."""
 
     shows: list[DueShow] = field(default_factory=list)
     papers: list[compliance.Due] = field(default_factory=list)
+    clips: list[content.DueClip] = field(default_factory=list)
     events_gone: int = 0
     papers_gone: int = 0
+    clips_gone: int = 0
     asked_gone: int = 0
 
 
 def due(now: int) -> Round:
     """What may go at `now` (UTC ms); nothing is changed."""
     past = [(room, show.id, show.end) for room, show in ended()]
-    return Round(due_shows(now), list(compliance.due_papers(past, now)))
+    return Round(due_shows(now), list(compliance.due_papers(past, now)), content.due_clips(now))
 
 
 def remove_due(now: int) -> Round:
@@ -43,5 +46,19 @@ def remove_due(now: int) -> Round:
     for paper in told.papers:
         compliance.remove_paper(actor, paper)
         told.papers_gone += 1
+    for clip in told.clips:
+        if not clip.held:
+            _empty(actor, clip)
+            told.clips_gone += 1
     told.asked_gone = forget_due(actor, now)
     return told
+
+
+def _empty(actor: Actor, clip: content.DueClip) -> None:
+    """Written down first; killed in between, the next round finds the same clip and goes on."""
+    about = compliance.RemovalAbout.CLIP_WORDS
+    compliance.begin_removal(
+        actor, about, str(clip.id), due_at=clip.until, counts={"items": 1}, sha256=clip.sha256
+    )
+    content.empty_clip(actor, clip.id)
+    compliance.finish_removals(actor, about, str(clip.id))

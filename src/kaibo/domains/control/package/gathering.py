@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kaibo.domains.compliance import public as compliance
+from kaibo.domains.content import public as content
 from kaibo.domains.control import running
 from kaibo.domains.control.cards import RoomCard
 from kaibo.domains.control.shown.labels import Goods
@@ -44,6 +45,7 @@ class Case:
     reviews: tuple[compliance.KeptReview, ...]
     evidence: tuple[compliance.KeptEvidence, ...]
     violations: tuple[compliance.KeptViolation, ...]
+    clips: tuple[content.KeptClip, ...]
     labels: Standing
 
     @property
@@ -72,6 +74,7 @@ def gather(room: RoomCard, show: str) -> Case:
         () if number is None else compliance.kept_reviews(number),
         compliance.kept_evidence(seen.show.start, seen.show.end),
         compliance.kept_violations(room.ident, show),
+        content.kept_clips(room.ident, show),
         _labels(room, seen, span, events),
     )
 

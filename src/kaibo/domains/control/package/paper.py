@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from kaibo.domains.control.package.cells import on
 from kaibo.domains.control.package.gathering import Case
-from kaibo.domains.control.package.tables import HOW, REASONS, SURFACES, Table, on
+from kaibo.domains.control.package.tables import HOW, REASONS, SURFACES, Table
 from kaibo.live.alerts import Alert
 
 #: A face every reader of PDFs has for Chinese: no font goes along.

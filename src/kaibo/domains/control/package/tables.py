@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kaibo.domains.compliance import public as compliance
+from kaibo.domains.control.package import papers
+from kaibo.domains.control.package.cells import Row, on, yuan
 from kaibo.domains.control.package.gathering import CARD, ORDERS, Case
-from kaibo.kit.clock import from_ms
 from kaibo.live.alerts import Alert, How
 from kaibo.live.lanes import FOREVER, Span
 
-Row = tuple[object, ...]
 #: Words for what stands in the log as a code.
 HOW = {How.CORRECTED.value: "已更正", How.DISMISSED.value: "未采纳"}
 REASONS = {
@@ -41,11 +41,6 @@ def tables(case: Case, *, outside: bool) -> list[Table]:
     that something was done about."""
     made = [Table(name, title, head, tuple(rows(case))) for name, title, head, rows in _TABLES]
     return made if outside else [*made, _comments(case)]
-
-
-def on(at: object) -> str:
-    """An instant on the team's calendar, to the second; "" for none."""
-    return f"{from_ms(at):%Y-%m-%d %H:%M:%S}" if isinstance(at, int) else ""
 
 
 def _alerts(case: Case) -> Iterator[Row]:
@@ -102,7 +97,7 @@ def _called(case: Case, span: Span) -> str:
 def _cards(case: Case) -> Iterator[Row]:
     for event in case.events:
         if event.kind in CARD:
-            told = event.n if event.amount is None else _yuan(event.amount)
+            told = event.n if event.amount is None else yuan(event.amount)
             product = case.goods.get(event.product or "", event.product or "")
             yield on(event.ts), product, event.kind, "", "" if told is None else told, event.id
     for fact in case.seen.facts:
@@ -110,7 +105,7 @@ def _cards(case: Case) -> Iterator[Row]:
             if name in fact.x:
                 was, now = fact.x.get(f"{name}_was"), fact.x[name]
                 if name == "final_price":
-                    was, now = (_yuan(one) if isinstance(one, int) else "" for one in (was, now))
+                    was, now = (yuan(one) if isinstance(one, int) else "" for one in (was, now))
                 yield on(fact.ts), str(fact.x.get("name") or fact.ref), name, was, now, fact.id
 
 
@@ -119,7 +114,7 @@ def _orders(case: Case) -> Iterator[Row]:
         if event.kind in ORDERS and event.amount is not None:
             product = case.goods.get(event.product or "", event.product or "")
             yield (
-                on(event.ts), product, event.sku or "", event.qty, _yuan(event.amount),
+                on(event.ts), product, event.sku or "", event.qty, yuan(event.amount),
                 event.cur or case.room.cur, event.order,
             )  # fmt: skip
 
@@ -153,30 +148,6 @@ def _notes(case: Case) -> Iterator[Row]:
         yield on(press.ts), press.kind, press.text or "", by, press.id
 
 
-def _evidence(case: Case) -> Iterator[Row]:
-    for one in case.evidence:
-        yield (
-            one.kind, one.title, one.number, one.holder, on(one.valid_from), on(one.valid_until),
-            "、".join(one.words), one.path, one.sha256,
-        )  # fmt: skip
-
-
-def _reviews(case: Case) -> Iterator[Row]:
-    for one in case.reviews:
-        yield (
-            one.number, one.by, on(one.at), "是" if one.is_own else "否", one.countersigned_by,
-            on(one.countersigned_at), one.open, one.blockers, one.digest,
-        )  # fmt: skip
-
-
-def _violations(case: Case) -> Iterator[Row]:
-    for one in case.violations:
-        yield (
-            on(one.happened_at), on(one.told_at), one.family, one.clause, one.quote, one.penalty,
-            one.points, one.appeal, one.appeal_text,
-        )  # fmt: skip
-
-
 def _comments(case: Case) -> Table:
     rows = tuple(
         (on(e.ts), e.text or "", e.viewer or "", e.src, e.id)
@@ -186,10 +157,6 @@ def _comments(case: Case) -> Table:
     return Table(
         "评论.csv", "公屏评论（内部留存）", ("时间", "评论", "观众代号", "来源", "编号"), rows
     )
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def _head(words: str) -> tuple[str, ...]:
@@ -234,18 +201,27 @@ _TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Case], Iterator[Row]]]
         "凭证.csv",
         "在册的资质与凭证",
         _head("种类 名称 编号 持有人 生效 到期 证明的说法 文件 文件指纹"),
-        _evidence,
+        papers.evidence,
     ),
     (
         "播前审核.csv",
         "每一次播前审核与签字",
         _head("第几次 审核人 时间 自审 复核人 复核时间 未清项 拦外发项 内容指纹"),
-        _reviews,
+        papers.reviews,
+    ),
+    (
+        "切片.csv",
+        "从这一场剪出来再发的短视频：谁审的、发在哪里、何时下架",
+        _head(
+            "编号 从 到 商品 平台 账号 文案 广告标识 AI内容 AI标识 审核人 审核时间 未清项 状态 发布 下架 网址 "
+            "口播 画面字 内容指纹"
+        ),
+        papers.clips,
     ),
     (
         "平台违规.csv",
         "平台的处罚与申诉",
         _head("发生 通知 类别 条款 原话 处罚 扣分 申诉 申诉内容与结果"),
-        _violations,
+        papers.violations,
     ),
 )

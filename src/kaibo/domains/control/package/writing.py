@@ -11,10 +11,11 @@ from hashlib import sha256
 
 from kaibo import __version__
 from kaibo.domains.compliance import public as compliance
+from kaibo.domains.control.package.cells import on
 from kaibo.domains.control.package.gathering import Case
 from kaibo.domains.control.package.paper import first_page
 from kaibo.domains.control.package.restricting import without
-from kaibo.domains.control.package.tables import on, tables
+from kaibo.domains.control.package.tables import tables
 from kaibo.kit.errors import Refusal
 from kaibo.kit.sheets.writing import comma_separated
 from kaibo.live.codec import encode

@@ -224,6 +224,13 @@ class MomentProductOut(Schema):
     sales: dict[str, int | None]
 
 
+class StretchWordsOut(Schema):
+    """What recognisers heard and the screen's reader saw in a stretch of a show, a line each."""
+
+    spoken: str
+    shown: str
+
+
 class MomentOut(Schema):
     """One instant of a show: what was on air, what was said and bought in [since, until)."""
 

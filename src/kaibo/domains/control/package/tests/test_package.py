@@ -15,9 +15,11 @@ import pytest
 
 from kaibo.domains.compliance.actions import evidence, violations
 from kaibo.domains.compliance.choices import EvidenceKind
+from kaibo.domains.content.actions import clips
 from kaibo.domains.control.cards import RoomCard, found
 from kaibo.domains.control.package.gathering import Case, gather
 from kaibo.domains.control.package.writing import BEGINNING, Written, written
+from kaibo.domains.control.shown.words import words
 from kaibo.domains.control.tests.hall import EVENING, ROOM
 from kaibo.domains.control.watch.tests.conftest import Floor, floor
 from kaibo.domains.people.tests.conftest import Browser, MakeUser, browser, make_user
@@ -79,6 +81,21 @@ def test_the_record_of_one_alert_from_word_to_zip(floor: Floor, room: RoomCard) 
     log = made(floor, room).archive.read("记录.ndjson").decode().splitlines()
     kinds = [json.loads(line)["kind"] for line in log]
     assert [k for k in kinds if k.startswith("alert")] == ["alert", "alert.seen", "alert.close"]
+
+
+def test_clips_of_the_show_are_in_it_with_who_reviewed_them(floor: Floor, room: RoomCard) -> None:
+    begin, end = EVENING + 1_000, EVENING + 60_000
+    floor.say(2_000, "早晚两三滴拍开")
+    told = words(ROOM, begin, end)
+    row = clips.note(
+        system("test"), room=ROOM, show=str(floor.evening.show), starts_at=begin, ends_at=end,
+        product=floor.evening.essence, title="今晚只要六十九块", spoken=told.spoken, shown="",
+        platform="douyin", account="切片号", ad_label=True,
+    )  # fmt: skip
+    clips.publish(system("test"), row.pk, expect=row.version, published_at=AT, url="v.example/1")
+    [kept] = made(floor, room).rows("切片.csv")
+    assert (kept["口播"], kept["商品"], kept["广告标识"]) == ("早晚两三滴拍开", "保湿精华", "是")
+    assert (kept["状态"], kept["审核人"], kept["网址"]) == ("没审就发了", "", "v.example/1")
 
 
 def test_every_file_is_in_the_chain_and_a_changed_one_breaks_it(

@@ -1,0 +1,1 @@
+"""What is made of shows and around them: clips, so far."""
