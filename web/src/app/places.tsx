@@ -23,6 +23,7 @@ export interface PlaceEntry {
     | "/products"
     | "/evidence"
     | "/violations"
+    | "/clips"
     | "/shows"
     | "/roster"
     | "/rooms"
@@ -52,6 +53,13 @@ export const places: readonly PlaceEntry[] = [
   {
     path: "/violations",
     word: "violations",
+    icon: <SafetyCertificateOutlined />,
+    right: "compliance.read",
+    apart: true,
+  },
+  {
+    path: "/clips",
+    word: "clips",
     icon: <SafetyCertificateOutlined />,
     right: "compliance.read",
     apart: true,

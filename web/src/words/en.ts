@@ -1,6 +1,7 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
 import { bulletin } from "./en/bulletin";
 import { boards } from "./en/boards";
+import { clips } from "./en/clips";
 import { compliance } from "./en/compliance";
 import { control } from "./en/control";
 import { evidence } from "./en/evidence";
@@ -33,6 +34,7 @@ export const en: Words = {
     products: "Products",
     evidence: "Proofs",
     violations: "Rulings",
+    clips: "Clips",
     roster: "Roster",
     rooms: "Rooms",
     boards: "Boards",
@@ -224,5 +226,6 @@ export const en: Words = {
   ...rooms,
   ...rundown,
   ...selection,
+  ...clips,
   ...violations,
 };

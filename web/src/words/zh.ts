@@ -2,6 +2,7 @@
 import type { components } from "@/api/schema";
 import { bulletin } from "./zh/bulletin";
 import { boards } from "./zh/boards";
+import { clips } from "./zh/clips";
 import { compliance } from "./zh/compliance";
 import { control } from "./zh/control";
 import { evidence } from "./zh/evidence";
@@ -49,6 +50,7 @@ export const zh = {
     products: "商品",
     evidence: "凭证",
     violations: "判罚",
+    clips: "切片",
     roster: "排班",
     rooms: "直播间",
     boards: "看板",
@@ -235,6 +237,7 @@ export const zh = {
   ...rooms,
   ...rundown,
   ...selection,
+  ...clips,
   ...violations,
 };
 

@@ -62,6 +62,8 @@ class Register:
 
 _lock = threading.Lock()
 _read: tuple[float, Register] | None = None
+#: How often what was read went out of date: what was being read meanwhile is not kept.
+_turn = 0
 
 
 def register() -> Register:
@@ -74,21 +76,23 @@ def register() -> Register:
     with _lock:
         if _read is not None and monotonic() - _read[0] < FRESH_S:
             return _read[1]
+        turn = _turn
     claims = Acceptance.objects.active().order_by("pk")
     found = Register(
         tuple(held(row) for row in Evidence.objects.active().order_by("pk")),
         tuple(Accepted(row.rule, row.words, row.product, row.why) for row in claims),
     )
     with _lock:
-        _read = monotonic(), found
+        if turn == _turn:
+            _read = monotonic(), found
     return found
 
 
 def forget() -> None:
     """What was read is out of date."""
-    global _read
+    global _read, _turn
     with _lock:
-        _read = None
+        _read, _turn = None, _turn + 1
 
 
 def held(row: Evidence) -> Held:

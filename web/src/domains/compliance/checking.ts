@@ -96,10 +96,10 @@ export class Checking<B extends Block, M extends Placeable> {
   };
 
   /** What the texts are held against has changed; what was found stands until it is known anew. */
-  again(): void {
+  again = (): void => {
     for (const one of this.seen.values()) one.stale = true;
     this.plan(PAUSE_MS);
-  }
+  };
 
   private open(): B[] {
     return this.now.filter((block) => {

@@ -37,8 +37,8 @@ export const shownOf = (room: string) =>
     queryFn: () => answered(api.GET("/api/rooms/{room}/shows", { params: { path: { room } } })),
   });
 
-/** The shows of a room's log, newest first. */
-export const useShows = (room: string) => useQuery(shownOf(room));
+/** The shows of a room's log, newest first; of no room ("") none. */
+export const useShows = (room: string) => useQuery({ ...shownOf(room), enabled: room !== "" });
 
 export const timelineOf = (which: Which) =>
   queryOptions({

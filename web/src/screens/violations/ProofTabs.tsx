@@ -4,7 +4,8 @@ import { useWords } from "@/words/words";
 import styles from "../show/tabs/tabs.module.css";
 
 export function ProofTabs() {
-  const told = useWords().violations;
+  const words = useWords();
+  const told = words.violations;
   return (
     <nav className={styles.tabs} aria-label={told.tabs}>
       <Link to="/evidence" className={styles.tab} data-tab="evidence">
@@ -12,6 +13,9 @@ export function ProofTabs() {
       </Link>
       <Link to="/violations" className={styles.tab} data-tab="violations">
         {told.title}
+      </Link>
+      <Link to="/clips" className={styles.tab} data-tab="clips">
+        {words.clips.title}
       </Link>
     </nav>
   );

@@ -35,6 +35,7 @@ export const compliance: Pick<Words, "compliance"> = {
     open: "See how to change this one",
     why: "Why",
     article: "By",
+    prove: "Put proof on file",
     proof: "Proof wanted",
     advice: "How",
     instead: (text) => `Make it “${text}”`,

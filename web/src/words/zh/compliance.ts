@@ -38,6 +38,7 @@ export const compliance = {
     why: "为什么",
     article: "依据",
     proof: "要的凭证",
+    prove: "登记凭证",
     advice: "怎么改",
     instead: (text: string) => `改成「${text}」`,
     takeOut: (span: string) => `删掉「${span}」`,

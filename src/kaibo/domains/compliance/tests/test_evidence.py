@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kaibo.domains.compliance import files
+from kaibo.domains.compliance import register as reading
 from kaibo.domains.compliance.actions import evidence
 from kaibo.domains.compliance.choices import KIND_RULES, EvidenceKind
 from kaibo.domains.compliance.engine.context import Context, Facts
@@ -88,6 +89,25 @@ def test_what_is_written_counts_at_once_and_what_is_retired_no_more(actor: Actor
     assert register().settles(found, 7, T0) == held(row)
     evidence.retire(actor, row.pk, expect=row.version)
     assert register().settles(found, 7, T0) is None
+
+
+def test_what_was_being_read_while_somebody_wrote_is_not_kept(
+    actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Evidence] = []
+    first = evidence.add(actor, kind=EvidenceKind.OTHER, title="一份")
+
+    def meanwhile(row: Evidence) -> Held:
+        if not made:
+            made.append(evidence.add(actor, kind=EvidenceKind.OTHER, title="另一份"))
+            reading.forget()
+        return held(row)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(reading, "held", meanwhile)
+        reading.forget()
+        assert [one.id for one in register().held] == [first.pk]
+    assert [one.id for one in register().held] == [first.pk, made[0].pk]
 
 
 def test_the_engine_is_given_the_licence_as_a_fact(actor: Actor) -> None:

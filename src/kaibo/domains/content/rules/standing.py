@@ -19,7 +19,7 @@ class ClipStanding(StrEnum):
 STANDING_LABELS: dict[str, str] = {
     ClipStanding.UNSIGNED: "未审",
     ClipStanding.CHANGED: "改过，要重审",
-    ClipStanding.SIGNED: "已审，可发",
+    ClipStanding.SIGNED: "已审",
     ClipStanding.PUBLISHED: "已发布",
     ClipStanding.UNREVIEWED: "没审就发了",
     ClipStanding.DOWN: "已下架",

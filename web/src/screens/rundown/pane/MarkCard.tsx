@@ -7,6 +7,7 @@ import { type Place, toneOf } from "@/domains/compliance/placing";
 import type { Mark } from "@/domains/compliance/script";
 import { composing } from "@/kit/keys/chord";
 import { useWords } from "@/words/words";
+import { useProve } from "../../checked/Proving";
 import styles from "./marks.module.css";
 import { ToneMark } from "./ToneMark";
 
@@ -71,6 +72,7 @@ interface OneProps {
 function One({ mark, replace, fits }: OneProps) {
   const told = useWords().compliance;
   const tone = toneOf(mark);
+  const prove = useProve();
   const { instead } = mark;
   const tooLong = instead !== null && fits?.(mark, instead) === false;
   return (
@@ -102,6 +104,16 @@ function One({ mark, replace, fits }: OneProps) {
         </Button>
       )}
       {tooLong && <p>{told.tooLong}</p>}
+      {prove !== null && mark.verdict === "needs_evidence" && (
+        <Button
+          size="small"
+          className={styles.instead}
+          data-act="prove"
+          onClick={() => prove(mark)}
+        >
+          {told.prove}
+        </Button>
+      )}
       <p className={styles.article}>
         {tone === "again" ? (
           mark.basis

@@ -106,7 +106,14 @@ export function Pane(props: Props) {
           ]}
         />
         {tab === "script" && (
-          <ScriptPane ref={script} segment={segment} draft={draft} {...held} back={back} />
+          <ScriptPane
+            ref={script}
+            segment={segment}
+            draft={draft}
+            {...held}
+            product={link?.product ?? null}
+            back={back}
+          />
         )}
         {tab === "cues" && <CuesPane segment={segment} editing={editing} />}
         {tab === "history" && <HistoryPane plan={plan} segment={segment} draft={draft} />}

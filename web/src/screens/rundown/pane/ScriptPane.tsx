@@ -15,6 +15,7 @@ import { type Mark, useScriptCheck } from "@/domains/compliance/script";
 import type { Script } from "@/domains/rundown/drafts";
 import { type BlockKind, type ScriptBlock, type Segment, useBlanks } from "@/domains/rundown/plan";
 import { useWords } from "@/words/words";
+import { Proving } from "../../checked/Proving";
 import { Spot } from "../others/Others";
 import { AskReviewer } from "./AskReviewer";
 import { BlockField, type BlockHandle } from "./BlockField";
@@ -40,6 +41,8 @@ interface Props {
   platform: string;
   /** What its product is held to, as far as the page sees: another text is checked anew. */
   about: string;
+  /** Our id of its product, null while it has none. */
+  product: number | null;
   back: () => void;
 }
 
@@ -47,7 +50,7 @@ const NO_MARKS: readonly Mark[] = [];
 
 type KeyedBlock = ScriptBlock & { key: number };
 
-export function ScriptPane({ ref, segment, draft, platform, about, back }: Props) {
+export function ScriptPane({ ref, segment, draft, platform, about, product, back }: Props) {
   const words = useWords();
   const told = words.rundown;
   const state = useSyncExternalStore(draft.onChange, () => draft.state);
@@ -117,55 +120,57 @@ export function ScriptPane({ ref, segment, draft, platform, about, back }: Props
   };
   return (
     <section className={styles.script} data-script={status}>
-      <CheckLine
-        state={check.state}
-        partly={check.partly}
-        places={marks.all}
-        empty={blocks.every((block) => block.text.trim() === "")}
-        chord="F8"
-        first={marks.first}
-      />
-      <AskReviewer blocks={blocks} platform={platform} />
-      {blocks.length === 0 && <p className={styles.soft}>{told.noScript}</p>}
-      {blocks.map((block, at) => (
-        <div key={block.key} className={styles.blockPlace}>
-          <Spot cell={`script/${at}`}>
-            <BlockField
-              ref={(handle: BlockHandle | null) => {
-                if (handle === null) fields.current.delete(block.key);
-                else fields.current.set(block.key, handle);
-              }}
-              block={block}
-              index={at}
-              shown={shownOf(segment, block)}
-              marks={check.state.marks.get(block.key) ?? NO_MARKS}
-              open={marks.openIn(block.key)}
-              look={(place) => marks.look(block.key, place)}
-              edit={(change) => put(at, 1, { ...block, ...change })}
-              compose={(held) => {
-                draft.compose(held);
-                check.compose(held);
-              }}
-              leave={() => void draft.flush()}
-              enter={() => setLast(block.key)}
-              slash={() => setOffering(block.key)}
-              next={() => add(block.kind, at + 1)}
-              step={(by) => step(at, by)}
-              remove={() => remove(at)}
-              back={back}
-            />
-          </Spot>
-          {offering === block.key && (
-            <BlockMenu
-              choose={chosen}
-              close={() => {
-                setOffering(null);
-                focus(block.key);
-              }}
-            />
-          )}
-        </div>
-      ))}
+      <Proving product={product} saved={check.again}>
+        <CheckLine
+          state={check.state}
+          partly={check.partly}
+          places={marks.all}
+          empty={blocks.every((block) => block.text.trim() === "")}
+          chord="F8"
+          first={marks.first}
+        />
+        <AskReviewer blocks={blocks} platform={platform} />
+        {blocks.length === 0 && <p className={styles.soft}>{told.noScript}</p>}
+        {blocks.map((block, at) => (
+          <div key={block.key} className={styles.blockPlace}>
+            <Spot cell={`script/${at}`}>
+              <BlockField
+                ref={(handle: BlockHandle | null) => {
+                  if (handle === null) fields.current.delete(block.key);
+                  else fields.current.set(block.key, handle);
+                }}
+                block={block}
+                index={at}
+                shown={shownOf(segment, block)}
+                marks={check.state.marks.get(block.key) ?? NO_MARKS}
+                open={marks.openIn(block.key)}
+                look={(place) => marks.look(block.key, place)}
+                edit={(change) => put(at, 1, { ...block, ...change })}
+                compose={(held) => {
+                  draft.compose(held);
+                  check.compose(held);
+                }}
+                leave={() => void draft.flush()}
+                enter={() => setLast(block.key)}
+                slash={() => setOffering(block.key)}
+                next={() => add(block.kind, at + 1)}
+                step={(by) => step(at, by)}
+                remove={() => remove(at)}
+                back={back}
+              />
+            </Spot>
+            {offering === block.key && (
+              <BlockMenu
+                choose={chosen}
+                close={() => {
+                  setOffering(null);
+                  focus(block.key);
+                }}
+              />
+            )}
+          </div>
+        ))}
+      </Proving>
       <div className={styles.bar}>
         <div className={styles.blockPlace}>
           <Button icon={<PlusOutlined />} data-act="add-block" onClick={() => setOffering("end")}>
