@@ -51,15 +51,21 @@ const at = (violation_id: number) => ({ path: { violation_id } });
 export function useViolationActs() {
   const queries = useQueryClient();
   return useMemo(() => {
-    const taken = async (asking: Promise<Violation>) => {
-      const row = await asking;
+    const put = (row: Violation): Violation => {
       queries.setQueriesData<Violation[]>({ queryKey: [...VIOLATIONS, "all"] }, (kept) =>
         withRow(kept, row),
       );
       void queries.invalidateQueries({ queryKey: VIOLATIONS });
       return row;
     };
+    const taken = (asking: Promise<Violation>) => asking.then(put);
     return {
+      /** As it stands in the ledger now; undefined when it is gone. */
+      read: async (id: number) => {
+        const all = await answered(api.GET("/api/compliance/violations", { params: {} }));
+        const row = all.find((one) => one.id === id);
+        return row === undefined ? undefined : put(row);
+      },
       note: (body: ViolationIn) =>
         taken(answered(api.POST("/api/compliance/violations", { body }))),
       change: (id: number, expect: number, body: ViolationIn) =>

@@ -73,11 +73,17 @@ export function ViolationDrawer({ given, room, close }: Props) {
     });
   };
   /** Somebody was faster: what is there now takes the place of what was written. */
-  const load = () => {
+  const load = async () => {
     if (given === null) return;
-    setRead(given);
-    setDraft(draftOf(given));
-    setRefused(null);
+    try {
+      // Read anew: what the page holds may be what it held before the other wrote.
+      const there = (await acts.read(given.id)) ?? given;
+      setRead(there);
+      setDraft(draftOf(there));
+      setRefused(null);
+    } catch (thrown) {
+      setRefused(thrown);
+    }
   };
   const title = !writes ? told.readTitle : given === null ? told.addTitle : told.changeTitle;
   return (
@@ -105,7 +111,7 @@ export function ViolationDrawer({ given, room, close }: Props) {
           if (writes) write();
         }}
       >
-        <RefusalNote error={refused} {...(given !== null && { load })} />
+        <RefusalNote error={refused} {...(given !== null && { load: () => void load() })} />
         <ViolationFields draft={draft} set={set} missing={missing} disabled={!writes} />
         {/* Enter in a field writes it down, as the button does. */}
         <button type="submit" hidden aria-label={told.save} />
