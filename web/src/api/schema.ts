@@ -3768,7 +3768,8 @@ export interface paths {
     };
     /**
      * Packs
-     * @description Those that ship, by name, and behind them the team's own, the switched off last.
+     * @description Those that ship, the law's before the platforms', and behind them the team's own, the
+     *     switched off last.
      */
     get: operations["kaibo_domains_compliance_api_packs_packs"];
     put?: never;

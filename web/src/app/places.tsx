@@ -24,6 +24,7 @@ export interface PlaceEntry {
     | "/evidence"
     | "/violations"
     | "/clips"
+    | "/packs"
     | "/shows"
     | "/roster"
     | "/rooms"
@@ -60,6 +61,13 @@ export const places: readonly PlaceEntry[] = [
   {
     path: "/clips",
     word: "clips",
+    icon: <SafetyCertificateOutlined />,
+    right: "compliance.read",
+    apart: true,
+  },
+  {
+    path: "/packs",
+    word: "packs",
     icon: <SafetyCertificateOutlined />,
     right: "compliance.read",
     apart: true,

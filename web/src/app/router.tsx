@@ -26,6 +26,7 @@ const pages = [
   page("/rates", () => import("@/screens/rates/Rates")),
   page("/products", () => import("@/screens/products/Products")),
   page("/evidence", () => import("@/screens/evidence/Evidence")),
+  page("/packs", () => import("@/screens/packs/Packs")),
   page("/clips", () => import("@/screens/clips/Clips")),
   page("/violations", () => import("@/screens/violations/Violations")),
   page("/shows", () => import("@/screens/shows/Shows")),

@@ -1,6 +1,7 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
 import { bulletin } from "./en/bulletin";
 import { boards } from "./en/boards";
+import { packs } from "./en/packs";
 import { clips } from "./en/clips";
 import { compliance } from "./en/compliance";
 import { control } from "./en/control";
@@ -35,6 +36,7 @@ export const en: Words = {
     evidence: "Proofs",
     violations: "Rulings",
     clips: "Clips",
+    packs: "Rule packs",
     roster: "Roster",
     rooms: "Rooms",
     boards: "Boards",
@@ -227,5 +229,6 @@ export const en: Words = {
   ...rundown,
   ...selection,
   ...clips,
+  ...packs,
   ...violations,
 };

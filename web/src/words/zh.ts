@@ -2,6 +2,7 @@
 import type { components } from "@/api/schema";
 import { bulletin } from "./zh/bulletin";
 import { boards } from "./zh/boards";
+import { packs } from "./zh/packs";
 import { clips } from "./zh/clips";
 import { compliance } from "./zh/compliance";
 import { control } from "./zh/control";
@@ -51,6 +52,7 @@ export const zh = {
     evidence: "凭证",
     violations: "判罚",
     clips: "切片",
+    packs: "规则包",
     roster: "排班",
     rooms: "直播间",
     boards: "看板",
@@ -238,6 +240,7 @@ export const zh = {
   ...rundown,
   ...selection,
   ...clips,
+  ...packs,
   ...violations,
 };
 

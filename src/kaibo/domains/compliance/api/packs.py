@@ -21,11 +21,13 @@ RIGHT = TeamPack.read_right
 
 @router.get("/compliance/packs", response=list[shapes.PackOut])
 def packs(request: HttpRequest) -> list[shapes.PackOut]:
-    """Those that ship, by name, and behind them the team's own, the switched off last."""
+    """Those that ship, the law's before the platforms', and behind them the team's own, the
+    switched off last."""
     actor_of(request, RIGHT)
     require_ready()
     now = Standing.now()
-    shown = [show_pack(pack, now) for pack in now.held.packs]
+    held = sorted(now.held.packs, key=lambda one: (one.name in now.rows, bool(one.scope.platforms)))
+    shown = [show_pack(pack, now) for pack in held]
     return [*shown, *(show_pack(_unused(row), now) for row in now.beside())]
 
 
