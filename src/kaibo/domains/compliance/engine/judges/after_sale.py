@@ -90,7 +90,7 @@ def return_worn(claim: Claim) -> Judgement:
     policy = facts.text("return_policy") or ""
     if re.search("影响|完好|无磨损|未|不支持", policy) or (not policy and facts.yes("return_7d")):
         if re.search(
-            "不影响|不(?:能|可以|给|让)|退不了|不好退|没(?:用|穿|拆|下水)|别(?:踩|写|剪|穿)|质量",
+            "不影响|不(?:能|可以|给|让)|退不了|不好退|没(?:用|穿|拆|下水|剪)|未剪|别(?:踩|写|剪|穿)|质量",
             claim.text,
         ):
             return OK
@@ -162,7 +162,7 @@ def fake_compensation(claim: Claim) -> Judgement:
 
 
 _LIFE = re.compile(
-    "终身|终生|一辈子|永久|无限期|一直|永远|到老|什么时候坏|啥时候坏|多少年都|传三代|几辈子"
+    "终身|终生|一辈子|永久|无限期|一直|永远|到老|什么时候坏|啥时候坏|多少年都|传三代|几辈子|(?:甭管|不管|无论|不论|管它)(?:几年|多久|哪年|多少年|什么时候|啥时候)"
 )
 _TO_THE_END = re.compile(
     "(?:用|管|修|保|换|陪|护|包|罩)到(?!货|家|期|#|店|现在|[0-9一二两三四五六七八九十])"

@@ -215,7 +215,7 @@ def balance_told(claim: Claim) -> Judgement:
     return Judgement(Verdict.VIOLATION, "没有说清尾款多少、什么时候付", missing="预售规则")
 
 
-_FLAWED = re.compile("翻新|瑕疵|二手|返修|退货|样机|展|残次|拆封|旧|抽丝|划|磕")
+_FLAWED = re.compile("翻新|瑕|二手|返修|退货|样机|展|残次|拆封|旧|抽丝|划|磕")
 
 
 @judge("condition_as_told", wants="condition grade")
@@ -239,7 +239,7 @@ def condition_as_told(claim: Claim) -> Judgement:
 def presale_told(claim: Claim) -> Judgement:
     """A deposit asked for without its terms: not returned, how much is left to pay, and when."""
     facts = claim.context.facts
-    silent = facts.yes("pay_disclosed") is False
+    silent = False in (facts.yes("pay_disclosed"), facts.yes("rule_shown"))
     promised = facts.yes("deposit_refundable") is False and re.search(
         "反悔|后悔|不想要|不要了|变卦|退给?你|还你|打回|退回|不是不退|拉倒|说一声", claim.text
     )

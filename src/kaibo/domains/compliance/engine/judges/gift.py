@@ -13,7 +13,7 @@ _NO_GIFT = re.compile("none|无|没有|no")
 _PAIR = "对双副"
 # 送 that gives nothing away.
 _NOT_A_GIFT = re.compile(
-    "捐|适配|耳塞|搭(?:着|把|手|档|讪|话)|配(?:型|器|对|制|件|料|方|色|置|图|合|菜|套|音|文)|送(?:货|达|到|给?(?:妈|爸|朋友|老婆|老公|长辈|孩子|女友|男友|闺蜜"
+    "捐|适配|耳塞|店里(?:卖|现价)|搭(?:着|把|手|档|讪|话)|配(?:型|器|对|制|件|料|方|色|置|图|合|菜|套|音|文)|送(?:货|达|到|给?(?:妈|爸|朋友|老婆|老公|长辈|孩子|女友|男友|闺蜜"
     "|领导|客户|同事|对象|老人|爱人|家人|亲戚)|礼(?!物|品|盒)|人|上门"
     "|上楼|修|检|完|没了|洗|医|走|行|别|审|出去|进|来|去)"
 )
@@ -23,7 +23,7 @@ _FILLER = re.compile(
     "|[和跟与])+"
 )
 # Words that give: 配 and 搭 alone do many other things (适配, 搭着穿).
-_GIVES = re.compile(
+GIVES = re.compile(
     "(?<!捐)(?<!转)(?<!受)[送赠](?!货|检|修|票|送关系|礼物)|白给|白拿|白得|白搭|饶|到手|得[0-9一二两三四五六]"
     "|给(?:你|您|大家|各位|姐妹|家人)?们?[^，？]{0,4}(?:搭|配|塞|带|装|揣|捎|放|添|备|来|拿|搁|整|弄|凑|抓|上|垫|裹|压|[一二两三俩几0-9])"
     "|(?:搭|添|揣|塞|捎)(?:上|个|条|把|瓶|点)?(?:[一二两三四五六七八九十0-9俩仨几](?![分折成点])|个|条)"
@@ -35,13 +35,13 @@ _ALSO = re.compile("[一-鿿]{2}(?:也|还|都|一并|一起)(?:跟着|一起|�
 _MEASURE = re.compile("ml|毫升|升|g|克|斤|kg|公斤|寸|厘米|cm|瓦|w|公分|米")
 
 
-def _pieces(count: Count) -> tuple[Decimal, Decimal]:
-    """How many single pieces: 一对 are two."""
+def pieces(count: Count) -> tuple[Decimal, Decimal]:
+    """From how many to how many single pieces: 一对 are two."""
     times = 2 if count.unit in tuple(_PAIR) else 1
     return count.low * times, count.high * times
 
 
-def _units(text: str) -> list[tuple[Count, str]]:
+def units(text: str) -> list[tuple[Count, str]]:
     """Every count with the unit of measure, if any, right after it."""
     out = []
     for one in counts(text):
@@ -53,13 +53,13 @@ def _units(text: str) -> list[tuple[Count, str]]:
 _SAME = {"毫升": "ml", "克": "g", "公斤": "kg", "厘米": "cm", "公分": "cm", "瓦": "w"}
 
 
-def _named(gift: str) -> str:
+def named(gift: str) -> str:
     """The gift's name without numbers and units: 枕套2只 is 枕套."""
     bare = re.sub(f"[0-9.]+(?:ml|g|kg|cm|w|毫升|克|[{CLASSIFIERS}])?", "", gift.lower())
     return re.sub("[^一-鿿a-z]", "", bare)
 
 
-def _shares(said: str, name: str) -> bool:
+def shares(said: str, name: str) -> bool:
     """Whether a gift's name is said: two of its characters together, or its last one."""
     if not name:
         return True
@@ -72,12 +72,12 @@ def gift_as_set(claim: Claim) -> Judgement:
     """A gift's kind, number and size against the gift card; gone gifts are not to be promised."""
     facts = claim.context.facts
     gift = facts.text("gift")
-    if gift is None or (_NOT_A_GIFT.search(claim.said) and not _shares(claim.said, _named(gift))):
+    if gift is None or (_NOT_A_GIFT.search(claim.said) and not shares(claim.said, named(gift))):
         return OK
     left = facts.number("gift_stock", "gift_left")
     if re.search("送完|没了|没有了|没有东西|送光|发完|不送|没送|没货", claim.text):
         return OK
-    if not _GIVES.search(claim.said) and not _shares(claim.clause, _named(gift)):
+    if not GIVES.search(claim.said) and not shares(claim.clause, named(gift)):
         return OK
     if _NO_GIFT.fullmatch(gift.strip().lower()):
         return Judgement(Verdict.VIOLATION, f"口播“{claim.said}”，没有配置赠品", claim="gift")
@@ -85,7 +85,7 @@ def gift_as_set(claim: Claim) -> Judgement:
         return Judgement(
             Verdict.VIOLATION, f"口播“{claim.said}”，赠品“{gift}”已送完", claim=f"gift:{gift}"
         )
-    name = _named(gift)
+    name = named(gift)
     reason = _otherwise(claim, gift, name)
     if not reason:
         return OK
@@ -97,27 +97,27 @@ def gift_as_set(claim: Claim) -> Judgement:
 def _otherwise(claim: Claim, gift: str, name: str) -> str:
     """How the claim differs from the card; empty when it does not."""
     wrong = f"口播“{claim.said}”，赠品卡“{gift}”"
-    if not _shares(claim.clause, name):
+    if not shares(claim.clause, name):
         said = re.sub(r"[0-9.]+", "", claim.said)
         after = re.split("送|赠|搭|配|塞|捎", said)[-1]
         thing = _FILLER.sub(
             "", re.sub(f"[一二两三四五六七八九十百俩仨半][{CLASSIFIERS}]?", "", after)
         )
         # Nothing but "送" and a number: what is given was said elsewhere.
-        if len(thing) < 2 and not _shares(claim.text, name) and _ALSO.search(claim.clause):
+        if len(thing) < 2 and not shares(claim.text, name) and _ALSO.search(claim.clause):
             return wrong
-        if len(thing) < 2 or _shares(claim.text, name) or name[-1:] in thing:
+        if len(thing) < 2 or shares(claim.text, name) or name[-1:] in thing:
             return _counted(claim, gift, wrong)
         return wrong
     return _counted(claim, gift, wrong)
 
 
 def _counted(claim: Claim, gift: str, wrong: str) -> str:
-    card = _units(gift.lower())
-    pieces = [_pieces(one) for one, measure in card if not measure]
+    card = units(gift.lower())
+    given = [pieces(one) for one, measure in card if not measure]
     sizes = {_SAME.get(m, m): one.low for one, m in card if m}
     place = clause_around(claim.text, claim.start, claim.end)[0]
-    for one, measure in _units(claim.text):
+    for one, measure in units(claim.text):
         if one.start < min(place, claim.start) or one.start >= claim.end:
             continue
         if measure:
@@ -133,8 +133,8 @@ def _counted(claim: Claim, gift: str, wrong: str) -> str:
             continue
         if claim.text[one.start : one.end + 1] in ("一套", "一份", "一组", "一单", "一件"):
             continue
-        low, high = _pieces(one)
-        if pieces and not any(low <= number[1] and number[0] <= high for number in pieces):
+        low, high = pieces(one)
+        if given and not any(low <= number[1] and number[0] <= high for number in given):
             return wrong
     return ""
 
@@ -143,8 +143,8 @@ def _counted(claim: Claim, gift: str, wrong: str) -> str:
 def gift_told(claim: Claim) -> Judgement:
     """A gift is to be named: what it is and how many, in the same words."""
     gift = claim.context.facts.text("gift")
-    name = _named(gift) if gift and not _NO_GIFT.fullmatch(gift.strip().lower()) else ""
-    if name and _shares(claim.text, name):
+    name = named(gift) if gift and not _NO_GIFT.fullmatch(gift.strip().lower()) else ""
+    if name and shares(claim.text, name):
         return OK
     word = max(claim.said.rfind(one) for one in ("礼", "惊喜", "品", "包", "心意", "福利"))
     later = claim.text[claim.start + max(word, 0) : claim.end + 24]
@@ -201,7 +201,12 @@ def gift_free(claim: Claim) -> Judgement:
     if (
         pay is not None
         and any(one.value == Decimal(str(pay)) for one in amounts(claim.text))
-        and not re.search("免费|送|白|[0零][元圆]|不[要花收用]|一分", claim.said)
+        and (
+            not re.search("免费|送|白|[0零][元圆]|不[要花收用]|一分", claim.said)
+            or re.search(
+                "(?:邮费|运费|快递费|换购|加)[^，？]{0,3}[0-9一二三四五六七八九十]", claim.text
+            )
+        )
     ):
         return OK  # what is to be paid is told
     if pay is not None and pay > 0:
@@ -230,4 +235,4 @@ def _says(text: str, terms: str) -> bool:
             return False
         return all(number in told for number in wanted)
     words = re.sub("需要?|购买|须|必须|才|可|仅|限", "", terms)
-    return _shares(text, words)
+    return shares(text, words)

@@ -1,6 +1,7 @@
 """Settles what is said of draws by their settings: the prize, its worth, how many, when, and how to join."""
 
 import re
+from decimal import Decimal
 
 from kaibo.domains.compliance.engine.judges.base import VIOLATION, Claim, judge
 from kaibo.domains.compliance.engine.judges.counting import CLASSIFIERS, counts
@@ -63,6 +64,19 @@ def prize_worth_known(claim: Claim) -> Judgement:
     if known is None or known <= MOST_WORTH:
         return OK
     return prize_worth(claim)
+
+
+# From what share of winners on odds are no honest odds of a draw.
+_MOST_WIN = Decimal("0.5")
+
+
+@judge("odds_told")
+def odds_told(claim: Claim) -> Judgement:
+    """So many of so many win: half and more is a promise, two of a hundred are honest odds."""
+    told = [one.high for one in counts(claim.said)]
+    if len(told) < 2 or told[0] <= 0 or told[1] / told[0] < _MOST_WIN:
+        return OK
+    return VIOLATION
 
 
 # What tasks the draw tool has, and how hosts name them.

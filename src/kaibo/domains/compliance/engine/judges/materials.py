@@ -22,7 +22,7 @@ _MATERIALS = tuple(
         ("真丝|桑蚕丝|蚕丝|蚕宝宝|丝绸|桑蚕|重磅丝|姆米", "蚕丝|真丝|桑蚕"),
         ("(?:纯|全|长绒|新疆|精梳|匹马|埃及)棉|棉花做|棉的|百分百棉", "棉"),
         ("亚麻|苎麻|纯麻", "麻"),
-        ("鹅绒|大鹅", "鹅绒"),
+        ("鹅绒|大鹅|[白灰]鹅", "鹅"),
         ("鸭绒", "鸭绒"),
         ("羽绒|绒子", "绒"),
         (
@@ -84,7 +84,7 @@ _NOT_SO = re.compile(
     "|感|风|纹|色|味(?!儿，头)|代替"
 )
 _COVERED = re.compile(
-    "衫外|衫里|外面|里面|纹|感|色|款|风|般|质感|手感|一样|似的|效果|模样|造型|图案|皮纹|形|骨"
+    "那[个种]|光泽|衫外|衫里|外面|里面|纹|感|色|款|风|般|质感|手感|一样|似的|效果|模样|造型|图案|皮纹|形|骨"
 )
 
 
@@ -108,7 +108,7 @@ def made_of(claim: Claim) -> Judgement:
         return OK
     for written, match in _materials(claim.said, claim.text, claim.end):
         if not written.search(known):
-            if _true_one_told(claim.text, known, written):
+            if _true_one_told(claim.text, known, written, match.group()):
                 continue
             return _not(claim, known, match.group())
         if _alone(claim, match) and _blended(written, known):
@@ -116,11 +116,11 @@ def made_of(claim: Claim) -> Judgement:
     return _shares_right(claim, known)
 
 
-def _true_one_told(text: str, known: str, claimed: re.Pattern[str]) -> bool:
+def _true_one_told(text: str, known: str, claimed: re.Pattern[str], said: str) -> bool:
     """Whether the attribute's own material is named beside: 真皮的要八百，这个PU的九十九."""
     parts = re.findall("[a-z]{2,}|[一-鿿]{2,}", re.sub("[0-9.%]+", " ", known))
     return any(
-        part in text
+        part in text.replace(said + part, "")
         and not claimed.search(part)
         and not re.search(f"(?:不是|不含|不用|非|没有?|无|不加|零){part}", text)
         for part in parts

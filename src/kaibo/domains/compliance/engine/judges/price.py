@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from kaibo.domains.compliance.engine.context import Facts
 from kaibo.domains.compliance.engine.judges.base import Claim, judge
@@ -146,10 +147,19 @@ def price_conditional(claim: Claim) -> Judgement:
         return broken(said, f"说的是谁都能用，设置的条件是“{told}”")
     if not for_all and (_DISCLOSED.search(claim.text) or _tells(claim.text, usual)):
         return OK
-    if not (said.strong or for_all):
+    if not (said.strong or for_all or said.value in _reachable(facts, usual)):
         return OK
     said = replace(said, end=_to_all(claim.text, said))
     return broken(said, f"口播 {yuan(said.value)} 元没说条件，不满足条件要付 {yuan(usual)} 元")
+
+
+def _reachable(facts: Facts, usual: Decimal) -> frozenset[Decimal]:
+    """What only some pay: the usual price less one or more of what new buyers, members and holders
+    of a coupon are let off."""
+    names = ("new_user_coupon", "member_discount", "coupon")
+    known = [value for name in names if (value := fact(facts, name))]
+    some = (one for size in range(1, len(known) + 1) for one in combinations(known, size))
+    return frozenset(usual - sum(one) for one in some)
 
 
 def _to_all(text: str, said: Said) -> int:

@@ -37,13 +37,17 @@ _NAMED_BASE = re.compile(
 _OWN = re.compile("我们|咱|自家|本店|店里|店铺|直播间|卖|成交")
 
 
+# Another thing than the one that is sold: what it cost is nobody's compared price.
+ANOTHER = re.compile("老款|旧款|上一代|上代|另外?一?[款个件]|别的款|那一?款|不是一个|不一样的|隔壁")
+
+
 @judge("price_before", wants="low7 compare_basis")
 def price_before(claim: Claim) -> Judgement:
     """An earlier price held against today's (price-fraud rules 16): without a stated basis no higher
     than the lowest real price of the last seven days."""
     facts = claim.context.facts
     low7, basis = fact(facts, "low7"), facts.text("compare_basis")
-    if low7 is None and basis is None:
+    if (low7 is None and basis is None) or ANOTHER.search(claim.text):
         return OK
     said = earlier(claim)
     if said is None:
@@ -54,7 +58,7 @@ def price_before(claim: Claim) -> Judgement:
             if said.value <= tag
             else broken(said, f"吊牌价 {yuan(tag)} 元，口播 {yuan(said.value)} 元")
         )
-    if _has_basis(facts) and (low7 is None or _names_its_basis(claim, basis or "")):
+    if has_basis(facts) and (low7 is None or _names_its_basis(claim, basis or "")):
         return OK
     if low7 is None:
         now = fact(facts, "price", "settle_price", "card_price")
@@ -66,7 +70,8 @@ def price_before(claim: Claim) -> Judgement:
     return broken(said, f"说从前卖 {yuan(said.value)} 元，七日内最低成交价 {yuan(low7)} 元")
 
 
-def _has_basis(facts: Facts) -> bool:
+def has_basis(facts: Facts) -> bool:
+    """Whether the compared price has a basis on file, or is labelled where viewers see it."""
     if facts.yes("compare_label_shown"):
         return True
     return (facts.text("compare_basis") or "none").strip().lower() not in _NOTHING
@@ -181,7 +186,8 @@ def price_elsewhere(claim: Claim) -> Judgement:
     said of the shop itself or by how much, since customers say the bare words as well."""
     held = claim.context.facts.on_file("evidence", *claim.rule.proof)
     record = fact(claim.context.facts, "hist_low", "price_618_2026")
-    if held is None and record is None and not _STRONG.search(claim.text):
+    looked_for = (claim.context.facts.text("compare_basis") or "").strip().lower() == "none"
+    if held is None and record is None and not looked_for and not _STRONG.search(claim.text):
         return OK
     return price_lowest(claim)
 
@@ -219,7 +225,7 @@ def _names_its_basis_only(facts: Facts) -> bool:
     if raised is not None and not 0 <= (today(facts) - raised).days <= _JUST_RAISED_DAYS:
         return True
     told = (facts.text("raised_at") or "").strip().lower()
-    return _has_basis(facts) or (bool(told) and told in _NOTHING)
+    return has_basis(facts) or (bool(told) and told in _NOTHING)
 
 
 @judge("price_paid_before", wants="low7 price_before_raise")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from kaibo.domains.compliance.engine.context import Facts
 from kaibo.domains.compliance.engine.judges.base import Claim, judge
 from kaibo.domains.compliance.engine.judges.price import fact, yuan
 from kaibo.domains.compliance.engine.judges.price_compared import day, today
@@ -48,7 +49,7 @@ def price_later(claim: Claim) -> Judgement:
         if told and told[0].value - after >= 1:
             return broken_rise(claim, told[0].value, after)
         return OK
-    if facts.yes("announce") is False or facts.yes("price_plan_fixed") is False:
+    if _none_planned(facts):
         return _broken(claim, "说要涨价，后台没有排好的调价")
     end = day(facts.text("campaign_end"))
     if end is not None and end > today(facts) and _SOON.search(claim.text):
@@ -67,6 +68,13 @@ def price_rise_to(claim: Claim) -> Judgement:
         if any(one.amount.end <= len(claim.said) for one in prices(claim.said))
         else OK
     )
+
+
+def _none_planned(facts: Facts) -> bool:
+    """Whether it is known that no change of the price is planned."""
+    if (facts.text("price_after") or "").strip().lower() in ("none", "无", "没有"):
+        return True
+    return facts.yes("announce") is False or facts.yes("price_plan_fixed") is False
 
 
 def _broken(claim: Claim, reason: str) -> Judgement:
@@ -238,6 +246,6 @@ def price_rise_by(claim: Claim) -> Judgement:
         if after > now:
             return OK
         return _broken(claim, f"说要涨价，后台之后的价格是 {yuan(after)} 元，现在 {yuan(now)} 元")
-    if facts.yes("announce") is False or facts.yes("price_plan_fixed") is False:
+    if _none_planned(facts):
         return _broken(claim, "说要涨价，后台没有排好的调价")
     return OK

@@ -56,6 +56,7 @@ def _parts(facts: Facts, unit: str) -> Decimal | None:
     weights: dict[str, int | Decimal] = {"斤": 1, "两": 10, "公斤": Decimal("0.5"),
                "千克": Decimal("0.5"), "kg": Decimal("0.5"),
                "克": 500, "g": 500, "500克": 1, "100克": 5, "50克": 10}  # fmt: skip
+    unit = unit.replace("0g", "0克")
     if unit in weights:
         return None if jin is None else jin * Decimal(weights[unit])
     pieces = fact(facts, "pieces")

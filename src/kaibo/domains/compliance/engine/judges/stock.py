@@ -76,6 +76,8 @@ def stock_left(claim: Claim) -> Judgement:
     if count is None:
         return OK
     left, right = claim.text[max(0, claim.start - 12) : claim.start], ""
+    if size := re.match("的(?:是)?[^，？]{0,6}", claim.text[claim.end :]):
+        right = size.group()  # 只剩十二双的是三十九码
     held, named = _sku_stock(facts, left + claim.said + right)
     each = re.search("每[个种]?(?:色|码|款|号|颜色|尺码|口味)", claim.said)
     stock_of_all = facts.number("stock")
