@@ -1,5 +1,6 @@
 """Where a text stands: on which surface, about what, with which facts known."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -14,6 +15,10 @@ SURFACES = SELLER | VIEWER
 
 # What people write when they looked and there is nothing.
 _NOTHING = frozenset(["", "none", "no", "无", "没有", "missing", "false", "null", "n/a", "expired"])
+# A proof that says itself that it proves nothing: 无报告号, 口头确认, 申请中.
+_NO_PROOF = re.compile(
+    "^(?:暂?无|没有?|未|缺)(?!纺|锡|尘|氟|铅|损)|无(?:报告|机构|编号|时间|日期|来源|授权|凭证|拍摄)|口头|申请中|已过期|已失效"
+)
 
 
 _CALLED = {"card": "product_card", "comment": "viewer_comment", "speech": "live_speech"}
@@ -70,7 +75,8 @@ class Facts:
 def _is_something(value: object) -> bool:
     if isinstance(value, bool) or value is None:
         return value is True
-    return str(value).strip().lower() not in _NOTHING
+    told = str(value).strip().lower()
+    return told not in _NOTHING and not _NO_PROOF.search(told)
 
 
 class Wanted:

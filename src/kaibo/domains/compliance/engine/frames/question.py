@@ -4,9 +4,18 @@ import re
 
 from kaibo.domains.compliance.engine.frames.clauses import clause_around, frame
 
+# Who may be heard through the host: not 我跟你说, 姐妹们听我说, which are the host's own words.
+_VIEWERS = (
+    "(?:有人|有位|有个|有宝|宝宝|宝子|姐妹|家人|老铁|哥|姐|粉丝|观众|顾客|客人|他|她|弹幕|评论区?|公屏|私信|后台"
+    "|(?<![跟和给对])你们?(?!说这|说我|说咱))"
+)
+# 发, 打, 刷 and 扣 as one writes on the screen, not of hair, discounts, brushes and buttons.
+_WRITE = (
+    "说|留言|私信|提到|讲|刷(?!牙|子|毛|头|脸|碗|锅)|扣(?!子|带|环|分)|打(?!折|底|理|开|包|造|粉|印|扫|蜡|算)"
+    "|(?<![头开白毛])发(?![质型膜丝梢根际量缝货现热炎光霉黄黑白亮酵酸])"
+)
 _ASKED = re.compile(
-    "(?:有人|有位|有个|有宝|宝宝|宝子|姐妹|家人|老铁|哥|姐|粉丝|观众|顾客|客人|他|她|弹幕|评论区?|公屏|私信|后台|你们?(?!说这|说我|说咱))"
-    "[^，？]{0,8}(?:问|说|刷|扣|打|发|留言|私信|提到|讲)[^，？]{0,8}$|(?:问|咨询)[^，？]{0,6}$"
+    f"{_VIEWERS}(?:[^，？]{{0,8}}问|[^，？我咱]{{0,8}}(?:{_WRITE}))[^，？]{{0,8}}$|(?:问|咨询)[^，？]{{0,6}}$"
 )
 # A customer made to speak for the goods is a claim of the shop's own.
 _TESTIMONY = re.compile(

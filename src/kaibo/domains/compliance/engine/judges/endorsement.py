@@ -126,13 +126,22 @@ def authorised(claim: Claim) -> Judgement:
     return Judgement(verdict, "没有登记授权", missing="授权书")
 
 
-@judge("tried", wants="host_tried=no")
+@judge("tried", wants="host_tried=no tried_record")
 def tried(claim: Claim) -> Judgement:
     """Who says "I use it" has used it (广告法 38). Whether they have is asked before the show; with
     no answer on file nothing is said, or every "我" would ring."""
     facts = claim.context.facts
-    if facts.yes("host_tried") is False and not facts.on_file("tried_record"):
+    record = facts.on_file("tried_record")
+    if record is False or (facts.yes("host_tried") is False and not record):
         return Judgement(Verdict.VIOLATION, "自称用过，登记的是没有试用", missing="试用记录")
+    return OK
+
+
+@judge("own_comparison", wants="self_compare")
+def own_comparison(claim: Claim) -> Judgement:
+    """The most of the shop's own goods: a comparison of its own that was looked for and is not there."""
+    if claim.context.facts.on_file("self_compare") is False:
+        return Judgement(Verdict.VIOLATION, "自家商品比较没有登记依据", missing="自家比较记录")
     return OK
 
 

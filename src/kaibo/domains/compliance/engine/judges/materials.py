@@ -80,7 +80,7 @@ _SAID_SHARE = re.compile(
     f"|[一二三四五六七八九])?)"
 )
 _NOT_SO = re.compile(
-    "不是|没有|不含|非|仿|像|无|冒充|当成|别当|不掺|赛|媲美|堪比|假|般"
+    "跟$|不是|没有|不含|非|仿|像|无|冒充|当成|别当|不掺|赛|媲美|堪比|假|般"
     "|感|风|纹|色|味(?!儿，头)|代替"
 )
 _COVERED = re.compile(
@@ -91,7 +91,8 @@ _COVERED = re.compile(
 def _materials(said: str, text: str, end: int) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
     for words, written in _MATERIALS:
         for match in words.finditer(said):
-            before = said[max(0, match.start() - 3) : match.start()]
+            place = end - len(said) + match.start()
+            before = text[max(0, place - 3) : place]
             after = (said + text[end : end + 3])[match.end() : match.end() + 3]
             if not _NOT_SO.search(before) and not _COVERED.match(after):
                 yield written, match

@@ -28,6 +28,20 @@ def price_before_told(claim: Claim) -> Judgement:
     return OK
 
 
+@judge("price_later_amount", wants="price_after")
+def price_later_amount(claim: Claim) -> Judgement:
+    """An amount the price is said to rise to, against what is planned: none, or not that high."""
+    facts = claim.context.facts
+    now, after = fact(facts, "price", "settle_price", "card_price"), fact(facts, "price_after")
+    said = next((one for one in prices(claim.said) if one.amount.exact), None)
+    if said is None or facts.text("price_after") is None or (now is not None and said.value <= now):
+        return OK
+    if after is not None and said.value - after < 1:
+        return OK
+    planned = f"排好的是 {yuan(after)} 元" if after is not None else "后台没有排好的调价"
+    return Judgement(Verdict.VIOLATION, f"说涨到 {yuan(said.value)} 元，{planned}", claim="rise")
+
+
 _TIMES = re.compile("倍")
 
 
