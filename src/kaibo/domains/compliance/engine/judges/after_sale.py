@@ -38,7 +38,9 @@ def return_promise(claim: Claim) -> Judgement:
         reason = f"口播“{claim.said}”，退货政策 {days.normalize():f} 天"
     elif said is None and _ALWAYS.search(claim.said):
         reason = f"口播不限时退货，退货政策 {days.normalize():f} 天"
-    elif _WORN.search(claim.said) and not re.search("没(?:穿|用|拆|洗|吃|戴|下水|开|剪)", claim.said):
+    elif _WORN.search(claim.said) and not re.search(
+        "没(?:穿|用|拆|洗|吃|戴|下水|开|剪)", claim.said
+    ):
         reason = f"口播“{claim.said}”，政策要求商品完好"
     else:
         return OK
