@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Open, running
 from tests.browser.tab import Tab
 from tests.browser.test_checked_writing import answers_at_once
+from tests.browser.writing import put_on_file
 from tests.e2e.server import Person, Server
 
 pytestmark = pytest.mark.browser
@@ -173,12 +174,5 @@ def test_proof_is_put_on_file_where_the_claim_is_read(open_tab: Open, evening: E
     form.locator("[data-field=spoken]").focus()
     page.keyboard.press("F8")
     page.locator("[data-card] [data-act=prove]").first.click()
-    paper = page.locator("[data-evidence-form=new]")
-    paper.wait_for()
-    paper.locator("[data-field=kind]").locator("input").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.type("销量")
-    page.keyboard.press("Enter")
-    paper.locator("[data-field=title]").fill("某机构 2026 销量证明")
-    page.locator("[data-act=save-evidence]").click()
+    put_on_file(tab, "销量", "某机构 2026 销量证明")
     expect(form.locator("[data-checked=true]")).to_contain_text("查过了")

@@ -58,3 +58,17 @@ def compose(tab: Tab, letters: str, text: str) -> None:
         for key, code, modifiers in KEYS:
             press_taken(tab, key, code, modifiers)
     tab.devtools.send("Input.insertText", {"text": text})
+
+
+def put_on_file(tab: Tab, kind: str, title: str) -> None:
+    """Fill the open form of evidence by keyboard, and save it."""
+    paper = tab.page.locator("[data-evidence-form=new]")
+    paper.locator("[data-field=kind]").locator("input").first.focus()
+    tab.page.keyboard.press("ArrowDown")
+    tab.page.keyboard.type(kind)
+    # What Enter takes is the option in front, once the list has been narrowed to it.
+    tab.page.locator(".ant-select-item-option-active", has_text=kind).wait_for()
+    tab.page.keyboard.press("Enter")
+    paper.locator("[data-field=title]").fill(title)
+    tab.page.locator("[data-act=save-evidence]").press("Enter")
+    paper.wait_for(state="detached")

@@ -3390,6 +3390,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/products/{product_id}/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Product
+     * @description A product's texts, by its category and what is on file for it; nothing is kept.
+     */
+    post: operations["kaibo_domains_selection_api_checking_product"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/links/{link_id}/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Link
+     * @description The texts of a link in a show, by its price, stock and gift too, as of the show's day; not by
+     *     what only its offer says, which is one of these texts.
+     */
+    post: operations["kaibo_domains_selection_api_checking_link"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/compliance/check": {
     parameters: {
       query?: never;
@@ -11849,6 +11890,90 @@ export interface components {
       map: number;
     };
     /**
+     * CardCheckOut
+     * @description The texts in the order they were sent. `about` are the names of the facts claims were held
+     *     against, `off` what of the rule packs is not checked.
+     */
+    CardCheckOut: {
+      /** Texts */
+      texts: components["schemas"]["CardMarksOut"][];
+      /** About */
+      about: string[];
+      /** Off */
+      off: string[];
+    };
+    /**
+     * CardMarkOut
+     * @description One claim that is not right and that nothing settles. [start, end) of the text as written, in
+     *     UTF-16 code units. `instead` can stand in its place word for word ("" takes it out); null:
+     *     `rewrite` is advice.
+     */
+    CardMarkOut: {
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** Severity */
+      severity: string;
+      /** Verdict */
+      verdict: string;
+      /** Start */
+      start: number;
+      /** End */
+      end: number;
+      /** Span */
+      span: string;
+      /** Reason */
+      reason: string;
+      /** Missing */
+      missing: string;
+      /** Rewrite */
+      rewrite: string;
+      /** Instead */
+      instead: string | null;
+      /** Basis */
+      basis: string;
+    };
+    /**
+     * CardMarksOut
+     * @description What is found in one text.
+     */
+    CardMarksOut: {
+      /** Key */
+      key: number;
+      /** Marks */
+      marks: components["schemas"]["CardMarkOut"][];
+    };
+    /**
+     * CardCheckIn
+     * @description Texts of one card. `platform` is the code of the show's room, "" when there is none.
+     */
+    CardCheckIn: {
+      /** Texts */
+      texts: components["schemas"]["CardTextIn"][];
+      /**
+       * Platform
+       * @default
+       */
+      platform?: string;
+    };
+    /**
+     * CardTextIn
+     * @description A text as it stands in its field: a title is on the product card, an offer and what is good
+     *     about a product are said. `key` comes back with its answer.
+     */
+    CardTextIn: {
+      /** Key */
+      key: number;
+      /**
+       * Surface
+       * @enum {string}
+       */
+      surface: "product_card" | "script";
+      /** Text */
+      text: string;
+    };
+    /**
      * CheckedTextOut
      * @description The answer for one text; its verdict is the gravest of its findings.
      */
@@ -18976,6 +19101,58 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["WorkingOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_selection_api_checking_product: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        product_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CardCheckIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CardCheckOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_selection_api_checking_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        link_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CardCheckIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CardCheckOut"];
         };
       };
     };

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kaibo.domains.compliance.public import category_of
@@ -57,8 +57,11 @@ class Claims:
     facts: Mapping[str, object]
 
 
-def claims(link_ids: Collection[int]) -> dict[int, Claims]:
-    """The facts of these links by their id, as the line-up has them now; retired ones too."""
+def claims(link_ids: Collection[int], *, offers: bool = True) -> dict[int, Claims]:
+    """The facts of these links by their id, as the line-up has them now; retired ones too.
+
+    `offers=False` leaves out what only the offer's own words say: they are no proof of themselves.
+    """
     rows = Link.objects.filter(pk__in=link_ids).select_related("product", "sku")
     cards = {row.pk: (link_card(row), row.product.category) for row in rows}
     skus: dict[int, list[SkuCard]] = {}
@@ -71,7 +74,7 @@ def claims(link_ids: Collection[int]) -> dict[int, Claims]:
             card.product,
             card.name,
             category_of(called) or category_of(card.title),
-            facts_of(card, skus.get(card.product, [])),
+            facts_of(card if offers else replace(card, offer=""), skus.get(card.product, [])),
         )
         for ident, (card, called) in cards.items()
     }

@@ -7,7 +7,15 @@ import { RowMenu } from "@/kit/RowMenu";
 import { useUndo } from "@/kit/Undo";
 import { useWords } from "@/words/words";
 
-export function LinkMenu({ link, acts }: { link: Link; acts: LinkActs }) {
+interface Props {
+  link: Link;
+  acts: LinkActs;
+  /** This person may take it out. */
+  writes: boolean;
+  check: () => void;
+}
+
+export function LinkMenu({ link, acts, writes, check }: Props) {
   const words = useWords();
   const { message } = App.useApp();
   const undo = useUndo();
@@ -21,6 +29,7 @@ export function LinkMenu({ link, acts }: { link: Link; acts: LinkActs }) {
     }
   };
   const run: Record<string, () => void> = {
+    check,
     product: () => void navigate({ to: "/products", search: { find: link.title } }),
     remove: () => void remove(),
   };
@@ -28,9 +37,11 @@ export function LinkMenu({ link, acts }: { link: Link; acts: LinkActs }) {
     <RowMenu
       label={`${words.common.more} ${link.name}`}
       items={[
+        { key: "check", label: words.card.open },
         { key: "product", label: words.links.toProduct },
-        { type: "divider" as const },
-        { key: "remove", label: words.links.remove },
+        ...(writes
+          ? [{ type: "divider" as const }, { key: "remove", label: words.links.remove }]
+          : []),
       ]}
       choose={(key) => run[key]?.()}
     />

@@ -17,6 +17,7 @@ import { Announcement } from "./Announcement";
 import { linkColumns } from "./columns";
 import { ExportMenu } from "./ExportMenu";
 import { ImportDialog } from "./import/ImportDialog";
+import { LinkCard } from "./LinkCard";
 import { LinkMenu } from "./LinkMenu";
 import styles from "./links.module.css";
 import { NoLinks } from "./NoLinks";
@@ -32,6 +33,7 @@ export function Links({ show }: { show: Show }) {
   const acts = useLinkActs(show.id);
   const [together, setTogether] = useState(() => recall(TOGETHER) !== "no");
   const [adding, setAdding] = useState(false);
+  const [checking, setChecking] = useState<number | null>(null);
   /** The text to begin an import with; null while there is no import. */
   const [importing, setImporting] = useState<string | null>(null);
   const rows = useMemo(() => links.data ?? [], [links.data]);
@@ -67,19 +69,25 @@ export function Links({ show }: { show: Show }) {
     () => linkColumns({ words, language, links: rows, acts, give, writes }),
     [words, language, rows, acts, give, writes],
   );
-  const columns: Column<Link>[] = writes.links
-    ? [
-        ...data,
-        {
-          id: "do",
-          title: "",
-          width: 52,
-          actions: true,
-          text: () => "",
-          cell: (link) => <LinkMenu link={link} acts={acts} />,
-        },
-      ]
-    : data;
+  const columns: Column<Link>[] = [
+    ...data,
+    {
+      id: "do",
+      title: "",
+      width: 52,
+      actions: true,
+      text: () => "",
+      cell: (link) => (
+        <LinkMenu
+          link={link}
+          acts={acts}
+          writes={writes.links}
+          check={() => setChecking(link.id)}
+        />
+      ),
+    },
+  ];
+  const checked = rows.find((link) => link.id === checking);
   const choose = (value: string) => {
     setTogether(value === "together");
     remember(TOGETHER, value === "together" ? "yes" : "no");
@@ -151,6 +159,15 @@ export function Links({ show }: { show: Show }) {
       </div>
       {mayLinks && <Announcement text={numbering.announcement} pending={numbering.busy} />}
       {adding && <AddLink rows={rows} acts={acts} close={() => setAdding(false)} />}
+      {checked !== undefined && (
+        <LinkCard
+          show={show}
+          link={checked}
+          acts={acts}
+          writes={writes}
+          close={() => setChecking(null)}
+        />
+      )}
       {importing !== null && (
         <ImportDialog
           show={show}

@@ -9,11 +9,14 @@ import { useWords } from "@/words/words";
 interface Props {
   product: Product;
   acts: ProductActs;
+  /** This person may change it. */
+  writes: boolean;
+  check: () => void;
   addSku: () => void;
   list: () => void;
 }
 
-export function ProductMenu({ product, acts, addSku, list }: Props) {
+export function ProductMenu({ product, acts, writes, check, addSku, list }: Props) {
   const words = useWords();
   const told = words.products;
   const { message } = App.useApp();
@@ -32,15 +35,25 @@ export function ProductMenu({ product, acts, addSku, list }: Props) {
       void message.warning(sentence(asRefusal(thrown), words), 6);
     }
   };
-  const run: Record<string, () => void> = { sku: addSku, list, toggle: () => void toggle() };
+  const run: Record<string, () => void> = {
+    check,
+    sku: addSku,
+    list,
+    toggle: () => void toggle(),
+  };
   return (
     <RowMenu
       label={`${words.common.more} ${name}`}
       items={[
-        { key: "sku", label: told.addSku, disabled: !product.active },
-        { key: "list", label: told.list },
-        { type: "divider" as const },
-        { key: "toggle", label: product.active ? told.retire : told.restore },
+        { key: "check", label: words.card.open },
+        ...(writes
+          ? [
+              { key: "sku", label: told.addSku, disabled: !product.active },
+              { key: "list", label: told.list },
+              { type: "divider" as const },
+              { key: "toggle", label: product.active ? told.retire : told.restore },
+            ]
+          : []),
       ]}
       choose={(key) => run[key]?.()}
     />

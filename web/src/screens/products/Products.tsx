@@ -17,6 +17,7 @@ import { AddProduct, type Adding } from "./AddProduct";
 import { productColumns } from "./columns";
 import { type Line, linesOf } from "./lines";
 import { ListingsDialog } from "./ListingsDialog";
+import { ProductCard } from "./ProductCard";
 import { ProductMenu } from "./ProductMenu";
 import styles from "./products.module.css";
 
@@ -30,6 +31,7 @@ export default function Products() {
   const [retired, setRetired] = useState(false);
   const [adding, setAdding] = useState<Adding | null>(null);
   const [listing, setListing] = useState<number | null>(null);
+  const [checking, setChecking] = useState<number | null>(null);
   const products = useProducts(retired);
   const acts = useProductActs();
   const writes = may("product.write");
@@ -60,27 +62,28 @@ export default function Products() {
     () => productColumns({ words, language, acts, rights }),
     [words, language, acts, rights],
   );
-  const columns: Column<Line>[] = writes
-    ? [
-        ...data,
-        {
-          id: "do",
-          title: "",
-          width: 52,
-          actions: true,
-          text: () => "",
-          cell: ({ product }) => (
-            <ProductMenu
-              product={product}
-              acts={acts}
-              addSku={() => setAdding({ kind: "sku", product })}
-              list={() => setListing(product.id)}
-            />
-          ),
-        },
-      ]
-    : data;
+  const columns: Column<Line>[] = [
+    ...data,
+    {
+      id: "do",
+      title: "",
+      width: 52,
+      actions: true,
+      text: () => "",
+      cell: ({ product }) => (
+        <ProductMenu
+          product={product}
+          acts={acts}
+          writes={writes}
+          check={() => setChecking(product.id)}
+          addSku={() => setAdding({ kind: "sku", product })}
+          list={() => setListing(product.id)}
+        />
+      ),
+    },
+  ];
   const listed = products.data?.find((product) => product.id === listing);
+  const checked = products.data?.find((product) => product.id === checking);
   return (
     <Page full title={told.title}>
       <RefusalNote error={products.error} retry={() => void products.refetch()} />
@@ -143,6 +146,14 @@ export default function Products() {
       {adding !== null && <AddProduct adding={adding} acts={acts} close={() => setAdding(null)} />}
       {listed !== undefined && (
         <ListingsDialog product={listed} acts={acts} close={() => setListing(null)} />
+      )}
+      {checked !== undefined && (
+        <ProductCard
+          product={checked}
+          acts={acts}
+          writes={writes}
+          close={() => setChecking(null)}
+        />
       )}
     </Page>
   );

@@ -1,7 +1,9 @@
 // Words of shows, their links, a team's own table, and products.
 import type { Words } from "../zh";
 
-export const selection: Pick<Words, "roles" | "shows" | "links" | "lineup" | "products"> = {
+type Mine = "roles" | "shows" | "links" | "lineup" | "card" | "products";
+
+export const selection: Pick<Words, Mine> = {
   roles: {
     traffic_role: "Traffic",
     welfare_role: "Welfare",
@@ -178,6 +180,17 @@ export const selection: Pick<Words, "roles" | "shows" | "links" | "lineup" | "pr
     goesOn: "The import goes on if you close this; the bell at the top right shows how far it is.",
     empty: "—",
     value: (column, value) => `“${column}” reads “${value}”`,
+  },
+  card: {
+    open: "Check card texts",
+    title: "Card texts",
+    point: "Selling points",
+    save: "Save",
+    saved: (name) => `Texts of “${name}” saved`,
+    ofProduct: (category) =>
+      `${category === "" ? "No category: only rules that hold for all are asked" : `Checked as “${category}”`}. Prices, stock and gifts are checked on a show's links.`,
+    ofLink: (price, stock) =>
+      `Checked against this link: final price ${price ?? "unknown"}, stock ${stock ?? "unknown"}. What is unknown is held against no one.`,
   },
   products: {
     title: "Products",

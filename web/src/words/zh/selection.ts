@@ -187,6 +187,17 @@ export const selection = {
     empty: "—",
     value: (column: string, value: string) => `「${column}」写的是「${value}」`,
   },
+  card: {
+    open: "查商品卡文字",
+    title: "商品卡文字",
+    point: "卖点",
+    save: "保存",
+    saved: (name: string) => `已保存「${name}」的文字`,
+    ofProduct: (category: string) =>
+      `${category === "" ? "没填类目，只查各类目都一样的规则" : `按「${category}」查`}；到手价、库存、赠品对不对，在场次的链接上查。`,
+    ofLink: (price: string | null, stock: string | null) =>
+      `按这个链接查：到手价${price === null ? "没填" : ` ${price}`}，库存${stock === null ? "没填" : ` ${stock}`}；没填的不会拿来说你错。`,
+  },
   products: {
     title: "商品",
     name: "品名",
