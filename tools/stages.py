@@ -27,10 +27,10 @@ CHECK: Commands = {
     "generated docs": [*DOCS, "--check"],
     "generated client": [*WEB, "api", "--check"],
     "web": [*WEB, "check"],
-    # Tests in src share nothing but the code; those in tests have servers and a browser of their own,
-    # which need the other cores.
+    # Tests in src share nothing but the code; those in tests have servers and a browser of their own:
+    # two at once, whatever the number of cores, wait for each other least.
     "pytest src": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "src"],
-    "pytest tests": [PYTHON, "-m", "pytest", "tests"],
+    "pytest tests": [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "tests"],
 }
 FIX: Commands = {
     "ruff check": [*RUFF, "check", "--fix", "."],
