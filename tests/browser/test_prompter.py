@@ -109,7 +109,7 @@ def at_the_desk(tab: Tab, floor: Floor) -> Tab:
 def push(desk: Tab, text: str) -> None:
     """F6, a line, Enter."""
     desk.page.keyboard.press("F6")
-    desk.page.locator("[data-push-text]").fill(text)
+    desk.page.locator("[data-field=push]").fill(text)
     desk.page.keyboard.press("Enter")
 
 
@@ -159,10 +159,10 @@ def test_a_written_line_is_taken_down_by_the_same_key_and_comes_back_by_one_more
     expect(desk.page.locator("[data-line-stage=read]")).to_have_count(1, timeout=TOLD_MS)
     desk.page.keyboard.press("F6")
     expect(line).to_have_count(0)
-    expect(desk.page.locator("[data-push-text]")).to_have_count(0)
+    expect(desk.page.locator("[data-field=push]")).to_have_count(0)
 
     desk.page.keyboard.press("F6")
-    box = desk.page.locator("[data-push-text]")
+    box = desk.page.locator("[data-field=push]")
     box.fill("长" * 61)
     desk.page.keyboard.press("Enter")
     expect(box).to_have_value("长" * 61)
@@ -230,10 +230,41 @@ def test_without_a_network_it_says_so_and_catches_up(open_tab: Open, floor: Floo
     host.wrong = [line for line in host.wrong if "ERR_INTERNET_DISCONNECTED" not in line]
 
 
+def test_a_line_is_checked_by_what_she_explains_and_put_right_before_it_is_pushed(
+    open_tab: Open, floor: Floor
+) -> None:
+    host = prompting(open_tab(floor.server, **LAPTOP), floor.link_of()["path"])
+    desk = at_the_desk(open_tab(floor.server, floor.lead), floor)
+    desk.page.keyboard.press("F6")
+    box = desk.page.locator("[data-field=push]")
+    expect(box).to_be_focused()
+    desk.page.keyboard.type("再说一遍，只要59块9")
+    dialog = desk.page.get_by_role("dialog")
+    # The first question waits while the server reads its rules.
+    dialog.locator("[data-tone=block]", has_text="59块9").wait_for(timeout=READ_MS)
+    expect(dialog).to_contain_text("1 处要改")
+    desk.page.keyboard.press("Control+.")
+    better = desk.page.locator("[data-card]").get_by_role("button", name="改成")
+    expect(better).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    expect(dialog.locator("[data-checked=true]")).to_contain_text("查过了")
+    expect(box).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    line = host.page.locator("[data-line-text]")
+    expect(line).to_contain_text("89")
+    assert "59" not in line.inner_text()
+    # F8 is the key that takes the next segment: here it leads to no place in the text.
+    desk.page.keyboard.press("Shift+F6")
+    box.fill("今天全网最低")
+    dialog.locator("[data-tone]").first.wait_for()
+    desk.page.keyboard.press("F8")
+    expect(desk.page.locator("[data-card]")).to_have_count(0)
+
+
 def push_other(desk: Tab, text: str) -> None:
     """Another line in the place of the one that stands."""
     desk.page.keyboard.press("Shift+F6")
-    desk.page.locator("[data-push-text]").fill(text)
+    desk.page.locator("[data-field=push]").fill(text)
     desk.page.keyboard.press("Enter")
 
 

@@ -11960,7 +11960,7 @@ export interface components {
     /**
      * CardTextIn
      * @description A text as it stands in its field: a title is on the product card, an offer and what is good
-     *     about a product are said. `key` comes back with its answer.
+     *     about a product are said, a phrase is put before the host. `key` comes back with its answer.
      */
     CardTextIn: {
       /** Key */
@@ -11969,7 +11969,7 @@ export interface components {
        * Surface
        * @enum {string}
        */
-      surface: "product_card" | "script";
+      surface: "product_card" | "script" | "phrase";
       /** Text */
       text: string;
     };

@@ -20,10 +20,16 @@ interface Props {
   most: number;
   rows: [number, number];
   hint?: string;
-  status?: "warning" | "";
+  status?: "warning" | "error" | "";
   /** One line: what breaks lines becomes a space. */
   oneLine?: boolean;
   disabled?: boolean;
+  /** The caret is in it from the beginning. */
+  ready?: boolean;
+  /** Another use of F8 stands above: it leads to no place here. */
+  noJumps?: boolean;
+  /** Keys that are not the checking's own. */
+  keyDown?: (event: KeyboardEvent) => void;
 }
 
 export function CheckedText(props: Props) {
@@ -60,13 +66,16 @@ export function CheckedText(props: Props) {
     } else if (event.key === "." && (event.ctrlKey || event.metaKey)) {
       look();
       setTimeout(() => card.current?.querySelector("button")?.focus());
-    } else if (event.key === "F8") {
+    } else if (event.key === "F8" && props.noJumps !== true) {
       const at = box()?.selectionEnd ?? 0;
       const next = all.find((one) => one.start > at) ?? all[0];
       if (next === undefined) return;
       box()?.setSelectionRange(next.start, next.start);
       setOpen(next.start);
-    } else return;
+    } else {
+      props.keyDown?.(event);
+      return;
+    }
     event.preventDefault();
   };
   return (
@@ -79,6 +88,8 @@ export function CheckedText(props: Props) {
         maxLength={most}
         autoSize={{ minRows: rows[0], maxRows: rows[1] }}
         disabled={props.disabled ?? false}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- where it is asked for, one came to type
+        autoFocus={props.ready ?? false}
         {...(hint !== undefined && { placeholder: hint })}
         status={status ?? ""}
         onChange={(event) => {

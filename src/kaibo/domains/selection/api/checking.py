@@ -34,13 +34,14 @@ def product(
 
 @router.post("/links/{int:link_id}/check", response=schemas.CardCheckOut)
 def link(request: HttpRequest, link_id: int, body: schemas.CardCheckIn) -> schemas.CardCheckOut:
-    """The texts of a link in a show, by its price, stock and gift too, as of the show's day; not by
-    what only its offer says, which is one of these texts."""
+    """The texts of a link in a show, by its price, stock and gift too, as of the show's day. While
+    the offer itself may be among them, what only the offer says is no fact."""
     require(actor_of(request, Link.read_right), "compliance.check")
     row = Link.objects.filter(pk=link_id).select_related("show").first()
     if row is None:
         raise refusals.not_found(Link, link_id)
-    known = claims([row.pk], offers=False)[row.pk]
+    written = any(one.surface == "script" for one in body.texts)
+    known = claims([row.pk], offers=not written)[row.pk]
     return _checked(body, known.product, known.category, known.facts, row.show.starts_at)
 
 

@@ -22,10 +22,10 @@ def _whole(value: object) -> object:
 
 class CardTextIn(In):
     """A text as it stands in its field: a title is on the product card, an offer and what is good
-    about a product are said. `key` comes back with its answer."""
+    about a product are said, a phrase is put before the host. `key` comes back with its answer."""
 
     key: Annotated[int, Field(ge=0, le=2**31 - 1)]
-    surface: Literal["product_card", "script"]
+    surface: Literal["product_card", "script", "phrase"]
     text: Annotated[str, BeforeValidator(_whole), StringConstraints(max_length=MOST_LENGTH)]
 
 

@@ -100,6 +100,8 @@ def test_an_offer_that_is_changed_is_not_held_against_what_it_was(
     )
     path = f"links/{row.pk}"
     assert marks(desk, path, "下单送洗脸巾2包", "script") == []
+    # A line for the host is held against the offer as it is.
+    assert rules(desk, path, "下单送洗脸巾2包", "phrase") == ["GFT-01"]
     # What a column of the line-up says is there is a fact of its own.
     links.change(
         lead, row.pk, expect=row.version, position=1, talk_seconds=None, talk_share=None,

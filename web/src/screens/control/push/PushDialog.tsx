@@ -1,10 +1,14 @@
-// One line for the host: Enter pushes it, ↑ brings back the last one.
-import { Input, Segmented } from "antd";
-import { type KeyboardEvent, useState } from "react";
+// One line for the host, checked as it is written: Enter pushes it, ↑ brings back the last one.
+import { Segmented } from "antd";
+import { type KeyboardEvent, useMemo, useState } from "react";
+import { places } from "@/domains/compliance/placing";
+import type { Mark } from "@/domains/compliance/script";
 import { lengthOf, MOST_OF, type PushKind } from "@/domains/prompter/parts";
-import { composing } from "@/kit/keys/chord";
+import { useLineCheck } from "@/domains/prompter/useLineCheck";
 import { useOnce } from "@/kit/useOnce";
 import { useWords } from "@/words/words";
+import { CheckedText } from "../../checked/CheckedText";
+import { CheckLine } from "../../rundown/pane/CheckLine";
 import { useDesk } from "../desk/DeskContext";
 import { DeskModal } from "../dialogs/DeskModal";
 import styles from "../dialogs/dialogs.module.css";
@@ -13,9 +17,12 @@ import { usePush } from "./usePush";
 const KINDS: readonly PushKind[] = ["note", "correction", "phrase"];
 /** 0: until somebody takes it down. */
 const SECONDS = [15, 30, 60, 0] as const;
+/** One may write more than may be pushed, and see by how much. */
+const MOST = 300;
+const NO_MARKS: readonly Mark[] = [];
 
 export function PushDialog() {
-  const { close } = useDesk();
+  const { close, room, card, run } = useDesk();
   const told = useWords().prompter.desk;
   const pushing = usePush();
   const once = useOnce();
@@ -26,6 +33,14 @@ export function PushDialog() {
   const [back, setBack] = useState(0);
   const line = text.trim();
   const left = MOST_OF[kind] - lengthOf(line);
+  const check = useLineCheck(
+    text,
+    room,
+    card.platform,
+    `${run.pitch?.id ?? ""} ${run.segment?.id ?? ""}`,
+  );
+  const marks = check.state.marks.get(0) ?? NO_MARKS;
+  const all = useMemo(() => places(marks), [marks]);
   const ready = line !== "" && left >= 0 && pushing.may;
   const go = () => {
     if (!ready) return;
@@ -42,7 +57,6 @@ export function PushDialog() {
     if (found !== undefined && to > 0) setKind(found.kind);
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (composing(event.nativeEvent)) return;
     if (event.key === "Enter") go();
     else if (event.key === "ArrowUp") recall(back + 1);
     else if (event.key === "ArrowDown") recall(back - 1);
@@ -53,17 +67,28 @@ export function PushDialog() {
   return (
     <DeskModal title={told.title} ok={{ text: told.push, run: go, disabled: !ready }} width={560}>
       <div className={styles.stack}>
-        <Input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type
-          autoFocus
-          size="large"
-          aria-label={told.title}
-          placeholder={told.hint}
+        <CheckedText
+          label={told.title}
+          field="push"
           value={text}
+          set={setText}
+          marks={marks}
+          compose={check.compose}
+          most={MOST}
+          rows={[2, 4]}
+          hint={told.hint}
           status={left < 0 ? "error" : ""}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={keyDown}
-          data-push-text=""
+          oneLine
+          ready
+          noJumps
+          keyDown={keyDown}
+        />
+        <CheckLine
+          state={check.state}
+          partly={check.partly}
+          places={all}
+          empty={line === ""}
+          first={() => document.querySelector<HTMLElement>("[data-field=push]")?.focus()}
         />
         <p className={left < 0 ? styles.soon : styles.soft} data-push-left={left}>
           {told.left(left)}
