@@ -1691,13 +1691,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Asked
+     * @description Requests to be forgotten with what they were answered, the newest first.
+     */
+    get: operations["kaibo_domains_control_api_retention_asked"];
     put?: never;
     /**
      * Erase
      * @description Forget a viewer who asked for it; the answer is what they are told.
      */
-    post: operations["kaibo_domains_control_api_keeping_erase"];
+    post: operations["kaibo_domains_control_api_retention_erase"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1712,10 +1716,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Due
-     * @description What is past its time; the server takes it out by night.
+     * Retention
+     * @description What is past its time, which the server takes out by night; what will be; what went.
      */
-    get: operations["kaibo_domains_control_api_keeping_due"];
+    get: operations["kaibo_domains_control_api_retention_retention"];
     put?: never;
     post?: never;
     delete?: never;
@@ -3421,8 +3425,8 @@ export interface paths {
     put?: never;
     /**
      * Link
-     * @description The texts of a link in a show, by its price, stock and gift too, as of the show's day; not by
-     *     what only its offer says, which is one of these texts.
+     * @description The texts of a link in a show, by its price, stock and gift too, as of the show's day. While
+     *     the offer itself may be among them, what only the offer says is no fact.
      */
     post: operations["kaibo_domains_selection_api_checking_link"];
     delete?: never;
@@ -9142,7 +9146,8 @@ export interface components {
     HoldAbout: "show" | "viewer" | "ruling";
     /**
      * HoldOut
-     * @description `lifted_at`: when it was taken off (UTC ms), null while it holds.
+     * @description `show` is the show it is about, null of a viewer or a ruling. `lifted_at`: when it was taken
+     *     off (UTC ms), null while it holds.
      */
     HoldOut: {
       /** Id */
@@ -9154,6 +9159,7 @@ export interface components {
       about_label: string;
       /** Ref */
       ref: string;
+      show: components["schemas"]["ShowNameOut"] | null;
       /** Why */
       why: string;
       /** By */
@@ -9164,6 +9170,22 @@ export interface components {
       lifted_at: number | null;
       /** Lifted Why */
       lifted_why: string;
+    };
+    /**
+     * ShowNameOut
+     * @description A show as people know it. `start` in UTC ms; null when its log cannot be read now.
+     */
+    ShowNameOut: {
+      /** Room */
+      room: string;
+      /** Room Title */
+      room_title: string;
+      /** Show */
+      show: string;
+      /** Title */
+      title: string;
+      /** Start */
+      start: number | null;
     };
     /**
      * HoldIn
@@ -9188,6 +9210,28 @@ export interface components {
       expect: number;
       /** Why */
       why: string;
+    };
+    /**
+     * ErasureAskedOut
+     * @description A request: when it came (UTC ms), who wrote it down, and the newest answer; null while the
+     *     first is being worked out.
+     */
+    ErasureAskedOut: {
+      /** Id */
+      id: number;
+      /** Platform */
+      platform: string;
+      /** Platform Label */
+      platform_label: string;
+      /** Viewer */
+      viewer: string;
+      /** Note */
+      note: string;
+      /** By */
+      by: string;
+      /** Asked At */
+      asked_at: number;
+      answer: components["schemas"]["ErasureOut"] | null;
     };
     /**
      * ErasureOut
@@ -9215,6 +9259,7 @@ export interface components {
       room: string;
       /** Show */
       show: string | null;
+      name: components["schemas"]["ShowNameOut"] | null;
       /** Counts */
       counts: {
         [key: string]: number;
@@ -9247,14 +9292,35 @@ export interface components {
       note?: string;
     };
     /**
+     * AheadOut
+     * @description Something whose time is over soon, at `until` (UTC ms).
+     */
+    AheadOut: {
+      /** Kind */
+      kind: string;
+      /** Kind Label */
+      kind_label: string;
+      /** Ref */
+      ref: string;
+      show: components["schemas"]["ShowNameOut"] | null;
+      /** Until */
+      until: number;
+      /** Held */
+      held: boolean;
+    };
+    /**
      * DueOut
-     * @description Something past its time: kept `until` (UTC ms). `held`: it stays all the same.
+     * @description Something past its time: kept `until` (UTC ms). `held`: it stays all the same. `show`: of
+     *     which show it is, where that is known.
      */
     DueOut: {
       /** Kind */
       kind: string;
+      /** Kind Label */
+      kind_label: string;
       /** Ref */
       ref: string;
+      show: components["schemas"]["ShowNameOut"] | null;
       /** Counts */
       counts: {
         [key: string]: number;
@@ -9265,6 +9331,48 @@ export interface components {
       held: boolean;
       /** Sha256 */
       sha256: string;
+    };
+    /**
+     * RemovalOut
+     * @description Something that was taken out: how much of what, and the SHA-256 of what it was. UTC ms;
+     *     `done_at` null: begun, and gone on with by night.
+     */
+    RemovalOut: {
+      /** Id */
+      id: number;
+      /** Kind */
+      kind: string;
+      /** Kind Label */
+      kind_label: string;
+      /** Ref */
+      ref: string;
+      show: components["schemas"]["ShowNameOut"] | null;
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
+      /** Sha256 */
+      sha256: string;
+      /** Due At */
+      due_at: number;
+      /** Begun At */
+      begun_at: number;
+      /** Done At */
+      done_at: number | null;
+    };
+    /**
+     * RetentionOut
+     * @description What is past its time, what will be within `days`, and what went last, the newest first.
+     */
+    RetentionOut: {
+      /** Days */
+      days: number;
+      /** Due */
+      due: components["schemas"]["DueOut"][];
+      /** Ahead */
+      ahead: components["schemas"]["AheadOut"][];
+      /** Gone */
+      gone: components["schemas"]["RemovalOut"][];
     };
     /**
      * PrompterCardOut
@@ -16708,7 +16816,27 @@ export interface operations {
       };
     };
   };
-  kaibo_domains_control_api_keeping_erase: {
+  kaibo_domains_control_api_retention_asked: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ErasureAskedOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_control_api_retention_erase: {
     parameters: {
       query?: never;
       header?: never;
@@ -16732,9 +16860,11 @@ export interface operations {
       };
     };
   };
-  kaibo_domains_control_api_keeping_due: {
+  kaibo_domains_control_api_retention_retention: {
     parameters: {
-      query?: never;
+      query?: {
+        days?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -16747,7 +16877,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DueOut"][];
+          "application/json": components["schemas"]["RetentionOut"];
         };
       };
     };

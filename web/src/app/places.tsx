@@ -25,6 +25,7 @@ export interface PlaceEntry {
     | "/violations"
     | "/clips"
     | "/packs"
+    | "/keeping"
     | "/shows"
     | "/roster"
     | "/rooms"
@@ -68,6 +69,13 @@ export const places: readonly PlaceEntry[] = [
   {
     path: "/packs",
     word: "packs",
+    icon: <SafetyCertificateOutlined />,
+    right: "compliance.read",
+    apart: true,
+  },
+  {
+    path: "/keeping",
+    word: "keeping",
     icon: <SafetyCertificateOutlined />,
     right: "compliance.read",
     apart: true,

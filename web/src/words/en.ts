@@ -10,6 +10,7 @@ import { groups } from "./en/groups";
 import { findings } from "./en/findings";
 import { goals } from "./en/goals";
 import { imports } from "./en/imports";
+import { keeping } from "./en/keeping";
 import { people } from "./en/people";
 import { phone } from "./en/phone";
 import { preshow } from "./en/preshow";
@@ -37,6 +38,7 @@ export const en: Words = {
     violations: "Rulings",
     clips: "Clips",
     packs: "Rule packs",
+    keeping: "Retention",
     roster: "Roster",
     rooms: "Rooms",
     boards: "Boards",
@@ -229,6 +231,7 @@ export const en: Words = {
   ...rundown,
   ...selection,
   ...clips,
+  ...keeping,
   ...packs,
   ...violations,
 };

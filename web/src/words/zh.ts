@@ -11,6 +11,7 @@ import { groups } from "./zh/groups";
 import { findings } from "./zh/findings";
 import { goals } from "./zh/goals";
 import { imports } from "./zh/imports";
+import { keeping } from "./zh/keeping";
 import { people } from "./zh/people";
 import { phone } from "./zh/phone";
 import { preshow } from "./zh/preshow";
@@ -53,6 +54,7 @@ export const zh = {
     violations: "判罚",
     clips: "切片",
     packs: "规则包",
+    keeping: "留存",
     roster: "排班",
     rooms: "直播间",
     boards: "看板",
@@ -240,6 +242,7 @@ export const zh = {
   ...rundown,
   ...selection,
   ...clips,
+  ...keeping,
   ...packs,
   ...violations,
 };

@@ -160,6 +160,21 @@ MAY_CUT = {
     },
 }
 
+HOLDS = "lead operator compliance"
+#: Every address of what is kept and of who asked to be forgotten.
+MAY_KEEP = {
+    "/api/compliance/holds": {
+        "GET /api/compliance/holds": EVERYBODY,
+        "POST /api/compliance/holds": HOLDS,
+        "POST /api/compliance/holds/9/lift": "lead",
+    },
+    "/api/compliance/erasures": {
+        "GET /api/compliance/erasures": HOLDS,
+        "POST /api/compliance/erasures": HOLDS,
+    },
+    "/api/compliance/retention": {"GET /api/compliance/retention": HOLDS},
+}
+
 SEES_ADS = "lead operator floor media_buyer observer"
 #: Amounts in the preview of a file, by what its rows are and the name: who may see them.
 MAY_SEE_AMOUNT = {
@@ -186,6 +201,7 @@ MAY_SEE_AMOUNT = {
         *MAY_FILE.items(),
         *MAY_REVIEW.items(),
         *MAY_CUT.items(),
+        *MAY_KEEP.items(),
     ],
 )
 def test_each_address_is_for_the_duties_named_here(below: str, may: dict[str, str]) -> None:
@@ -261,6 +277,9 @@ def _body(path: str) -> dict[str, Any]:
         "/api/shows/9/pre-show-review/countersign": {"review": 9, "expect": 1},
         "/api/shows/9/pre-show-review/accept": {"rule": "x", "said": "x", "reason": "x"},
         "/api/compliance/check": {"texts": []},
+        "/api/compliance/holds": {"about": "viewer", "ref": "x", "why": "x"},
+        "/api/compliance/holds/9/lift": {"expect": 1, "why": "x"},
+        "/api/compliance/erasures": {"platform": "douyin"},
         "/api/compliance/pack-drafts/look": {"name": "x", "text": ""},
         "/api/compliance/pack-drafts/try": {
             "name": "x",

@@ -5,7 +5,7 @@ from typing import Any
 
 from kaibo.domains.compliance import in_use
 from kaibo.domains.compliance.categories import category_of
-from kaibo.domains.compliance.choices import HoldAbout, RemovalAbout
+from kaibo.domains.compliance.choices import REMOVAL_LABELS, HoldAbout, RemovalAbout
 from kaibo.domains.compliance.corrections import correction_line
 from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.reading.folding import fold
@@ -40,6 +40,7 @@ from kaibo.domains.compliance.kept import (
     kept_reviews,
     kept_violations,
 )
+from kaibo.domains.compliance.kept_removals import Asked, Gone, asked_erasures, last_removals
 from kaibo.domains.compliance.learnt.learning import Learnt, learn_again
 from kaibo.domains.compliance.learnt.training import TooFew
 from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
@@ -76,14 +77,17 @@ from kaibo.domains.compliance.signatures import (
 __all__ = [
     "KEPT_BY",
     "LABELS",
+    "REMOVAL_LABELS",
     "REVIEW_GROUPS",
     "Alert",
+    "Asked",
     "Checked",
     "Context",
     "Due",
     "Facts",
     "Finding",
     "Gap",
+    "Gone",
     "Held",
     "HoldAbout",
     "HostContent",
@@ -117,6 +121,7 @@ __all__ = [
     "answer_erasure",
     "answer_item",
     "ask_erasure",
+    "asked_erasures",
     "begin_removal",
     "begun",
     "category_of",
@@ -140,6 +145,7 @@ __all__ = [
     "kept_violations",
     "label_gaps",
     "labels_stood",
+    "last_removals",
     "learn_again",
     "lift_hold",
     "open_stream",

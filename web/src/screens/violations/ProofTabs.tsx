@@ -1,4 +1,4 @@
-// What proves, and what was ruled: two lists that belong together.
+// What proves, what was ruled and the lists that belong to them.
 import { Link } from "@tanstack/react-router";
 import { useWords } from "@/words/words";
 import styles from "../show/tabs/tabs.module.css";
@@ -19,6 +19,9 @@ export function ProofTabs() {
       </Link>
       <Link to="/packs" className={styles.tab} data-tab="packs">
         {words.packs.title}
+      </Link>
+      <Link to="/keeping" className={styles.tab} data-tab="keeping">
+        {words.keeping.title}
       </Link>
     </nav>
   );

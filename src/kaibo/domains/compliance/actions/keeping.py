@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kaibo.domains.compliance import files
@@ -12,6 +13,7 @@ from kaibo.domains.compliance.models import (
     LegalHold,
     PreShowReview,
     Removal,
+    Violation,
 )
 from kaibo.kit import journal
 from kaibo.kit.access import Actor, require
@@ -21,11 +23,12 @@ from kaibo.kit.errors import Refusal
 
 def hold(actor: Actor, *, about: HoldAbout, ref: str, why: str) -> LegalHold:
     """Put it under legal hold, by a named person, with a reason. Refusals: `nobody`, `no_reason`,
-    `forbidden`, `duplicate`."""
+    `forbidden`, `invalid`, `duplicate`."""
     require(actor, "compliance.hold")
     if actor.id is None:
         raise Refusal("nobody", "证据保全要由具名的人来做。")
     _reasoned(why)
+    _names_one(about, ref)
     return journal.create(
         actor, "compliance.hold.put", LegalHold, reason=why, about=about.value, ref=ref, why=why
     )
@@ -94,6 +97,22 @@ def answer(actor: Actor, request: int, protocol: dict[str, Any]) -> ErasureReque
         actor, "compliance.erasure.answer", ErasureRequest, request, expect=journal.ANY,
         protocol=protocol,
     )  # fmt: skip
+
+
+#: How each is named, and how that is said. A hold on what cannot be would keep nothing, unseen.
+_REFS = {
+    HoldAbout.SHOW: (re.compile("[^/]+/[^/]+"), "场次要写成“直播间编号/场次编号”"),
+    HoldAbout.VIEWER: (re.compile("[0-9a-f]{16}"), "观众要写 16 位的观众编码"),
+    HoldAbout.RULING: (re.compile("[0-9]{1,18}"), "平台违规要写它的编号"),
+}
+
+
+def _names_one(about: HoldAbout, ref: str) -> None:
+    shape, how = _REFS[about]
+    if not shape.fullmatch(ref):
+        raise Refusal("invalid", f"“{ref}”不对：{how}。")
+    if about is HoldAbout.RULING and not Violation.objects.filter(pk=int(ref)).exists():
+        raise Refusal("invalid", f"没有编号是 {ref} 的平台违规。")
 
 
 def _reasoned(why: str) -> None:

@@ -11,6 +11,7 @@ from kaibo.domains.control.api import (
     package,
     prompter,
     refolding,
+    retention,
     reviews,
     rooms,
     run,
@@ -32,6 +33,7 @@ for part in (
     reviews,
     package,
     keeping,
+    retention,
     prompter,
 ):
     router.add_router("", part.router)

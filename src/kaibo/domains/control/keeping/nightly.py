@@ -34,6 +34,42 @@ def due(now: int) -> Round:
     return Round(due_shows(now), list(compliance.due_papers(past, now)), content.due_clips(now))
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something whose time is over at `until` (UTC ms). `held`: it stays all the same."""
+
+    about: compliance.RemovalAbout
+    ref: str
+    until: int
+    held: bool
+
+
+def ahead(now: int, then: int) -> list[Ahead]:
+    """What will be due at `then` and is not at `now` (UTC ms), what is first before the rest. Of
+    shows all are told, whether they have words or not: to know that takes reading them."""
+    told, holds = ended(), compliance.held()
+    out = [
+        Ahead(compliance.RemovalAbout.SHOW_WORDS, ref, compliance.kept_until(show.end), kept)
+        for room, show in told
+        for ref in (f"{room}/{show.id}",)
+        for kept in (holds.keeps(ref),)
+        if compliance.is_due(show.end, then) and not compliance.is_due(show.end, now)
+    ]
+    past = [(room, show.id, show.end) for room, show in told]
+    papers = {(one.about, one.row): one for one in compliance.due_papers(past, then)}
+    for paper in compliance.due_papers(past, now):
+        papers.pop((paper.about, paper.row), None)
+    out += [Ahead(one.about, one.title, one.until, False) for one in papers.values()]
+    clips = {one.id: one for one in content.due_clips(then)}
+    for clip in content.due_clips(now):
+        clips.pop(clip.id, None)
+    out += [
+        Ahead(compliance.RemovalAbout.CLIP_WORDS, one.ref, one.until, one.held)
+        for one in clips.values()
+    ]
+    return sorted(out, key=lambda one: one.until)
+
+
 def remove_due(now: int) -> Round:
     """Take out what is due and not held, and finish what a killed process began."""
     actor = system("retention")
