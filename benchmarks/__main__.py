@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from benchmarks import compliance, imports, ingest, page, prompter, restore
+from benchmarks import compliance, imports, ingest, page, prompter, restore, writing
 from benchmarks.table import Result, printed
 
 MEASUREMENTS = {
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "prompter": prompter.measure,
     "imports": imports.measure,
     "compliance": compliance.measure,
+    "writing": writing.measure,
 }
 
 

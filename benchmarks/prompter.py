@@ -112,7 +112,7 @@ def _pushed(server: Server, browser: Browser, person: Person, load: Source | Non
 
 def _push(desk: Tab, host: Tab, text: str) -> None:
     desk.page.keyboard.press("Shift+F6")
-    desk.page.locator("[data-push-text]").fill(text)
+    desk.page.locator("[data-field=push]").fill(text)
     desk.page.keyboard.press("Enter")
     host.page.locator(f'[data-line-text]:text-is("{text}")').wait_for()
     desk.page.locator(f'[data-line-stage=shown]:has-text("{text}")').wait_for()

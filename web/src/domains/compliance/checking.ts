@@ -28,8 +28,8 @@ export interface CheckDeps<B extends Block, M> {
   after: (ms: number, run: () => void) => () => void;
 }
 
-/** From the last stroke to the question. */
-export const PAUSE_MS = 150;
+/** From a stroke to the question: what is pasted or put in at once is asked for once. */
+export const PAUSE_MS = 10;
 /** Until it is asked again after there was no answer; while the server reads its rules. */
 export const AGAIN_MS = 3_000;
 const READING_MS = 1_000;
