@@ -124,14 +124,17 @@ def unfair_refusal(claim: Claim) -> Judgement:
     return Judgement(Verdict.VIOLATION, f"“{claim.said}”限制了消费者的权利", claim="terms")
 
 
-_FOLD = re.compile(f"[赔罚偿](?:你们?|您|给你)?(?P<n>{NUMBER.pattern}|百|千|万|亿)(?![套辆栋处条])")
+_FOLD = re.compile(
+    f"[赔罚偿](?:你们?|您|给你)?(?P<n>{NUMBER.pattern}|百|千|万|亿)(?![套辆栋处条])"
+    f"|(?P<times>{NUMBER.pattern}|百|千|万)倍(?:地|来)?(?:给你)?[赔退罚偿还]"
+)
 
 
 def _folds(said: str) -> Decimal | None:
     found = list(_FOLD.finditer(said))
     if not found:
         return None
-    word = found[-1]["n"]
+    word = found[-1]["n"] or found[-1]["times"]
     alone = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}.get(word)
     return Decimal(alone) if alone else value_of(word)
 

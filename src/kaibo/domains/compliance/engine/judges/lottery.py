@@ -12,7 +12,14 @@ from kaibo.domains.compliance.engine.verdicts import OK, Judgement, Verdict
 # 反不正当竞争法 11(4), in yuan.
 MOST_WORTH = 50_000
 _DRAW = re.compile(
-    "抽|奖|福袋|开奖|幸运|锦鲤|中了|归.{0,3}一位|送出去|摇号|盲抽|欧皇|转盘|砸金蛋|刮刮|手气|翻牌"
+    "粉丝专属|抽|奖|福袋|开奖|幸运|锦鲤|中了|归.{0,3}一位|送出去|摇号|盲抽|欧皇|转盘|砸金蛋|刮刮|手气|翻牌"
+)
+
+
+# What costs more than that as a rule; its likeness in small does not.
+_DEAR = re.compile(
+    "(?:小米su7|su7|小汽车|汽车|轿车|suv|新能源车|宝马|奔驰|奥迪|特斯拉|比亚迪|问界|小鹏|理想汽车|蔚来|保时捷|大众汽车|本田|丰田|别克|红旗轿车|极氪|领克|路虎|沃尔沃|雷克萨斯"
+    "|一套房子?|商铺|公寓|爱马仕包?|劳力士|百达翡丽)(?!模型|周边|贴纸|钥匙扣|车模|玩具|挂件|同款|脚垫|坐垫|用品|香薰|支架)"
 )
 
 
@@ -50,6 +57,14 @@ def prize_worth(claim: Claim) -> Judgement:
         (one.value for one in amounts(claim.said, bare=True) if one.value > MOST_WORTH),
         default=None,
     )
+    dear = _DEAR.search(claim.text, claim.start)
+    if said is None and dear is not None and dear.start() < claim.end:
+        return Judgement(
+            Verdict.NEEDS_EVIDENCE,
+            f"奖品是“{dear[0]}”，多半超过 {MOST_WORTH} 元",
+            missing="奖品同期市价",
+            claim="prize:dear",
+        )
     if said is None:
         return OK
     return Judgement(
