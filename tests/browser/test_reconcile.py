@@ -95,7 +95,13 @@ def talks(person: Person, show: str) -> dict[str, Any]:
 
 
 def opened(tab: Tab, place: str) -> str | None:
-    """Open the lines behind a number: what they add up to."""
+    """Open the lines behind a number: what they add up to. Its story, which the pointer had opened,
+    goes by the click and leaves the one Esc to the lines."""
+    story = tab.page.get_by_role("tooltip").first
+    tab.page.mouse.move(0, 0)
+    story.wait_for(state="hidden")
+    tab.page.locator(place).hover()
+    story.wait_for()
     tab.page.locator(place).click()
     total = tab.page.locator("[data-behind] [data-total]")
     total.wait_for()

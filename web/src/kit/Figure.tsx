@@ -1,12 +1,13 @@
 // A number a person can trust: unit, age, source level, and on hover how it came about.
 import { Popover } from "antd";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useNow } from "@/live/useNow";
 import { useLanguage } from "@/words/words";
 import { ageOf, ageParts } from "./age";
 import { AgeDot } from "./AgeDot";
 import styles from "./Figure.module.css";
 import { exact, figure, figureInFull, type Unit } from "./format";
+import { useStory } from "./useStory";
 
 export type SourceLevel = "L0" | "L1" | "L2" | "L3";
 
@@ -67,23 +68,11 @@ export function Figure(props: FigureProps) {
       <AgeDot at={value === null ? null : at} tight={tile} />
     </>
   );
-  const opens = onOpen !== undefined && {
-    role: "button",
-    onClick: onOpen,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      onOpen();
-    },
-  };
+  const { popover, target } = useStory(onOpen);
   return (
-    <Popover
-      content={<Story {...props} />}
-      trigger={onOpen === undefined ? ["hover", "focus", "click"] : ["hover", "focus"]}
-      mouseEnterDelay={0.3}
-    >
+    <Popover content={<Story {...props} />} {...popover}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its story opens on focus */}
-      <span className={styles.figure} tabIndex={0} role="figure" aria-label={spoken} {...opens}>
+      <span className={styles.figure} tabIndex={0} role="figure" aria-label={spoken} {...target}>
         {!bare && (
           <span className={styles.name}>
             {name}

@@ -1,6 +1,6 @@
 // A number to the last digit: what it is on hover, and on a click the rows it is made of.
 import { Popover } from "antd";
-import type { KeyboardEvent } from "react";
+import { useStory } from "@/kit/useStory";
 import { useWords } from "@/words/words";
 import styles from "./exact.module.css";
 
@@ -17,15 +17,7 @@ interface Props {
 
 export function Exact({ name, text, tells = [], onOpen }: Props) {
   const told = useWords().results;
-  const opens = onOpen !== undefined && {
-    role: "button",
-    onClick: onOpen,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      onOpen();
-    },
-  };
+  const { popover, target } = useStory(onOpen);
   const story = (
     <div className={styles.story}>
       <h2>{name}</h2>
@@ -38,18 +30,14 @@ export function Exact({ name, text, tells = [], onOpen }: Props) {
     </div>
   );
   return (
-    <Popover
-      content={story}
-      trigger={onOpen === undefined ? ["hover", "focus", "click"] : ["hover", "focus"]}
-      mouseEnterDelay={0.3}
-    >
+    <Popover content={story} {...popover}>
       <span
         className={styles.exact}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its story opens on focus
         tabIndex={0}
         role="figure"
         aria-label={`${name} ${text}`}
-        {...opens}
+        {...target}
       >
         {text}
       </span>

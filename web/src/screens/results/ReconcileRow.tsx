@@ -12,6 +12,7 @@ import {
 import type { Asked } from "@/domains/results/lines";
 import type { Reconciled } from "@/domains/results/results";
 import tone from "@/kit/tone.module.css";
+import { useStory } from "@/kit/useStory";
 import { useLanguage, useWords } from "@/words/words";
 import { countText, rowSaid, rowSigned, rowText } from "./amounts";
 import { dayAndClock } from "./dayAndClock";
@@ -137,19 +138,16 @@ function Reason({ chip, row, name, lines }: ReasonProps) {
     code === null
       ? undefined
       : () => lines({ of: row.name, part: code, name: `${name} · ${label}`, ...note });
+  const { popover, target } = useStory(open);
   return (
-    <Popover
-      content={story}
-      trigger={open === undefined ? ["hover", "focus", "click"] : ["hover", "focus"]}
-      mouseEnterDelay={0.3}
-    >
+    <Popover content={story} {...popover}>
       <button
         type="button"
         className={table.chip}
         data-reason={chip.reason}
         data-opens={code ?? undefined}
-        onClick={open}
         data-value={chip.value ?? ""}
+        {...target}
       >
         {label} {value !== "" && <b>{value}</b>}
       </button>
