@@ -65,7 +65,7 @@ export function LinkCard({ show, link, acts, writes, close }: Props) {
       )}
       platform={room?.platform ?? ""}
       // Its version names every number of it; its own texts are told with the question.
-      about={`${link.version} ${link.final_price ?? ""}`}
+      about={`${link.version} ${link.final_price ?? ""} ${link.stock ?? ""}`}
       product={link.product}
       save={save}
       close={close}
