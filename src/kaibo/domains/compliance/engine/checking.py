@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from kaibo.domains.compliance.engine.context import Context, Wanted
 from kaibo.domains.compliance.engine.frames import clause_around, excused_by
@@ -12,6 +13,7 @@ from kaibo.domains.compliance.engine.patterns.compiling import Compiled, compile
 from kaibo.domains.compliance.engine.patterns.grammar import Lists, PatternError
 from kaibo.domains.compliance.engine.pieces import pieces
 from kaibo.domains.compliance.engine.reading.folding import fold
+from kaibo.domains.compliance.engine.reading.pictures import in_pictures
 from kaibo.domains.compliance.engine.reading.readings import Reader, Reading, plain_reading
 from kaibo.domains.compliance.engine.scanning import Line, Match, Scanner, View
 from kaibo.domains.compliance.engine.verdicts import Checked, Finding, Verdict
@@ -110,7 +112,7 @@ class Checker:
         plain = plain_reading(fold(text))
         seen: _Seen = {}
         found = list(self._findings(plain, text, offset, context, view, seen))
-        for reading in self._reader.disguised(plain):
+        for reading in chain(self._reader.disguised(plain), in_pictures(text, self._reader)):
             found += self._findings(reading, text, offset, context, view, seen)
         return _each_once(found, text, offset) if len(found) > 1 else found
 

@@ -41,7 +41,7 @@ OK = Judgement(Verdict.OK)
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One claim that is not right: `span` is text[start:end] of the raw text, `how` the reading
-    that showed it (plain, joined, sound, shape, filler)."""
+    that showed it (plain, joined, sound, shape, filler, picture)."""
 
     rule: str
     category: str

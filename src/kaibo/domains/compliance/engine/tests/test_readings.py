@@ -3,6 +3,7 @@
 import pytest
 
 from kaibo.domains.compliance.engine.reading.folding import fold
+from kaibo.domains.compliance.engine.reading.pictures import in_pictures, pictured
 from kaibo.domains.compliance.engine.reading.readings import Reader, plain_reading
 
 TERMS = (
@@ -153,3 +154,27 @@ def test_what_stands_between_is_left_out(raw: str, meant: str) -> None:
 )
 def test_everyday_speech_is_no_disguise(raw: str) -> None:
     assert heard(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "how", "meant"),
+    [
+        ("🔝级享受", "picture", "顶级享受"),
+        ("写个好🍎", "picture", "好评"),
+        ("给您降❤压🩸糖", "picture", "血糖"),
+        ("加微❤聊", "sound", "加微信"),
+        ("国家🔝\u200b级", "picture", "国家顶级"),
+    ],
+)
+def test_a_picture_is_read_by_what_it_shows(raw: str, how: str, meant: str) -> None:
+    read = [(one.how, one.text) for one in in_pictures(raw, READER)]
+    assert any(one == how and meant in text for one, text in read), read
+
+
+def test_what_a_picture_changed_is_known_where_it_stands() -> None:
+    told = pictured("今天，💰给你，🔝级")
+    assert told is not None and told.text == "今天，钱给你，顶级"
+    assert [told.text[a:b] for a, b in told.changed] == ["钱", "顶"]
+    assert told.raw_span(*told.changed[1]) == (7, 8)
+    assert told.needs_change(7, 9) and not told.needs_change(0, 2)
+    assert pictured("今天🧴给你") is None
