@@ -162,6 +162,19 @@ def test_without_a_mark_as_advertisement_and_without_a_signature_it_is_said(
     review.get_by_text("检测报告 A-12").first.wait_for()
     review.locator("[data-act=sign-clip]").click()
     expect(review).to_have_attribute("data-standing", "published")
+    # It is taken back, that is undone, and at last it is taken back in the list of them all.
+    settled = review.locator("[data-settled=true]", has_text="检测报告 A-12").first
+    settled.locator("[data-act=take-back]").press("Enter")
+    expect(settled).to_have_count(0)
+    page.get_by_role("status").get_by_role("button").last.click()
+    settled.wait_for()
+    tab.go("/accepted")
+    row = page.locator("[data-accepted]", has_text="检测报告 A-12")
+    row.locator("[data-act=take-back]").press("Enter")
+    expect(row).to_have_count(0)
+    page.get_by_role("checkbox", name="也看撤回的").check()
+    expect(row.locator("[data-act=take-back]")).to_have_count(0)
+    expect(row).to_have_count(1)
 
 
 def test_proof_is_put_on_file_where_the_claim_is_read(open_tab: Open, evening: Evening) -> None:

@@ -3604,6 +3604,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/compliance/accepted": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Accepted
+     * @description What is accepted, the newest first. `withdrawn`: also what was taken back.
+     */
+    get: operations["kaibo_domains_compliance_api_accepted_accepted"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/accepted/{acceptance_id}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraw
+     * @description Take it back: it is found again wherever it is said.
+     */
+    post: operations["kaibo_domains_compliance_api_accepted_withdraw"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/compliance/accepted/{acceptance_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Undo that.
+     */
+    post: operations["kaibo_domains_compliance_api_accepted_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/compliance/pack-drafts/look": {
     parameters: {
       query?: never;
@@ -8924,6 +8984,16 @@ export interface components {
       reason?: string;
     };
     /**
+     * AcceptanceRef
+     * @description Which acceptance lets a claim stand, for whoever takes it back.
+     */
+    AcceptanceRef: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+    };
+    /**
      * ItemState
      * @description How an item stands. `NOT_MEANT`: the show has nothing of the kind, or a person said so.
      * @enum {string}
@@ -8931,7 +9001,7 @@ export interface components {
     ItemState: "ok" | "open" | "not_meant";
     /**
      * PreShowReviewClaimOut
-     * @description A finding in a text; `settled` says by what, "" while it is open.
+     * @description A finding in a text; `settled` says by what, "" while it is open; `acceptance`: by which.
      */
     PreShowReviewClaimOut: {
       /** Place */
@@ -8961,6 +9031,7 @@ export interface components {
       basis: string;
       /** Settled */
       settled: string;
+      acceptance: components["schemas"]["AcceptanceRef"] | null;
     };
     /**
      * PreShowReviewItemOut
@@ -10594,7 +10665,7 @@ export interface components {
     /**
      * ClipClaimOut
      * @description A claim in `part` (title, spoken, shown): [start, end) in UTF-16 code units; `settled` by what it
-     *     may stay, "" by nothing.
+     *     may stay, "" by nothing; `acceptance`: by which.
      */
     ClipClaimOut: {
       /** Part */
@@ -10627,6 +10698,7 @@ export interface components {
       basis: string;
       /** Settled */
       settled: string;
+      acceptance: components["schemas"]["AcceptanceRef"] | null;
     };
     /**
      * ClipWords
@@ -12415,6 +12487,37 @@ export interface components {
        * @description the version the page has seen
        */
       expect: number;
+    };
+    /**
+     * AcceptedOut
+     * @description A claim somebody answers for: of `rule`, called `name` ("" when no pack has it any more), these
+     *     folded `words`, of `product`, null: of any. Times are UTC ms.
+     */
+    AcceptedOut: {
+      /** Id */
+      id: number;
+      /** Version */
+      version: number;
+      /** Rule */
+      rule: string;
+      /** Name */
+      name: string;
+      /** Words */
+      words: string;
+      /** Product */
+      product: number | null;
+      /** Why */
+      why: string;
+      /** By */
+      by: string;
+      /** At */
+      at: number;
+      /** Withdrawn By */
+      withdrawn_by: string;
+      /** Withdrawn At */
+      withdrawn_at: number | null;
+      /** Active */
+      active: boolean;
     };
     /**
      * PackLookedOut
@@ -19526,6 +19629,80 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["EvidenceOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_accepted_accepted: {
+    parameters: {
+      query?: {
+        withdrawn?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AcceptedOut"][];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_accepted_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        acceptance_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AcceptedOut"];
+        };
+      };
+    };
+  };
+  kaibo_domains_compliance_api_accepted_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        acceptance_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ExpectIn"];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AcceptedOut"];
         };
       };
     };

@@ -25,6 +25,7 @@ export interface PlaceEntry {
     | "/violations"
     | "/clips"
     | "/packs"
+    | "/accepted"
     | "/keeping"
     | "/shows"
     | "/roster"
@@ -69,6 +70,13 @@ export const places: readonly PlaceEntry[] = [
   {
     path: "/packs",
     word: "packs",
+    icon: <SafetyCertificateOutlined />,
+    right: "compliance.read",
+    apart: true,
+  },
+  {
+    path: "/accepted",
+    word: "accepted",
     icon: <SafetyCertificateOutlined />,
     right: "compliance.read",
     apart: true,

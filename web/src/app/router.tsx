@@ -27,6 +27,7 @@ const pages = [
   page("/products", () => import("@/screens/products/Products")),
   page("/evidence", () => import("@/screens/evidence/Evidence")),
   page("/packs", () => import("@/screens/packs/Packs")),
+  page("/accepted", () => import("@/screens/accepted/Accepted")),
   page("/keeping", () => import("@/screens/keeping/Keeping")),
   page("/clips", () => import("@/screens/clips/Clips")),
   page("/violations", () => import("@/screens/violations/Violations")),

@@ -1,4 +1,5 @@
 // The same in English, the second language; typed against the Chinese, so no word can be missing.
+import { accepted } from "./en/accepted";
 import { bulletin } from "./en/bulletin";
 import { boards } from "./en/boards";
 import { packs } from "./en/packs";
@@ -38,6 +39,7 @@ export const en: Words = {
     violations: "Rulings",
     clips: "Clips",
     packs: "Rule packs",
+    accepted: "Accepted claims",
     keeping: "Retention",
     roster: "Roster",
     rooms: "Rooms",
@@ -231,6 +233,7 @@ export const en: Words = {
   ...rundown,
   ...selection,
   ...clips,
+  ...accepted,
   ...keeping,
   ...packs,
   ...violations,

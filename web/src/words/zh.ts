@@ -1,5 +1,6 @@
 // What screens say in Chinese, the first language; docs/words.md decides which word a thing has.
 import type { components } from "@/api/schema";
+import { accepted } from "./zh/accepted";
 import { bulletin } from "./zh/bulletin";
 import { boards } from "./zh/boards";
 import { packs } from "./zh/packs";
@@ -54,6 +55,7 @@ export const zh = {
     violations: "判罚",
     clips: "切片",
     packs: "规则包",
+    accepted: "接受的说法",
     keeping: "留存",
     roster: "排班",
     rooms: "直播间",
@@ -242,6 +244,7 @@ export const zh = {
   ...rundown,
   ...selection,
   ...clips,
+  ...accepted,
   ...keeping,
   ...packs,
   ...violations,

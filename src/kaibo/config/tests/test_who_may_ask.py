@@ -130,8 +130,13 @@ MAY_FILE = {
     "/api/compliance/strikes": {"GET /api/compliance/strikes": EVERYBODY},
 }
 SIGNS = "lead operator floor compliance"
-#: Every address of the review before a show, and of a show's evidence.
+#: Every address of the review before a show, and of what was accepted in one.
 MAY_REVIEW = {
+    "/api/compliance/accepted": {
+        "GET /api/compliance/accepted": EVERYBODY,
+        "POST /api/compliance/accepted/9/withdraw": SIGNS,
+        "POST /api/compliance/accepted/9/restore": SIGNS,
+    },
     "/api/shows/{show_id}/pre-show-review": {
         "GET /api/shows/9/pre-show-review": EVERYBODY,
         "POST /api/shows/9/pre-show-review/answers": SIGNS,

@@ -46,7 +46,7 @@ from kaibo.domains.compliance.learnt.training import TooFew
 from kaibo.domains.compliance.marking import Mark, Marked, Text, check_texts, code_units, whole
 from kaibo.domains.compliance.platforms import platform_of
 from kaibo.domains.compliance.readiness import read_packs, require_ready
-from kaibo.domains.compliance.register import Register, register
+from kaibo.domains.compliance.register import AcceptanceRef, Register, register
 from kaibo.domains.compliance.reviewing import Claim as ReviewClaim
 from kaibo.domains.compliance.reviewing import Line as ReviewLine
 from kaibo.domains.compliance.rules.checklist import GROUP_LABELS as REVIEW_GROUPS
@@ -79,6 +79,7 @@ __all__ = [
     "LABELS",
     "REMOVAL_LABELS",
     "REVIEW_GROUPS",
+    "AcceptanceRef",
     "Alert",
     "Asked",
     "Checked",

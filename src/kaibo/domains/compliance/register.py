@@ -21,9 +21,18 @@ FRESH_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptanceRef:
+    """Which acceptance lets a claim stand, for whoever takes it back."""
+
+    id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A claim somebody answers for: `words` are folded; `product` 0: of any product."""
 
+    ref: AcceptanceRef
     rule: str
     words: str
     product: int
@@ -80,7 +89,10 @@ def register() -> Register:
     claims = Acceptance.objects.active().order_by("pk")
     found = Register(
         tuple(held(row) for row in Evidence.objects.active().order_by("pk")),
-        tuple(Accepted(row.rule, row.words, row.product, row.why) for row in claims),
+        tuple(
+            Accepted(AcceptanceRef(row.pk, row.version), row.rule, row.words, row.product, row.why)
+            for row in claims
+        ),
     )
     with _lock:
         if turn == _turn:

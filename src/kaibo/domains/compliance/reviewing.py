@@ -12,7 +12,7 @@ from kaibo.domains.compliance.engine.context import Context, Facts
 from kaibo.domains.compliance.engine.verdicts import Verdict
 from kaibo.domains.compliance.marking import Text, check_texts
 from kaibo.domains.compliance.platforms import platform_of
-from kaibo.domains.compliance.register import Register
+from kaibo.domains.compliance.register import AcceptanceRef, Register
 from kaibo.domains.compliance.rules.checklist import ITEMS, Item, ItemState
 from kaibo.domains.compliance.rules.content import LinkContent, ShowContent, TextContent
 from kaibo.domains.compliance.rules.looking import Looked, Seen, looked_at
@@ -25,7 +25,7 @@ _PRICES = frozenset({"PRC-04", "PRC-05", "PRC-12"})
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A finding in a text of the show. `settled`: by the evidence or the acceptance of that text;
-    "" while it is open."""
+    "" while it is open; `acceptance` is that acceptance, None for evidence."""
 
     place: str
     segment: int | None
@@ -41,6 +41,7 @@ class Claim:
     rewrite: str
     basis: str
     settled: str
+    acceptance: AcceptanceRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _claims_of(
                 text.place, text.segment, text.link, product, found.rule, mark.name,
                 found.severity, found.verdict, found.span, found.reason, found.missing,
                 found.rewrite, found.basis, settled,
+                accepted.ref if accepted and not proof else None,
             )
         )  # fmt: skip
     return out

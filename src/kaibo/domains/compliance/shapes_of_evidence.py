@@ -94,3 +94,21 @@ class ProvableRuleOut(Schema):
     id: str
     name: str
     evidence: str
+
+
+class AcceptedOut(Schema):
+    """A claim somebody answers for: of `rule`, called `name` ("" when no pack has it any more), these
+    folded `words`, of `product`, null: of any. Times are UTC ms."""
+
+    id: int
+    version: int
+    rule: str
+    name: str
+    words: str
+    product: int | None
+    why: str
+    by: str
+    at: int
+    withdrawn_by: str
+    withdrawn_at: int | None
+    active: bool

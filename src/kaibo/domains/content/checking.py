@@ -33,7 +33,7 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something in `part` (title, spoken, shown) that is not right; [start, end) in UTF-16 code units.
-    `settled` says by what it is all the same, "" by nothing."""
+    `settled` says by what it is all the same, "" by nothing; `acceptance`: by which."""
 
     part: str
     start: int
@@ -50,6 +50,7 @@ class Claim:
     instead: str | None
     basis: str
     settled: str
+    acceptance: compliance.AcceptanceRef | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _claim(
         instead=mark.instead,
         basis=found.basis,
         settled=f"凭证：{proof.title}" if proof else f"已接受：{accepted.why}" if accepted else "",
+        acceptance=accepted.ref if accepted and not proof else None,
     )
 
 

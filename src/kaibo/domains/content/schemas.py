@@ -99,7 +99,7 @@ class ClipAcceptIn(In):
 
 class ClipClaimOut(Schema):
     """A claim in `part` (title, spoken, shown): [start, end) in UTF-16 code units; `settled` by what it
-    may stay, "" by nothing."""
+    may stay, "" by nothing; `acceptance`: by which."""
 
     part: str
     start: int
@@ -116,6 +116,7 @@ class ClipClaimOut(Schema):
     instead: str | None
     basis: str
     settled: str
+    acceptance: compliance.AcceptanceRef | None
 
 
 class ClipCheckOut(Schema):

@@ -66,6 +66,8 @@ def _shown(row: Clip, last: ClipReview | None, product: str) -> schemas.ClipOut:
 def shown_review(row: ClipReview) -> schemas.ClipReviewOut:
     """A signature with what it was put under."""
     claims = None if row.sheet is None else row.sheet["claims"]
+    # Signed before claims knew by which acceptance they stood.
+    unknown = {"acceptance": None}
     packs = [] if row.sheet is None else [" ".join(pack) for pack in row.sheet["packs"]]
     return schemas.ClipReviewOut(
         id=row.pk,
@@ -75,7 +77,9 @@ def shown_review(row: ClipReview) -> schemas.ClipReviewOut:
         digest=row.digest,
         open=row.open,
         is_own=row.is_own,
-        claims=None if claims is None else [schemas.ClipClaimOut(**one) for one in claims],
+        claims=None
+        if claims is None
+        else [schemas.ClipClaimOut(**unknown | one) for one in claims],
         packs=packs,
     )
 

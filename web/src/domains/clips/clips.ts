@@ -32,11 +32,16 @@ export function useClips() {
 const at = (clip_id: number) => ({ path: { clip_id } });
 
 /** What is found in a clip as it is kept, settled or not. */
-export const useClaims = (clip: Clip) =>
-  useQuery({
+export function useClaims(clip: Clip) {
+  const queries = useQueryClient();
+  const again = () => void queries.invalidateQueries({ queryKey: [...CLIPS, "claims"] });
+  useSubject("compliance.acceptance", again);
+  useSubject("compliance.evidence", again);
+  return useQuery({
     queryKey: [...CLIPS, "claims", clip.id, clip.digest],
     queryFn: () => answered(api.GET("/api/clips/{clip_id}/claims", { params: at(clip.id) })),
   });
+}
 
 /** Every signature under a clip, newest first. */
 export const useReviews = (clip: Clip) =>

@@ -40,6 +40,7 @@ const claim = (span: string, more: Partial<Claim> = {}): Claim => ({
   rewrite: "",
   basis: "",
   settled: "",
+  acceptance: null,
   ...more,
 });
 const signature = (more: Partial<Signature> = {}): Signature => ({

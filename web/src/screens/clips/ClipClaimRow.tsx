@@ -6,6 +6,7 @@ import { toneOf } from "@/domains/compliance/placing";
 import { RefusalNote } from "@/kit/RefusalNote";
 import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
+import { TakeBack } from "../accepted/TakeBack";
 import { useProve } from "../checked/Proving";
 import preshow from "../preshow/preshow.module.css";
 import { Reason } from "../preshow/Reason";
@@ -53,7 +54,12 @@ export function ClipClaimRow({ claim, place, signs, accept }: Props) {
           {claim.reason} · {claim.basis}
         </p>
       ) : (
-        <p>{words.preshow.settledBy(claim.settled)}</p>
+        <p>
+          {words.preshow.settledBy(claim.settled)}
+          {signs && claim.acceptance !== null && (
+            <TakeBack acceptance={claim.acceptance} said={claim.span} />
+          )}
+        </p>
       )}
       {open && (
         <div className={preshow.ways}>

@@ -17,6 +17,9 @@ export function ProofTabs() {
       <Link to="/clips" className={styles.tab} data-tab="clips">
         {words.clips.title}
       </Link>
+      <Link to="/accepted" className={styles.tab} data-tab="accepted">
+        {words.accepted.title}
+      </Link>
       <Link to="/packs" className={styles.tab} data-tab="packs">
         {words.packs.title}
       </Link>

@@ -125,9 +125,17 @@ def accept(actor: Actor, *, rule: str, said: str, product: int | None, reason: s
 
 
 def withdraw(actor: Actor, acceptance_id: int, *, expect: int) -> Acceptance:
-    """No more. Refusals: `stale`, `retired`."""
+    """Nobody answers for it any more, in no show. Refusals: `stale`, `retired`."""
     row = journal.retire(
         actor, "compliance.claim.withdraw", Acceptance, acceptance_id, expect=expect
     )
+    forget()
+    return row
+
+
+def restore(actor: Actor, acceptance_id: int, *, expect: int) -> Acceptance:
+    """Undo `withdraw`. Refusals: `stale`, `duplicate` when it was accepted anew meanwhile."""
+    with journal.act(actor, "compliance.claim.restore") as writing:
+        row = writing.restore(Acceptance, acceptance_id, expect=expect)
     forget()
     return row

@@ -3,6 +3,7 @@
 from ninja import Router
 
 from kaibo.domains.compliance.api import (
+    accepted,
     checking,
     evidence,
     packs,
@@ -12,5 +13,5 @@ from kaibo.domains.compliance.api import (
 )
 
 router = Router(tags=["compliance"])
-for part in (checking, evidence, team_packs, packs, reviewer, violations):
+for part in (checking, evidence, accepted, team_packs, packs, reviewer, violations):
     router.add_router("", part.router)

@@ -59,6 +59,7 @@ def _claim(claim: compliance.ReviewClaim) -> shapes.PreShowReviewClaimOut:
         rewrite=claim.rewrite,
         basis=claim.basis,
         settled=claim.settled,
+        acceptance=claim.acceptance,
     )
 
 

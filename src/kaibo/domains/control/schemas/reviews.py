@@ -7,7 +7,7 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
 
-from kaibo.domains.compliance.public import ItemState, Verdict
+from kaibo.domains.compliance.public import AcceptanceRef, ItemState, Verdict
 from kaibo.kit.shapes import Id, Line, Version
 
 Note = Annotated[Line, StringConstraints(max_length=300)]
@@ -78,7 +78,7 @@ class PreShowReviewItemOut(Schema):
 
 
 class PreShowReviewClaimOut(Schema):
-    """A finding in a text; `settled` says by what, "" while it is open."""
+    """A finding in a text; `settled` says by what, "" while it is open; `acceptance`: by which."""
 
     place: str
     segment: int | None
@@ -94,6 +94,7 @@ class PreShowReviewClaimOut(Schema):
     rewrite: str
     basis: str
     settled: str
+    acceptance: AcceptanceRef | None
 
 
 class PreShowReviewSignatureOut(Schema):

@@ -7,6 +7,7 @@ import { useMay } from "@/domains/people/me";
 import { RefusalNote } from "@/kit/RefusalNote";
 import tone from "@/kit/tone.module.css";
 import { useWords } from "@/words/words";
+import { TakeBack } from "../../accepted/TakeBack";
 import styles from "../preshow.module.css";
 import { Reason } from "../Reason";
 
@@ -70,7 +71,18 @@ export function ClaimRow({ show, claim, acts, signs, explained, prove }: Props) 
         </span>
         <small className={tone.soft}>{claim.place}</small>
       </p>
-      {!open && <p data-settled-by>{told.settledBy(claim.settled)}</p>}
+      {!open && (
+        <p data-settled-by>
+          {told.settledBy(claim.settled)}
+          {signs && claim.acceptance !== null && (
+            <TakeBack
+              acceptance={claim.acceptance}
+              said={claim.span}
+              then={() => void acts.read().catch(() => undefined)}
+            />
+          )}
+        </p>
+      )}
       {!explained && (
         <dl className={styles.facts}>
           {facts.map(([name, text]) => (

@@ -137,6 +137,39 @@ def test_a_claim_is_settled_by_proof_or_by_whoever_answers_for_it(
     assert review.item("texts")["state"] == "open", "other words are another claim"
 
 
+def test_what_was_accepted_and_taken_back_is_found_again(
+    review: Reviewed, evening: Evening, lead: Actor
+) -> None:
+    write(lead, evening.main, "这款精华全国销量第一")
+    [claim] = review.look()["claims"]
+    body = {"rule": claim["rule"], "said": claim["span"], "product": claim["product"]}
+    accept = f"{review.path}/accept"
+    [claim] = review.page.post(accept, **body, reason="协会榜单").json()["claims"]
+    ref = claim["acceptance"]
+    [listed] = review.page.get("/api/compliance/accepted")
+    assert (listed["id"], listed["why"], listed["by"], listed["name"] != "") == (
+        ref["id"], "协会榜单", "阿明", True
+    )  # fmt: skip
+    where = f"/api/compliance/accepted/{ref['id']}"
+    gone = review.page.post(f"{where}/withdraw", expect=ref["version"]).json()
+    assert not gone["active"] and gone["withdrawn_by"] == "阿明"
+    [claim] = review.look()["claims"]
+    assert (claim["settled"], claim["acceptance"]) == ("", None)
+    assert review.item("texts")["state"] == "open"
+    assert review.page.get("/api/compliance/accepted") == []
+    assert len(review.page.get("/api/compliance/accepted?withdrawn=true")) == 1
+    twice = review.page.post(f"{where}/withdraw", expect=ref["version"])
+    assert twice.status_code == 409
+    back = review.page.post(f"{where}/restore", expect=gone["version"]).json()
+    assert review.look()["claims"][0]["settled"] == "已接受：协会榜单"
+    # Taken back, and accepted by somebody else meanwhile: there are not two of it.
+    gone = review.page.post(f"{where}/withdraw", expect=back["version"]).json()
+    review.page.post(accept, **body, reason="另一份榜单")
+    refused = review.page.post(f"{where}/restore", expect=gone["version"])
+    assert (refused.status_code, refused.json()["text"]) == (409, "这句话已经接受过了。")
+    assert review.look()["claims"][0]["settled"] == "已接受：另一份榜单"
+
+
 def test_a_signature_stands_under_what_was_seen_and_stays_as_it_was(
     review: Reviewed, evening: Evening, lead: Actor
 ) -> None:
