@@ -162,6 +162,19 @@ test("when facts change everything is checked again, and what was found stands m
   expect(world.marks(1)).toEqual([]);
 });
 
+test("an answer by facts that have changed meanwhile is asked for anew", async () => {
+  world.checking.look([block(1, "只要99")]);
+  world.pass(0);
+  world.checking.again();
+  world.asked[0]?.answer([{ key: 1, marks: [] }]);
+  await settle();
+  expect(world.checking.state.done).toBe(false);
+  world.pass(PAUSE_MS);
+  world.asked[1]?.answer(found(1, 0, 4));
+  await settle();
+  expect([world.marks(1), world.checking.state.done]).toEqual([[[0, 4]], true]);
+});
+
 test("a block of another kind is another text; one that is gone is forgotten", async () => {
   world.checking.look([block(1, "加我微信"), block(2, "加我微信")]);
   world.pass(0);

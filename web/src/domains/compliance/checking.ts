@@ -50,6 +50,8 @@ export class Checking<B extends Block, M extends Placeable> {
   private now: readonly B[] = [];
   private readonly seen = new Map<number, Seen<B, M>>();
   private turn = 0;
+  /** How often what the texts are held against has changed. */
+  private against = 0;
   private heard = 0;
   private held = false;
   private timer: (() => void) | null = null;
@@ -97,6 +99,7 @@ export class Checking<B extends Block, M extends Placeable> {
 
   /** What the texts are held against has changed; what was found stands until it is known anew. */
   again = (): void => {
+    this.against += 1;
     for (const one of this.seen.values()) one.stale = true;
     this.plan(PAUSE_MS);
   };
@@ -126,10 +129,13 @@ export class Checking<B extends Block, M extends Placeable> {
     if (blocks.length === 0) return;
     this.turn += 1;
     const turn = this.turn;
+    const against = this.against;
     try {
       const answers = await this.deps.ask(blocks);
       this.heard = Math.max(this.heard, turn);
-      for (const { key, marks } of answers) this.learn(key, marks, blocks, turn);
+      // An answer by what no longer holds is better than none, and is asked for anew.
+      const stale = against !== this.against;
+      for (const { key, marks } of answers) this.learn(key, marks, blocks, turn, stale);
       this.tell(null);
       if (this.timer === null) this.plan(PAUSE_MS);
     } catch (thrown) {
@@ -141,7 +147,7 @@ export class Checking<B extends Block, M extends Placeable> {
     }
   }
 
-  private learn(key: number, marks: readonly M[], asked: readonly B[], turn: number): void {
+  private learn(key: number, marks: readonly M[], asked: readonly B[], turn: number, stale: boolean): void {
     const block = asked.find((one) => one.key === key);
     const now = this.now.find((one) => one.key === key);
     const seen = this.seen.get(key);
@@ -150,7 +156,7 @@ export class Checking<B extends Block, M extends Placeable> {
     // What was taken back meanwhile is known already, and this is of what it read between.
     if (seen !== undefined && !seen.stale && same(seen.block, now) && !same(block, now)) return;
     const there = block.kind === now.kind ? moved(block.text, now.text, marks) : [];
-    this.seen.set(key, { block, found: marks, marks: there, turn, stale: false });
+    this.seen.set(key, { block, found: marks, marks: there, turn, stale });
   }
 
   private tell(off: Refusal | null = this.state.off): void {
