@@ -147,7 +147,13 @@ export class Checking<B extends Block, M extends Placeable> {
     }
   }
 
-  private learn(key: number, marks: readonly M[], asked: readonly B[], turn: number, stale: boolean): void {
+  private learn(
+    key: number,
+    marks: readonly M[],
+    asked: readonly B[],
+    turn: number,
+    stale: boolean,
+  ): void {
     const block = asked.find((one) => one.key === key);
     const now = this.now.find((one) => one.key === key);
     const seen = this.seen.get(key);
