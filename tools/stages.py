@@ -18,6 +18,7 @@ RUFF = [PYTHON, "-m", "ruff"]
 MYPY = [PYTHON, "-m", "mypy"]
 DOCS = [PYTHON, "-m", "kaibo", "docs"]
 WEB = [PYTHON, "-m", "tools.build_web"]
+BROWSER = "tests/browser"
 
 CHECK: Commands = {
     "ruff check": [*RUFF, "check", "."],
@@ -27,10 +28,22 @@ CHECK: Commands = {
     "generated docs": [*DOCS, "--check"],
     "generated client": [*WEB, "api", "--check"],
     "web": [*WEB, "check"],
-    # Tests in src share nothing but the code; those in tests have servers and a browser of their own:
-    # two at once, whatever the number of cores, wait for each other least.
+    # Tests in src share nothing but the code; those in tests have servers of their own: two at once,
+    # whatever the number of cores, wait for each other least. A browser looks by the clock (what
+    # moved, where a press landed) and has the machine to itself.
     "pytest src": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "src"],
-    "pytest tests": [PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "tests"],
+    "pytest tests": [
+        PYTHON,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "tests",
+        f"--ignore={BROWSER}",
+    ],
+    "pytest browser": [PYTHON, "-m", "pytest", BROWSER],
 }
 FIX: Commands = {
     "ruff check": [*RUFF, "check", "--fix", "."],

@@ -108,14 +108,7 @@ def largest(shifts: list[tuple[float, float, str]]) -> tuple[float, str]:
 
 def a_tab(browser: Browser, server: Server, who: Person | None, **of_context: Any) -> Tab:
     """A tab in a profile of its own, signed in as `who`."""
-    wanted: dict[str, Any] = {
-        "viewport": {"width": 1366, "height": 620},
-        "locale": "zh-CN",
-        # A mouse between whose press and release a dialog still grows has pressed nothing; on a
-        # loaded machine that happens to a test, never to a hand.
-        "reduced_motion": "reduce",
-        **of_context,
-    }
+    wanted = {"viewport": {"width": 1366, "height": 620}, "locale": "zh-CN", **of_context}
     context = browser.new_context(**wanted)
     context.set_default_timeout(WAIT_MS)
     context.add_init_script(WATCH_SHIFTS)

@@ -20,6 +20,7 @@ from tests.browser.conftest import Open, running
 from tests.browser.desk import Desk
 from tests.browser.tab import MOST_SHIFT, Tab
 from tests.browser.test_checked_writing import answers_at_once
+from tests.browser.writing import put_on_file
 from tests.e2e.server import Person, Server, hear
 from tools.node import ROOT
 
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.browser
 HOUR = 3_600_000
 CHEAP = "🧴家人们今天只要59块9，质地很轻"
 WECHAT = "想要的姐妹加我微信"
+RANKED = "这款面霜全网销量第一"
 #: The rules are read at the start of a server; until then what is said waits.
 READ_MS = 60_000
 
@@ -153,6 +155,28 @@ def test_a_digit_puts_it_aside_for_everybody_and_ten_seconds_put_it_back(
     tab.page.get_by_role("button", name="撤销").click()
     for one in (tab, other):
         expect(one.page.locator("[data-loud-alert]")).to_contain_text("微信")
+
+
+def test_what_is_proved_on_air_is_put_on_file_from_the_alert(open_tab: Open, floor: Floor) -> None:
+    tab = at_the_desk(open_tab(floor.server, floor.lead), floor)
+    floor.hear(RANKED)
+    expect(tab.page.locator('[data-alerts="1"]')).to_have_count(1, timeout=READ_MS)
+    tab.page.keyboard.press("F3")
+    panel = tab.page.locator("[data-alert-panel]")
+    panel.locator("[data-act=prove-alert]").press("Enter")
+    form = tab.page.locator("[data-evidence-form=new]")
+    for wanted, filled in (("rules", "ABS-02"), ("words", "第一"), ("products", "面霜")):
+        expect(form.locator(f"[data-field={wanted}]")).to_contain_text(filled)
+    put_on_file(tab, "销量", "某机构 2026 销量证明")
+    [proof] = floor.lead.http.get("/api/compliance/evidence").json()
+    assert (proof["rules"], len(proof["products"])) == (["ABS-02"], 1)
+    # The keys are the panel's again: it is put aside as proved, and can still be looked up there.
+    expect(panel).to_be_focused()
+    tab.page.keyboard.press("1")
+    expect(tab.page.locator('[data-alerts="0"]')).to_have_count(1)
+    tab.page.keyboard.press("F3")
+    ended = tab.page.locator("[data-ended-alert][data-how=proved]")
+    expect(ended.locator("[data-act=prove-alert]")).to_be_visible()
 
 
 def test_who_may_not_settle_alerts_sees_them_and_is_told(open_tab: Open, floor: Floor) -> None:

@@ -163,7 +163,7 @@ def test_nobody_signs_what_was_not_shown_and_a_lead_countersigns(
     expect(tab.page.locator("[data-act=countersign]")).to_have_count(0)
     other = opened(colleague(open_tab, lead, server, "compliance"), show)
     other.page.locator("[data-act=countersign]").click()
-    other.page.get_by_role("dialog").get_by_role("button", name="复核").click()
+    other.page.get_by_role("dialog").get_by_role("button", name="复核").press("Enter")
     expect(other.page.locator("[data-countersign=done]")).to_contain_text("小陈")
     expect(tab.page.locator("[data-countersign=done]")).to_contain_text("小陈")
     newest = show.review()["signatures"][0]

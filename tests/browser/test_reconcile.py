@@ -129,8 +129,7 @@ def test_minutes_of_the_platforms_log_are_taken_sums_move_and_come_back(
     hand_in(person, next(path for key, path in paths.items() if key.startswith("讲解记录")))
     assert by_round(person, show["id"]) == pressed, "a person decides"
 
-    # With motion: while the story fades, Esc belongs to the lines.
-    tab = open_tab(server, person, reduced_motion="no-preference")
+    tab = open_tab(server, person)
     tab.go(f"/rooms/{ROOM}/shows/{show['id']}/results")
     page = tab.page
     # What the platform pays leads from ours to its own figure, and every step opens its lines.

@@ -10,6 +10,8 @@ export interface Good {
   position: number;
   /** The id the log knows it by. */
   product: string;
+  /** Our own id of the product. */
+  productId: number;
   name: string;
   title: string;
   spec: string;
@@ -72,6 +74,7 @@ export function goodsOf(
       no: link.link_no,
       position: link.position,
       product: logProduct(link.product, listings.get(link.product) ?? [], platform, account),
+      productId: link.product,
       name: link.name,
       title: link.title,
       spec: link.spec,

@@ -1,6 +1,7 @@
 // Rows pasted from a spreadsheet: shown before they are written, and told one by one afterwards.
-import { App, Button, Input, Modal } from "antd";
+import { App, Button, Input } from "antd";
 import { useMemo, useState } from "react";
+import { Dialog } from "../Dialog";
 import { asRefusal, sentence } from "@/api/refusal";
 import { useWords } from "@/words/words";
 import styles from "./PasteDialog.module.css";
@@ -22,7 +23,7 @@ export function PasteDialog<Field extends string>(props: Props<Field>) {
   const { open, close, names } = props;
   const words = useWords();
   return (
-    <Modal
+    <Dialog
       title={words.pasting.title}
       open={open}
       onCancel={close}
@@ -32,7 +33,7 @@ export function PasteDialog<Field extends string>(props: Props<Field>) {
       mask={{ closable: false }}
     >
       <Pasting {...props} names={names} />
-    </Modal>
+    </Dialog>
   );
 }
 

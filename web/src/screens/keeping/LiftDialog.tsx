@@ -1,6 +1,7 @@
 // A hold is taken off, with a reason: what it kept goes when its time is over.
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/kit/Dialog";
 import { type Hold, useKeepingActs } from "@/domains/keeping/keeping";
 import { composing } from "@/kit/keys/chord";
 import { Labelled } from "@/kit/Labelled";
@@ -33,7 +34,7 @@ export function LiftDialog({ hold, name, close }: Props) {
     }
   };
   return (
-    <Modal
+    <Dialog
       open
       title={told.liftTitle(name)}
       onCancel={close}
@@ -59,6 +60,6 @@ export function LiftDialog({ hold, name, close }: Props) {
           }}
         />
       </Labelled>
-    </Modal>
+    </Dialog>
   );
 }

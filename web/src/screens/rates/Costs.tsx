@@ -1,7 +1,8 @@
 // The costs of several products at once, as a profit is missing them: type what is known, leave the
 // rest.
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/kit/Dialog";
 import { asRefusal, sentence } from "@/api/refusal";
 import { readFigures } from "@/domains/settlement/figures";
 import type { Want } from "@/domains/settlement/profit";
@@ -65,7 +66,7 @@ export function Costs({ wants, day, cur, close }: Props) {
     if (wrong.size === 0) close();
   };
   return (
-    <Modal
+    <Dialog
       open
       title={told.costsTitle}
       onCancel={close}
@@ -138,6 +139,6 @@ export function Costs({ wants, day, cur, close }: Props) {
         </label>
         <p className={styles.soft}>{`${told.first} ${day}`}</p>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 // States one rate: opened from what a profit is missing with its kind and scope filled in, so that
 // only the value is left to be typed.
-import { App, DatePicker, Form, Input, Modal, Select } from "antd";
+import { App, DatePicker, Form, Input, Select } from "antd";
 import { useMemo, useState } from "react";
+import { Dialog } from "@/kit/Dialog";
 import { asRefusal } from "@/api/refusal";
 import { useMay } from "@/domains/people/me";
 import { dayBefore, neighboursOf } from "@/domains/settlement/days";
@@ -106,7 +107,7 @@ export function StateRate({ about, close }: Props) {
     }
   };
   return (
-    <Modal
+    <Dialog
       open
       title={
         kind === undefined
@@ -155,6 +156,7 @@ export function StateRate({ about, close }: Props) {
             // Opened to type just this.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
+            data-caret
             autoComplete="off"
             inputMode="decimal"
             placeholder={told.valueHint[kind?.unit ?? "ppm"]}
@@ -184,7 +186,7 @@ export function StateRate({ about, close }: Props) {
           </>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 // A new room, or what people see of one.
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/kit/Dialog";
 import { type Room, useAddRoom, useChangeRoom } from "@/domains/rooms/rooms";
 import { placeErrors } from "@/kit/forms";
 import { RefusalNote } from "@/kit/RefusalNote";
@@ -43,7 +44,7 @@ export function RoomDialog({ room, close }: { room: Room | null; close: () => vo
     });
   const platforms = Object.entries(told.platforms).map(([value, label]) => ({ value, label }));
   return (
-    <Modal
+    <Dialog
       open
       title={room === null ? told.addTitle : told.editTitle}
       onCancel={close}
@@ -92,6 +93,6 @@ export function RoomDialog({ room, close }: { room: Room | null; close: () => vo
           </Form.Item>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

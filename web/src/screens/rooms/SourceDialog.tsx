@@ -1,6 +1,7 @@
 // A new source, or the level and the promises of one.
-import { Form, Input, Modal, Segmented, Select } from "antd";
+import { Form, Input, Segmented, Select } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/kit/Dialog";
 import {
   type Minted,
   type Room,
@@ -60,7 +61,7 @@ export function SourceDialog({ room, source, close, made }: Props) {
     label: `${label} ${value}`,
   }));
   return (
-    <Modal
+    <Dialog
       open
       title={source === null ? told.addTitle : `${told.editTitle} ${source.name}`}
       onCancel={close}
@@ -108,6 +109,6 @@ export function SourceDialog({ room, source, close, made }: Props) {
           <Select mode="tags" options={kinds} maxCount={64} allowClear />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

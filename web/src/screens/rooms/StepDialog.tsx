@@ -1,6 +1,7 @@
 // Rotating, retiring, restoring a source: what follows is said first, and the name is typed.
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
+import { Dialog } from "@/kit/Dialog";
 import {
   type Minted,
   type Source,
@@ -48,7 +49,7 @@ export function StepDialog({ step, source, close, made }: Props) {
   // Nothing is lost by restoring, so nothing has to be typed.
   const sure = step === "restore" || typed.trim() === source.name;
   return (
-    <Modal
+    <Dialog
       open
       title={title[step](source.name)}
       onCancel={close}
@@ -96,6 +97,6 @@ export function StepDialog({ step, source, close, made }: Props) {
           </>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { elapsed } from "@/kit/time";
 import { useWords } from "@/words/words";
 import { useDesk } from "../desk/DeskContext";
 import styles from "./alerts.module.css";
+import { ProveButton } from "./ProveButton";
 
 /** How long it says that a line was copied. */
 const COPIED_MS = 2_000;
@@ -50,7 +51,12 @@ export function AlertBody({ alert }: { alert: Alert }) {
           {reason}
         </p>
       )}
-      {missing !== "" && <p className={styles.reason}>{told.missing(missing)}</p>}
+      {missing !== "" && (
+        <p className={styles.reason}>
+          {told.missing(missing)}
+          <ProveButton alert={alert} />
+        </p>
+      )}
       <Line
         say={wordIn(alert, "say")}
         to={groupOf(alert) === "comment" ? told.reply : told.say}

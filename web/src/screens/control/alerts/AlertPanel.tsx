@@ -4,6 +4,7 @@ import { type AlertDeed, chosen, deedOf, grouped, largeOne } from "@/domains/con
 import { useAlerts } from "@/domains/control/live";
 import { composing } from "@/kit/keys/chord";
 import { useWords } from "@/words/words";
+import { Proving } from "../../checked/Proving";
 import { useDesk } from "../desk/DeskContext";
 import { pushedFor, usePush } from "../push/usePush";
 import { AlertRow } from "./AlertRow";
@@ -79,51 +80,53 @@ export function AlertPanel() {
     panel.current?.focus();
   };
   return (
-    <div
-      ref={panel}
-      className={styles.panel}
-      role="dialog"
-      aria-label={told.title}
-      tabIndex={-1}
-      onKeyDown={keyDown}
-      onMouseDown={keepFocus}
-      data-alert-panel=""
-    >
-      <header className={styles.panelHead}>
-        <h2>{told.title}</h2>
-        <small>{told.raised(board.raised)}</small>
-        <button type="button" className={styles.closer} onClick={close}>
-          <kbd>Esc</kbd>
-        </button>
-        <Checking whole />
-      </header>
-      <div className={styles.list}>
-        {groups.map(({ group, alerts }) => (
-          <section key={group} data-alert-group={group}>
-            <h3>
-              {told.groups[group]} <small>{told.count(alerts.length)}</small>
-            </h3>
-            <ol>
-              {alerts.map((one) => (
-                <AlertRow
-                  key={one.id}
-                  alert={one}
-                  current={one.id === id}
-                  acts={acts}
-                  choose={() => choose(one.id)}
-                  run={(deed) => void run(deed)}
-                />
-              ))}
-            </ol>
-          </section>
-        ))}
-        {all.length === 0 && <p className={styles.none}>{told.none}</p>}
-        <Ended closed={board.closed} />
+    <Proving product={null} closed={() => panel.current?.focus()}>
+      <div
+        ref={panel}
+        className={styles.panel}
+        role="dialog"
+        aria-label={told.title}
+        tabIndex={-1}
+        onKeyDown={keyDown}
+        onMouseDown={keepFocus}
+        data-alert-panel=""
+      >
+        <header className={styles.panelHead}>
+          <h2>{told.title}</h2>
+          <small>{told.raised(board.raised)}</small>
+          <button type="button" className={styles.closer} onClick={close}>
+            <kbd>Esc</kbd>
+          </button>
+          <Checking whole />
+        </header>
+        <div className={styles.list}>
+          {groups.map(({ group, alerts }) => (
+            <section key={group} data-alert-group={group}>
+              <h3>
+                {told.groups[group]} <small>{told.count(alerts.length)}</small>
+              </h3>
+              <ol>
+                {alerts.map((one) => (
+                  <AlertRow
+                    key={one.id}
+                    alert={one}
+                    current={one.id === id}
+                    acts={acts}
+                    choose={() => choose(one.id)}
+                    run={(deed) => void run(deed)}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))}
+          {all.length === 0 && <p className={styles.none}>{told.none}</p>}
+          <Ended closed={board.closed} />
+        </div>
+        <footer className={styles.panelFoot}>
+          <span>{told.keys}</span>
+          <span>{told.keysAway}</span>
+        </footer>
       </div>
-      <footer className={styles.panelFoot}>
-        <span>{told.keys}</span>
-        <span>{told.keysAway}</span>
-      </footer>
-    </div>
+    </Proving>
   );
 }

@@ -4,6 +4,7 @@ import { useUsers } from "@/domains/people/people";
 import { atSecond } from "@/kit/time";
 import { useWords } from "@/words/words";
 import styles from "./alerts.module.css";
+import { ProveButton } from "./ProveButton";
 
 /** Name of whoever pressed, "" where it was the system or is not known. */
 export function useNamed(): (by: string | null) => string {
@@ -34,6 +35,7 @@ export function Ended({ closed }: { closed: readonly Alert[] }) {
             <span className={styles.text} title={one.text}>
               {one.text}
             </span>
+            {one.closed?.reason === "proved" && <ProveButton alert={one} />}
             <small>{told.endedBy(how(one), named(one.closed?.by ?? null))}</small>
           </li>
         ))}

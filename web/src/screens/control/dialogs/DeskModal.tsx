@@ -1,10 +1,7 @@
 // A dialog of the desk: closes by Esc, and never by a click beside it while something is typed.
-import { Modal } from "antd";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
+import { Dialog } from "@/kit/Dialog";
 import { useDesk } from "../desk/DeskContext";
-
-/** What is written into: no switch and no choice, which a key would change. */
-const FIELD = "input:not([type=radio]):not([type=checkbox]), textarea";
 
 interface Props {
   title: string;
@@ -16,19 +13,12 @@ interface Props {
 
 export function DeskModal({ title, children, ok, width = 460 }: Props) {
   const { close } = useDesk();
-  const body = useRef<HTMLDivElement>(null);
-  // Enter must not find the cross in the corner: where there is a field, the caret is in it.
-  const focus = (open: boolean) => {
-    if (!open || body.current?.contains(document.activeElement)) return;
-    body.current?.querySelector<HTMLElement>(FIELD)?.focus();
-  };
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       onCancel={close}
       width={width}
-      afterOpenChange={focus}
       mask={{ closable: ok === undefined }}
       {...(ok === undefined
         ? { footer: null }
@@ -39,7 +29,7 @@ export function DeskModal({ title, children, ok, width = 460 }: Props) {
             okButtonProps: { disabled: ok.disabled ?? false },
           })}
     >
-      <div ref={body}>{children}</div>
-    </Modal>
+      {children}
+    </Dialog>
   );
 }

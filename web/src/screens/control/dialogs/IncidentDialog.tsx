@@ -41,8 +41,13 @@ export function IncidentDialog({ press }: { press: string }) {
         </p>
         <div className={styles.kinds}>
           {told.kinds.map((kind, at) => (
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- one more Enter says what it was
-            <Button key={kind} autoFocus={at === 0} onClick={() => say(kind)}>
+            <Button
+              key={kind}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- one more Enter says what it was
+              autoFocus={at === 0}
+              data-caret={at === 0 || undefined}
+              onClick={() => say(kind)}
+            >
               {kind}
             </Button>
           ))}
