@@ -101,5 +101,8 @@ def _threshold(likelihoods: Any, breaks: Any) -> float:
     import numpy as np
 
     order = np.argsort(-likelihoods, kind="stable")
+    falling = likelihoods[order]
     kept = np.cumsum(breaks[order]) / np.arange(1, len(order) + 1) >= PRECISION
-    return float(likelihoods[order[kept.nonzero()[0][-1]]]) if kept.any() else 1.0
+    # Equally likely ones are pointed at together: between them there is no threshold.
+    kept &= np.append(falling[1:] != falling[:-1], True)
+    return float(falling[kept.nonzero()[0][-1]]) if kept.any() else 1.0

@@ -26,7 +26,7 @@ from kaibo.domains.compliance.learnt.model import (
     runs,
     save,
 )
-from kaibo.domains.compliance.learnt.training import FEWEST, PRECISION, TooFew, learn
+from kaibo.domains.compliance.learnt.training import FEWEST, PRECISION, TooFew, _threshold, learn
 from kaibo.domains.compliance.marking import Text, check_texts, code_units
 
 
@@ -146,3 +146,10 @@ def test_too_few_examples_are_refused_with_their_number() -> None:
     few = [Example(str(at), "A", True) for at in range(FEWEST)]
     with pytest.raises(TooFew, match=f"{FEWEST} 句以上，现在是 {FEWEST} 和 0"):
         learn(few, {}, decisions=0, now=0)
+
+
+def test_of_texts_that_are_equally_likely_all_are_pointed_at_or_none() -> None:
+    likelihoods = np.array([0.9] * 9 + [0.5, 0.5])
+    breaks = np.array([True] * 9 + [False, False])
+    # The first of the two would leave nine of ten right, both nine of eleven.
+    assert _threshold(likelihoods, breaks) == 0.9
